@@ -1,0 +1,1 @@
+"""Parse to Analysis: attributions, hedges, time expressions, events, references."""

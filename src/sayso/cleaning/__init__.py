@@ -1,0 +1,1 @@
+"""Page to Report: furniture marked, metadata found, text frozen."""

@@ -1,0 +1,1 @@
+"""Linguistic facts as tables: words, codes, names, each with its origin."""

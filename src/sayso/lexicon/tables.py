@@ -1,0 +1,1 @@
+"""All tables that a reading uses, loaded once and passed on."""

@@ -1,0 +1,1 @@
+"""Across rows and reports: chains, claims, origins."""

@@ -1,0 +1,1 @@
+"""Report to Parse; models live only here."""

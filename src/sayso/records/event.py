@@ -1,0 +1,71 @@
+"""Events: who did what to whom, when and where, coded by PLOVER."""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from sayso.records.text import Span, Spans
+
+Status: TypeAlias = Literal[
+    "happened", "ongoing", "announced", "planned", "possible", "threatened", "denied", "alleged"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number told of an event: 4500000 troops, "at least" 12 dead."""
+
+    value: float
+    unit: str | None
+    modifier: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event is told to have happened; coordinates only where resolved."""
+
+    name: str
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventSpans:
+    """The words of an event's participants, time and places, in text order."""
+
+    actors: Spans = ()
+    recipients: Spans = ()
+    time: Spans = ()
+    places: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event as its teller tells it.
+
+    `report_id`, `trigger` and `by` are its evidence: the report, the words, the rule. `type`
+    and `mode` are of PLOVER's 2021 manual. Analysis fills the spans; resolution adds the ids
+    of `actors` and `recipients`, `places` and dates. `attribution` is the id of the innermost
+    attribution whose content holds the trigger, None in the outlet's own voice.
+    """
+
+    id: str
+    report_id: str
+    by: str
+    type: str
+    trigger: Span
+    status: Status
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    intensity: float | None = None
+    spans: EventSpans = field(default_factory=EventSpans)
+    quantities: tuple[Quantity, ...] = ()
+    attribution: str | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    begin: str | None = None
+    end_date: str | None = None
+    score: float | None = None
