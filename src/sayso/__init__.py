@@ -1,1 +1,1 @@
-"""sayso: on whose say-so?"""
+"""On whose say-so? Reads news reports and keeps a ledger of who says that what happened."""

@@ -120,7 +120,7 @@ class Parse:
         numbers = {t.index for t in inside}
         tops = [t for t in inside if t.is_root or t.head not in numbers]
         words = [t for t in tops if t.pos not in ("PUNCT", "SPACE")]
-        return (words or tops or [None])[0]
+        return next(iter(words or tops), None)
 
     def span_of(self, first: int, last: int) -> Span:
         """Characters from the first token to the last, both inside."""
