@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sayso.records.actor import Actor, Mention, Reference
 from sayso.records.claim import Attribution, Claim, Hedge
 from sayso.records.event import Event
-from sayso.records.omission import Omission
+from sayso.records.omission import Omission, Unread
 from sayso.records.text import Report
 from sayso.records.timex import TimeExpression, Timex
 
@@ -41,8 +41,13 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What sayso takes from the reports it was given together: reports, and claims over them."""
+    """What sayso takes from the reports it was given together: reports, and claims over them.
+
+    `actors` are those of all reports, sorted by id; an actor of several reports is the same
+    record in each. `unread` are the inputs that gave no report.
+    """
 
     reports: tuple[Resolved, ...]
     claims: tuple[Claim, ...] = ()
     actors: tuple[Actor, ...] = ()
+    unread: tuple[Unread, ...] = ()

@@ -1,0 +1,156 @@
+"""The verbs: what the commands call, for Python.
+
+Nothing heavy is imported until a verb needs it, so that `import sayso` costs nothing.
+"""
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from sayso.errors import InputError, SaysoError
+from sayso.records.omission import Omission, Unread
+from sayso.records.reading import Reading, Resolved
+from sayso.records.text import Given, Page
+from sayso.settings import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from sayso.pipeline import Tools
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: what the user knows of the page, and which spaCy model parses it."""
+
+    given: Given = field(default_factory=Given)
+    model: str = DEFAULT_MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a bulk run did: reports read, inputs that gave none, omissions in those read."""
+
+    reports: int = 0
+    unread: int = 0
+    omissions: int = 0
+
+
+def read(
+    sources: str | Path | Sequence[str | Path],
+    options: Options = Options(),
+    stdin: BinaryIO | None = None,
+) -> Reading:
+    """Who says what in one report or several, read together.
+
+    A source is a file (text, HTML, JSON Lines), a folder, or "-" for `stdin`. Of several
+    inputs those that cannot be read end up in `Reading.unread`.
+    Raises: InputError if a source does not exist or nothing at all could be read;
+    ParserMissing if the model is not installed.
+    """
+    from sayso.pipeline import join  # noqa: PLC0415
+
+    named = [sources] if isinstance(sources, str | Path) else list(sources)
+    pages = list(_pages(named, options.given, stdin))
+    if len(pages) == 1:
+        return join([_only(pages[0], options.model)])
+    results = [_attempt(p, options.model) for p in pages]
+    reports = [r for r in results if isinstance(r, Resolved)]
+    unread = [r for r in results if isinstance(r, Unread)]
+    if not reports and unread:
+        raise InputError(
+            f"none of {len(unread)} inputs could be read; the first: {unread[0].omission.detail}",
+            unread[0].where,
+            "check the files one by one",
+        )
+    return join(reports, unread)
+
+
+def annotate(
+    source: str,
+    write_line: Callable[[bytes], object],
+    options: Options = Options(),
+    stdin: BinaryIO | None = None,
+) -> Tally:
+    """Read many reports one by one, writing one JSON line for each input line, in order.
+
+    Memory does not grow with the input. A report that cannot be read, or that breaks the
+    program, becomes a line that says so.
+    Raises: InputError if the source cannot be opened.
+    """
+    from sayso.pipeline import join  # noqa: PLC0415
+    from sayso.records.codec import encode_report, encode_unread  # noqa: PLC0415
+
+    tally = Tally()
+    for result in read_each(source, options, stdin):
+        if isinstance(result, Unread):
+            write_line(encode_unread(result) + b"\n")
+            tally = Tally(tally.reports, tally.unread + 1, tally.omissions)
+            continue
+        write_line(encode_report(result, join([result]).claims) + b"\n")
+        omissions = tally.omissions + len(result.omissions)
+        tally = Tally(tally.reports + 1, tally.unread, omissions)
+    return tally
+
+
+def read_each(
+    source: str,
+    options: Options = Options(),
+    stdin: BinaryIO | None = None,
+) -> Iterator[Resolved | Unread]:
+    """The reports of one source as they are read, each alone, in order; failures as `Unread`."""
+    for page in _pages([source], options.given, stdin):
+        yield _attempt(page, options.model)
+
+
+def schema() -> bytes:
+    """The JSON Schema of what `read --json` and `annotate` write, as indented JSON."""
+    import json  # noqa: PLC0415
+
+    from sayso.records import codec  # noqa: PLC0415
+
+    return json.dumps(codec.schema(), indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _pages(
+    sources: Sequence[str | Path], given: Given, stdin: BinaryIO | None
+) -> Iterator[Page | Unread]:
+    from sayso.readers.files import read_pages  # noqa: PLC0415
+
+    for source in sources:
+        yield from read_pages(str(source), stdin, given)
+
+
+def _only(page: Page | Unread, model: str) -> Resolved:
+    from sayso.pipeline import read_page  # noqa: PLC0415
+
+    if isinstance(page, Unread):
+        raise InputError(page.omission.detail, page.where, "correct the input")
+    return read_page(page, load_tools(model))
+
+
+def _attempt(page: Page | Unread, model: str) -> Resolved | Unread:
+    """One of many: whatever goes wrong with it is told in its place, and the rest goes on."""
+    if isinstance(page, Unread):
+        return page
+    from sayso.pipeline import read_page  # noqa: PLC0415
+
+    tools = load_tools(model)
+    try:
+        return read_page(page, tools)
+    except SaysoError as error:
+        omission = Omission("cleaning", "unreadable", error.what)
+    except Exception:  # noqa: BLE001 - the edge of a batch: one bad report never ends the run
+        omission = Omission("pipeline", "failed", traceback.format_exc())
+    return Unread(page.given.id, page.where, omission)
+
+
+@cache
+def load_tools(model: str = DEFAULT_MODEL) -> "Tools":
+    """The parser and the tables, loaded once a process. Raises: ParserMissing, ConfigError."""
+    from sayso.lexicon.tables import load_lexicon  # noqa: PLC0415
+    from sayso.parsing.spacy_parser import SpacyParser  # noqa: PLC0415
+    from sayso.pipeline import Tools  # noqa: PLC0415
+
+    return Tools(SpacyParser(model), load_lexicon())

@@ -1,0 +1,58 @@
+"""The one way data flows: Page -> Report -> Parse -> Analysis -> Resolved -> claims.
+
+Pure: the parser and the tables are handed in, nothing is opened and nothing is kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.analysis.analyse import analyse
+from sayso.cleaning.clean import Cleaned, clean
+from sayso.lexicon.tables import Lexicon
+from sayso.merging.actors import merge_actors, share_actors
+from sayso.merging.chains import trace_chains
+from sayso.merging.claims import find_claims
+from sayso.parsing.base import Parser
+from sayso.records.omission import Unread
+from sayso.records.reading import Reading, Resolved
+from sayso.records.text import Page
+from sayso.resolution.resolve import resolve
+
+READ_LANGUAGES = ("en", None)
+"""Languages that are analysed; None is a text too short or too mixed to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a reading needs besides the page: a parser and the tables."""
+
+    parser: Parser
+    lexicon: Lexicon
+
+
+def read_page(page: Page, tools: Tools) -> Resolved:
+    """One page, read: who says what in it, when, about whom.
+
+    A report in another language than English is kept and not analysed; its omission says so.
+    Raises: InputError if the page holds nothing to read.
+    """
+    cleaned = clean(page, tools.lexicon.furniture)
+    if cleaned.report.language not in READ_LANGUAGES:
+        return Resolved(cleaned.report, omissions=cleaned.omissions)
+    return _understand(cleaned, tools)
+
+
+def _understand(cleaned: Cleaned, tools: Tools) -> Resolved:
+    report = cleaned.report
+    parse = next(iter(tools.parser.parse([report])))
+    analysis = analyse(parse, report, tools.lexicon)
+    resolved = resolve(analysis, parse, report, tools.lexicon)
+    omissions = (*cleaned.omissions, *resolved.omissions)
+    return trace_chains(replace(resolved, omissions=omissions))
+
+
+def join(reports: Sequence[Resolved], unread: Sequence[Unread] = ()) -> Reading:
+    """Reports read together: claims over all of them, and every actor once."""
+    shared = share_actors(reports)
+    actors = merge_actors(a for r in shared for a in r.actors)
+    return Reading(shared, find_claims(shared), actors, tuple(unread))

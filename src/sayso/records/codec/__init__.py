@@ -1,0 +1,19 @@
+"""Records to JSON and back: the one place that knows how rows look outside.
+
+`encode_reading` and `decode_reading` are exact opposites; `schema` is generated from the
+wire types, so what it says is what is written.
+"""
+
+from sayso.records.codec.decode import decode_reading, decode_report
+from sayso.records.codec.encode import encode_reading, encode_report, encode_unread
+from sayso.records.codec.wire import SCHEMA, schema
+
+__all__ = [
+    "SCHEMA",
+    "decode_reading",
+    "decode_report",
+    "encode_reading",
+    "encode_report",
+    "encode_unread",
+    "schema",
+]
