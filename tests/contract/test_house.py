@@ -89,11 +89,10 @@ def test_only_serving_prints() -> None:
 def test_the_core_reads_no_clock_and_rolls_no_dice() -> None:
     core = ("records", "cleaning", "analysis", "resolution", "merging", "lexicon", "pipeline.py")
     asked = {
-        (path.relative_to(SOURCE).as_posix(), name)
+        (name, path)
         for name in ("random", "time", "os", "logging")
-        for path in MODULES
-        if path.relative_to(SOURCE).parts[0] in core
-        and path.relative_to(SOURCE).as_posix() in importers_of(name)
+        for path in importers_of(name)
+        if path.split("/")[0] in core
     }
     assert not asked
 
