@@ -1,0 +1,133 @@
+"""The command line: parses options, calls `sayso.api`, prints.
+
+Records go to standard output, people's words to standard error. Heavy parts are imported
+by the command that needs them, so that help, version and errors answer at once.
+
+Exit codes: 0 done; 1 done, but something was not read or was read with losses; 2 usage or
+input; 3 failure; 130 interrupted.
+"""
+
+from typing import Annotated
+
+import typer
+
+from sayso.api import Options
+from sayso.records.text import Given
+from sayso.serving.finish import finish
+from sayso.serving.show import Forms, print_schema, show_reading, write_annotations
+from sayso.settings import DEFAULT_MODEL
+
+app = typer.Typer(
+    name="sayso",
+    help="On whose say-so? Reads news reports and shows who says that what happened.",
+    epilog=(
+        "Exit codes: 0 done; 1 done, but something was not read or was read with losses; "
+        "2 wrong usage or input; 3 failure."
+    ),
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+Model = Annotated[
+    str, typer.Option("--model", metavar="NAME", help="An installed spaCy model of English.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When it was published, e.g. 2025-11-30."),
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.")]
+Json = Annotated[bool, typer.Option("--json", help="Print records as JSON.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from sayso import __version__  # noqa: PLC0415
+
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def sayso(
+    context: typer.Context,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where a failure arose.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """On whose say-so? Reads news reports and shows who says that what happened."""
+    context.obj = debug
+
+
+@app.command()
+def read(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Files or folders; - is standard input."),
+    ],
+    *,
+    json: Json = False,
+    html: Annotated[
+        str | None, typer.Option(metavar="OUT", help="Write the page to a file; - prints it.")
+    ] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    url: Url = None,
+    title: Title = None,
+    model: Model = DEFAULT_MODEL,
+    width: Annotated[
+        int | None, typer.Option(min=40, max=400, help="Columns of the page in the terminal.")
+    ] = None,
+) -> None:
+    """Read reports, together, and show who says that what happened.
+
+    A source is plain text, HTML, JSON Lines, or a folder of them. What you know of a report
+    (--published, --outlet, --url, --title) wins over what stands in it.
+
+    Exits with 1 if anything was not read, or was read with losses: unreadable inputs, guessed
+    encodings, reports that are not in English. What a report merely leaves open is part of
+    the page and no failure.
+    """
+    options = Options(Given(None, url, outlet, title, published), model)
+    finish(context, lambda: show_reading(sources, options, Forms(json, html, width)))
+
+
+@app.command()
+def annotate(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="IN", help="JSON Lines; - is standard input.")],
+    out: Annotated[str, typer.Argument(metavar="OUT", help="JSON Lines; - is standard output.")],
+    *,
+    published: Published = None,
+    outlet: Outlet = None,
+    url: Url = None,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Read many reports one by one: a line of records out for each line in.
+
+    A line of IN is {"id", "text", "published"?, "title"?, "outlet"?, "url"?}. Exits with 1 if
+    a line could not be read; its line in OUT says why.
+    """
+    options = Options(Given(None, url, outlet, None, published), model)
+    finish(context, lambda: write_annotations(source, out, options))
+
+
+@app.command()
+def schema(context: typer.Context) -> None:
+    """Print the JSON Schema of what --json and annotate write."""
+    finish(context, print_schema)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""How a command ends: with the right exit code and, if it failed, one message in words."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+
+import typer
+
+from sayso.errors import SaysoError
+
+INTERRUPTED = 130
+FAILED = 3
+
+
+def finish(context: typer.Context, act: Callable[[], int]) -> None:
+    """Do what the command does and leave with its exit code.
+
+    A `SaysoError` is told in its own words, without a traceback unless `--debug`. Ctrl-C
+    and a reader that closes the pipe early end quietly.
+    Raises: typer.Exit, always.
+    """
+    is_debug = bool(context.obj)
+    try:
+        code = act()
+        sys.stdout.flush()
+    except SaysoError as error:
+        _trace(is_debug)
+        typer.echo(f"sayso: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        _drop_output()
+        code = 0
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the rim: a fault of ours must not exit with 1
+        _trace(is_debug)
+        typer.echo(f"sayso: {_fault(error, is_debug)}", err=True)
+        code = FAILED
+    raise typer.Exit(code)
+
+
+def _trace(is_debug: bool) -> None:
+    if is_debug:
+        typer.echo(traceback.format_exc(), err=True)
+
+
+def _fault(error: Exception, is_debug: bool) -> str:
+    hint = "please report it with the lines above" if is_debug else "run it again with --debug"
+    return f"a fault of the program: {type(error).__name__}: {error}\n  to do: {hint}"
+
+
+def _drop_output() -> None:
+    """Nobody reads on: send what is left nowhere, so that leaving is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,125 @@
+"""What the commands do once their options are known: read, print, write."""
+
+import io
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+
+from sayso import api
+from sayso.api import Options
+from sayso.errors import InputError
+from sayso.records.reading import Reading
+
+DONE, DONE_WITH_OMISSIONS = 0, 1
+
+STDIO = "-"
+
+READING_STAGES = ("readers", "cleaning", "parsing", "pipeline")
+"""Stages whose omissions mean that words were lost or not understood at all; what analysis
+and resolution leave undecided is the report's doubt, not a failure to read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How to show a reading: as JSON, as an HTML file at `html`, in a terminal of `width`."""
+
+    is_json: bool = False
+    html: str | None = None
+    width: int | None = None
+
+
+def show_reading(sources: Sequence[str], options: Options, forms: Forms) -> int:
+    """Read, then print in the forms asked for; exit code."""
+    reading = api.read(sources, options, _stdin(sources))
+    if forms.is_json:
+        from sayso.records.codec import encode_reading  # noqa: PLC0415
+
+        sys.stdout.buffer.write(encode_reading(reading) + b"\n")
+    if forms.html is not None:
+        _write_html(reading, forms.html)
+    if not forms.is_json and forms.html is None:
+        _print_page(reading, forms.width)
+    _tell_unread(reading)
+    return DONE_WITH_OMISSIONS if was_read_with_losses(reading) else DONE
+
+
+def was_read_with_losses(reading: Reading) -> bool:
+    """Whether an input gave no report, or a report was read only in part or by guessing."""
+    return bool(reading.unread) or any(
+        o.stage in READING_STAGES for r in reading.reports for o in r.omissions
+    )
+
+
+def _stdin(sources: Sequence[str]) -> BinaryIO | None:
+    return sys.stdin.buffer if STDIO in sources else None
+
+
+def _print_page(reading: Reading, width: int | None) -> None:
+    from sayso.serving.terminal import print_reading  # noqa: PLC0415
+    from sayso.serving.view import view_of  # noqa: PLC0415
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without a letter shows "?"
+    print_reading(view_of(reading), sys.stdout, width)
+
+
+def _write_html(reading: Reading, out: str) -> None:
+    from sayso.serving.page import page_html  # noqa: PLC0415
+    from sayso.serving.view import view_of  # noqa: PLC0415
+
+    page = page_html(view_of(reading), reading).encode("utf-8")
+    if out == STDIO:
+        sys.stdout.buffer.write(page)
+        return
+    try:
+        Path(out).write_bytes(page)
+    except OSError as error:
+        raise _cannot_write(out, error) from error
+    typer.echo(f"wrote {out}", err=True)
+
+
+def _cannot_write(out: str, error: OSError) -> InputError:
+    reason = error.strerror or type(error).__name__
+    return InputError(f"cannot write: {reason}", out, "name a file in a folder that you can write")
+
+
+def _tell_unread(reading: Reading) -> None:
+    for unread in reading.unread:
+        lines = unread.omission.detail.strip().splitlines() or [unread.omission.reason]
+        typer.echo(f"sayso: not read: {unread.where}: {lines[-1]}", err=True)
+
+
+def write_annotations(source: str, out: str, options: Options) -> int:
+    """Annotate line by line from `source` to `out`; exit code. People's words go to stderr."""
+    if STDIO not in (source, out) and _is_same_file(Path(source), Path(out)):
+        raise InputError("IN and OUT are one file", out, "name another file for the output")
+    with ExitStack() as stack:
+        sink = _open_sink(out, stack)
+        tally = api.annotate(source, sink.write, options, _stdin([source]))
+    told = f"{tally.reports} reports read, {tally.unread} not read, {tally.omissions} omissions"
+    typer.echo(told, err=True)
+    return DONE_WITH_OMISSIONS if tally.unread else DONE
+
+
+def _is_same_file(source: Path, out: Path) -> bool:
+    return out.exists() and source.exists() and source.samefile(out)
+
+
+def _open_sink(out: str, stack: ExitStack) -> BinaryIO:
+    if out == STDIO:
+        return sys.stdout.buffer
+    try:
+        return stack.enter_context(Path(out).open("wb"))
+    except OSError as error:
+        raise _cannot_write(out, error) from error
+
+
+def print_schema() -> int:
+    """Print the JSON Schema of the records; exit code."""
+    sys.stdout.buffer.write(api.schema())
+    return DONE
