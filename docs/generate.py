@@ -1,0 +1,103 @@
+"""Writes the reference pages of docs/ from the program itself.
+
+python docs/generate.py           write them
+python docs/generate.py --check   fail if one of them is stale
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, Protocol
+
+import typer
+
+from sayso.serving.cli import app
+
+HERE: Final = Path(__file__).parent
+NOTE: Final = "<!-- Written by docs/generate.py from the program; change it there. -->"
+
+
+class Parameter(Protocol):
+    """What is asked of an option or argument; Typer's own types are not public."""
+
+    name: str
+    opts: list[str]
+    metavar: str | None
+    help: str | None
+    required: bool
+    param_type_name: str
+    default: object
+    is_flag: bool
+
+
+def cli_reference() -> str:
+    """The command line as Markdown: every command, argument and option."""
+    group = typer.main.get_command(app)
+    lines = [NOTE, "", "# The command line", "", group.help or "", ""]
+    lines += [
+        "    sayso [OPTIONS] COMMAND [ARGUMENTS]",
+        "",
+        *_options(group),
+        group.epilog or "",
+        "",
+    ]
+    for name, command in sorted(getattr(group, "commands", {}).items()):
+        lines += [f"## sayso {name}", "", *_usage(name, command), ""]
+        lines += [_unwrapped(command.help or ""), "", *_options(command)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _parameters(command: object) -> list[Parameter]:
+    return [p for p in getattr(command, "params", []) if p.name != "help"]
+
+
+def _usage(name: str, command: object) -> Iterator[str]:
+    arguments = [
+        p.metavar or p.name.upper() for p in _parameters(command) if p.param_type_name == "argument"
+    ]
+    yield f"    sayso {name} [OPTIONS] {' '.join(arguments)}".rstrip()
+
+
+def _unwrapped(help_text: str) -> str:
+    """Paragraphs on one line each."""
+    return "\n\n".join(" ".join(p.split()) for p in help_text.split("\n\n"))
+
+
+def _options(command: object) -> list[str]:
+    rows = [f"| {_spelled(p)} | {_told(p)} |" for p in _parameters(command)]
+    return ["| | |", "| --- | --- |", *rows, ""] if rows else []
+
+
+def _spelled(parameter: Parameter) -> str:
+    if parameter.param_type_name == "argument":
+        return f"`{parameter.metavar or parameter.name.upper()}`"
+    value = "" if parameter.is_flag else f" {parameter.metavar or 'NUMBER'}"
+    return f"`{', '.join(parameter.opts)}{value}`"
+
+
+def _told(parameter: Parameter) -> str:
+    is_plain = isinstance(parameter.default, str)
+    default = f" Default: `{parameter.default}`." if is_plain else ""
+    return f"{parameter.help or ''}{default}".replace("|", "\\|")
+
+
+PAGES: Final[Mapping[str, Callable[[], str]]] = {"cli.md": cli_reference}
+
+
+def main() -> int:
+    """Write or check every page; exit code."""
+    is_check = "--check" in sys.argv[1:]
+    stale = []
+    for name, write in PAGES.items():
+        path, page = HERE / name, write()
+        if is_check and (not path.exists() or path.read_text("utf-8") != page):
+            stale.append(name)
+        elif not is_check:
+            path.write_text(page, "utf-8")
+    if stale:
+        sys.stderr.write(f"stale: {', '.join(stale)}; run `just docs`\n")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
