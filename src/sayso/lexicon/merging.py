@@ -1,0 +1,34 @@
+"""What merging needs to know of words: which say nothing, which only carry, who is an agency."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sayso.lexicon.load import load_table
+
+FOLDER = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class MergingTables:
+    """Words by what they do when two contents are compared; empty where none are given.
+
+    `plain` words say nothing of what a content is about, `carriers` are nouns that only hold
+    another content ("the news of ..."), `vague`
+    words tell nothing of who an anonymous source is; `agencies` maps a folded credit to the agency's name.
+    """
+
+    plain: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    carriers: frozenset[str] = frozenset()
+    agencies: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_merging() -> MergingTables:
+    """The tables that ship with sayso. Raises: ConfigError."""
+    words = load_table(FOLDER, "plain_words").rows
+    return MergingTables(
+        plain=frozenset(r["word"] for r in words if r["class"] != "vague"),
+        vague=frozenset(r["word"] for r in words if r["class"] == "vague"),
+        carriers=frozenset(r["noun"] for r in load_table(FOLDER, "carriers").rows),
+        agencies={r["credit"].casefold(): r["name"] for r in load_table(FOLDER, "agencies").rows},
+    )

@@ -1,0 +1,58 @@
+"""The central claim of each report."""
+
+from collections.abc import Mapping, Sequence
+
+from sayso.merging.contents import Telling
+from sayso.merging.standing import Standing
+from sayso.records.text import Report
+
+FIRST_PARAGRAPHS = 3
+
+
+def central_tellings(
+    tellings: Mapping[str, Telling], groups: Sequence[tuple[str, ...]], standing: Standing
+) -> frozenset[str]:
+    """Ids of one telling a report: what its title tells, else the most attributed of its start.
+
+    The title's own attribution comes first; then the claim of the first three paragraphs to
+    which most attributions belong; then whatever the report tells first.
+
+    Rule: claim.central
+    Source: own.
+    """
+    size = {i: sum(1 for j in g if tellings[j].attribution) for g in groups for i in g}
+    chosen = set()
+    for report_id, reading in standing.readings.items():
+        inside = [t for t in tellings.values() if t.report_id == report_id]
+        if inside:
+            chosen.add(min(inside, key=lambda t: _rank(t, reading.report, size[t.id])).id)
+    return frozenset(chosen)
+
+
+def _rank(telling: Telling, report: Report, size: int) -> tuple[bool, bool, bool, int, int, str]:
+    title = report.title.span if report.title else None
+    in_title = title is not None and title.holds(telling.spans[0])
+    is_attributed = telling.attribution is not None
+    is_early = telling.start < _end_of_start(report)
+    return (
+        not (in_title and is_attributed),
+        not (is_attributed and is_early),
+        not is_attributed,
+        -size,
+        telling.start,
+        telling.id,
+    )
+
+
+def _end_of_start(report: Report) -> int:
+    """Where the third paragraph after the title ends; furniture and empty lines do not count."""
+    at = report.title.span.end if report.title and report.title.span else 0
+    skipped = [f.span for f in report.furniture]
+    seen = 0
+    for line in report.text[at:].splitlines(keepends=True):
+        begin, at = at, at + len(line)
+        if line.strip() and not any(f.start <= begin < f.end for f in skipped):
+            seen += 1
+        if seen == FIRST_PARAGRAPHS:
+            return at
+    return len(report.text)

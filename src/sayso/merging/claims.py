@@ -1,0 +1,138 @@
+"""Claims: what is attributed in one report or several, as units, with who stands where."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from sayso.lexicon.merging import MergingTables
+from sayso.merging.central import central_tellings
+from sayso.merging.cluster import components, groups_of
+from sayso.merging.contents import Bench, Telling, find_tellings
+from sayso.merging.link import points_at, same_content
+from sayso.merging.names import actor_groups
+from sayso.merging.origins import count_origins, is_circular
+from sayso.merging.positions import find_badge, find_positions
+from sayso.merging.standing import Standing, take_standing
+from sayso.records.claim import Claim, Evidence
+from sayso.records.ids import claim_id
+from sayso.records.reading import Resolved
+from sayso.records.text import Report, Span
+
+CONTEXT_CHARS = 32
+NO_TABLES = MergingTables()
+
+
+def find_claims(
+    readings: Sequence[Resolved], tables: MergingTables = NO_TABLES
+) -> tuple[Claim, ...]:
+    """Claims of one report or of several together: central ones first, then in text order.
+
+    Contents that tell the same thing are one claim, with a position for everybody who is
+    credited with it. What an outlet tells in its own voice is a claim where somebody else is
+    credited with it too, where several outlets tell it, or where a report has nothing else.
+    The order of the reports, and the same report given twice, change nothing.
+    """
+    by_id = {r.report.report_id: r for r in readings}
+    ordered = [by_id[i] for i in sorted(by_id)]
+    bench = Bench(tables, actor_groups(ordered))
+    standing = take_standing(ordered, bench)
+    tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
+    groups = _group(tellings, standing)
+    central = central_tellings(tellings, groups, standing)
+    kept = [g for g in groups if central & set(g) or _is_worth_a_row(g, tellings)]
+    claims = [_claim([tellings[i] for i in g], bool(central & set(g)), standing) for g in kept]
+    return tuple(sorted(claims, key=_place))
+
+
+def _place(claim: Claim) -> tuple[bool, str, str, int, str]:
+    first = claim.evidence[0]
+    return (not claim.is_central, claim.first_seen or "", first.report_id, first.start, claim.id)
+
+
+def _is_worth_a_row(group: Sequence[str], tellings: Mapping[str, Telling]) -> bool:
+    """Somebody is credited with it, or two reports tell it."""
+    inside = [tellings[i] for i in group]
+    if any(t.attribution for t in inside):
+        return any(t.rest or not t.is_pointer for t in inside)
+    return len({t.report_id for t in inside}) > 1
+
+
+def _group(tellings: Mapping[str, Telling], standing: Standing) -> Sequence[tuple[str, ...]]:
+    same_actor = standing.bench.same_actor
+    full = [t for t in tellings.values() if not t.is_pointer]
+    links = [(a.id, b.id) for a, b in combinations(full, 2) if same_content(a, b, same_actor)]
+    pointers = sorted((t for t in tellings.values() if t.is_pointer), key=lambda t: t.id)
+    links += [(p.id, told) for p in pointers for told in [_told(p, tellings)] if told]
+    return groups_of(components(tellings, links, _nested(tellings)))
+
+
+def _told(pointer: Telling, tellings: Mapping[str, Telling]) -> str | None:
+    """The telling that a content points at: by its words, or the nearest one before it."""
+    near = sorted(
+        (t for t in tellings.values() if t.report_id == pointer.report_id and t.id != pointer.id),
+        key=lambda t: (t.start > pointer.start, abs(pointer.start - t.start), t.id),
+    )
+    meant = pointer.attribution.content_refers_to if pointer.attribution else ()
+    for span in meant:
+        holding = [t for t in near if any(s.meets(span) for s in t.spans)]
+        if holding:
+            return min(holding, key=lambda t: (sum(s.end - s.start for s in t.spans), t.id)).id
+    return next((t.id for t in near if points_at(pointer, t)), None)
+
+
+def _nested(tellings: Mapping[str, Telling]) -> list[tuple[str, str]]:
+    """Pairs of which one is told inside the other: never one claim."""
+    by_attribution = {t.attribution.id: t for t in tellings.values() if t.attribution}
+    pairs = []
+    for telling in by_attribution.values():
+        parent = telling.attribution.parent if telling.attribution else None
+        if parent in by_attribution:
+            pairs.append((telling.id, by_attribution[parent].id))
+    return pairs
+
+
+def _claim(tellings: Sequence[Telling], is_central: bool, standing: Standing) -> Claim:
+    ordered = sorted(tellings, key=lambda t: t.id)
+    positions = find_positions(ordered, standing)
+    evidence = tuple(e for t in ordered for e in _evidence(t, standing))
+    dates = sorted(
+        r.published.value
+        for t in tellings
+        for r in [standing.readings[t.report_id].report]
+        if r.published
+    )
+    text = _wording(ordered, standing)
+    return Claim(
+        id=claim_id({t.report_id for t in tellings}, text),
+        text=text,
+        evidence=evidence,
+        origins=count_origins(ordered, standing),
+        badge=find_badge(ordered, positions, standing),
+        positions=positions,
+        events=tuple(sorted({e.id for t in tellings for e in t.events})),
+        is_central=is_central,
+        is_circular=is_circular(ordered, standing),
+        first_seen=dates[0] if dates else None,
+        last_seen=dates[-1] if dates else None,
+    )
+
+
+def _wording(tellings: Sequence[Telling], standing: Standing) -> str:
+    """The claim in the words of its first full telling, without a leading "that"."""
+    best = min(tellings, key=lambda t: (t.is_pointer, t.attribution is None, t.id))
+    text = standing.readings[best.report_id].report.text
+    words = " … ".join(" ".join(s.quote(text).split()) for s in best.spans)
+    return words.removeprefix("that ") or words
+
+
+def _evidence(telling: Telling, standing: Standing) -> tuple[Evidence, ...]:
+    report = standing.readings[telling.report_id].report
+    by = telling.attribution.by if telling.attribution else "claim.own-voice"
+    return tuple(quoted(report, span, by) for span in telling.spans)
+
+
+def quoted(report: Report, span: Span, by: str) -> Evidence:
+    """The words at a place of a report with 32 characters on either side."""
+    text = report.text
+    before = text[max(0, span.start - CONTEXT_CHARS) : span.start]
+    after = text[span.end : span.end + CONTEXT_CHARS]
+    return Evidence(report.report_id, span.start, span.end, span.quote(text), before, after, by)

@@ -1,0 +1,76 @@
+"""Whether two tellings tell the same thing: a look at the two, and at nothing else."""
+
+from collections.abc import Mapping
+
+from sayso.merging.contents import Telling, stem
+from sayso.merging.names import fold
+from sayso.records.event import Event
+
+EVENT_WORDS = 0.5
+"""Share of the shorter telling's words that two tellings of one event must share."""
+SAME_WORDS = 0.5
+"""Jaccard of words from which two tellings are one without an event to show for it."""
+HELD_WORDS = 0.8
+"""Share of the shorter telling's words that the longer must hold, where it is no pointer."""
+FEW_WORDS = 3
+
+UNREAL = ("planned", "possible", "threatened")
+
+
+def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) -> bool:
+    """Whether two tellings are one claim: one event told alike, or nearly the same words.
+
+    Rule: merge.content
+    Source: own; thresholds set on development reports.
+    """
+    if one.is_pointer or other.is_pointer or one.is_negated != other.is_negated:
+        return False
+    shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
+    if not shared or not one.rest & other.rest:
+        return False
+    if _first_events_agree(one, other, same_actor):
+        return shared >= EVENT_WORDS * shorter
+    union = len(one.words | other.words)
+    return shared >= FEW_WORDS and (
+        shared >= SAME_WORDS * union or (shared >= HELD_WORDS * shorter and shorter > FEW_WORDS)
+    )
+
+
+def _first_events_agree(one: Telling, other: Telling, same_actor: Mapping[str, str]) -> bool:
+    if not one.events or not other.events:
+        return False
+    return same_event(one.events[0], other.events[0], same_actor)
+
+
+def same_event(one: Event, other: Event, same_actor: Mapping[str, str]) -> bool:
+    """Whether two events may be one: type, parties, days and trigger agree as far as told.
+
+    Rule: merge.event
+    Source: own.
+    """
+    if one.type != other.type or (one.status in UNREAL) != (other.status in UNREAL):
+        return False
+    if one.mode and other.mode and one.mode != other.mode:
+        return False
+    mine, theirs = (
+        {same_actor.get(a, a) for a in (*e.actors, *e.recipients)} for e in (one, other)
+    )
+    if mine and theirs and not mine & theirs:
+        return False
+    return not _days_apart(one, other)
+
+
+def _days_apart(one: Event, other: Event) -> bool:
+    if not (one.begin and other.begin):
+        return False
+    return (one.end_date or one.begin) < other.begin or (other.end_date or other.begin) < one.begin
+
+
+def points_at(pointer: Telling, told: Telling) -> bool:
+    """Whether a short description ("the phone call") may be of what the other tells."""
+    return not told.is_pointer and bool(pointer.rest) and pointer.rest <= told.rest
+
+
+def trigger_words(event: Event, text: str) -> frozenset[str]:
+    """Stems of an event's trigger."""
+    return frozenset(stem(w) for w in fold(event.trigger.quote(text)).split())

@@ -1,0 +1,78 @@
+"""Names compared across reports: outlets, and actors that may be one."""
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import combinations
+
+from sayso.merging.cluster import components
+from sayso.records.actor import Actor
+from sayso.records.reading import Resolved
+from sayso.records.text import Report
+
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def fold(words: str) -> str:
+    """Words without case, accents and doubled spaces: "Nicolás  MADURO" is "nicolas maduro"."""
+    parts = unicodedata.normalize("NFD", words.casefold())
+    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
+
+
+def name_key(name: str) -> str:
+    """A name folded, without article, points and "www.": "The Daily Ledger" is "daily ledger"."""
+    key = fold(name).replace(".", "").replace("’", "'").removeprefix("www")
+    for article in _ARTICLES:
+        key = key.removeprefix(article)
+    return key
+
+
+def names_of(actor: Actor) -> frozenset[str]:
+    """Every name of the actor as `name_key` gives it."""
+    return frozenset(name_key(n) for n in (actor.name, *actor.aliases) if name_key(n))
+
+
+def is_outlet_of(actor: Actor, report: Report) -> bool:
+    """Whether the actor is the outlet that published the report."""
+    return bool(report.outlet) and name_key(report.outlet or "") in names_of(actor)
+
+
+def may_be_one(one: Actor, other: Actor) -> bool:
+    """Whether two named actors of two reports are the same as far as their records tell.
+
+    Same kind, no two different countries, and a shared name, or for people a surname that
+    stands alone in one report ("Lind") and with a first name in the other.
+    """
+    if one.id == other.id:
+        return True
+    if one.kind != other.kind or len({one.country, other.country} - {None}) > 1:
+        return False
+    if names_of(one) & names_of(other):
+        return True
+    first, second = (name_key(a.name).split() for a in (one, other))
+    return one.kind == "person" and (_is_tail(first, second) or _is_tail(second, first))
+
+
+def must_be_two(one: Actor, other: Actor) -> bool:
+    """Whether two people only share a surname: two first names keep them apart for good."""
+    if one.kind != "person" or other.kind != "person" or names_of(one) & names_of(other):
+        return False
+    first, second = (name_key(a.name).split() for a in (one, other))
+    return len(first) > 1 and len(second) > 1 and first[-1] == second[-1]
+
+
+def _is_tail(short: list[str], long: list[str]) -> bool:
+    return bool(short) and len(short) < len(long) and long[-len(short) :] == short
+
+
+def actor_groups(readings: Sequence[Resolved]) -> dict[str, str]:
+    """Actor id -> the smallest id of those that are the same actor in any of the reports.
+
+    Actors without a name ("two officials") are known only as words of one report and stand
+    alone.
+    """
+    actors = {a.id: a for r in readings for a in r.actors}
+    named = sorted({m.actor for r in readings for m in r.mentions if m.kind == "name" and m.actor})
+    pairs = [(actors[a], actors[b]) for a, b in combinations(named, 2) if {a, b} <= set(actors)]
+    links = [(a.id, b.id) for a, b in pairs if may_be_one(a, b)]
+    apart = [(a.id, b.id) for a, b in pairs if must_be_two(a, b)]
+    return components(actors, links, apart)

@@ -1,0 +1,209 @@
+"""How many independent origins stand behind a claim, and the chains that show it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.merging.cluster import components
+from sayso.merging.contents import Telling, stem
+from sayso.merging.names import fold
+from sayso.merging.standing import Standing
+from sayso.records.claim import Hop, Origins
+
+Kind = Literal["first-hand", "group", "own voice"]
+BACKING = ("asserts", "confirms")
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "we're", "i've", "we've"})
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way a claim came: nodes from the telling outlet to the origin, and its hops.
+
+    `is_confirming` marks an origin that only confirms what the outlet before it holds.
+    """
+
+    nodes: tuple[str, ...]
+    hops: tuple[Hop, ...]
+    kind: Kind
+    is_confirming: bool
+    report_id: str
+
+    @property
+    def origin(self) -> str:
+        """The node where it ends."""
+        return self.nodes[-1]
+
+
+def count_origins(tellings: Sequence[Telling], standing: Standing) -> Origins:
+    """Origins behind a claim, at least and at most, with one chain for each.
+
+    At most all that are left after folding: the same actor, the same outlet's group, copies
+    of a text and outlets that cite another are folded. At least the first-hand ones, or 1
+    where there are none but another origin exists. Those who deny, decline or doubt are no
+    origins. In a circle of outlets that only cite each other one of them must have begun.
+
+    Rule: origin.count
+    Source: own; independence of origins as in source criticism.
+    """
+    paths = find_paths(tellings, standing)
+    citing = {n for p in paths for n in p.nodes[: 1 if p.is_confirming else -1] if p.nodes[1:]}
+    ends = [p for p in paths if p.kind == "first-hand" or p.origin not in citing]
+    if paths and not ends:
+        return Origins(1, 1, (_shortest(paths).hops,))
+    first_hand = {p.origin for p in ends if p.kind == "first-hand"}
+    every = sorted({p.origin for p in ends})
+    chains = tuple(
+        sorted(
+            (_shortest(p for p in ends if p.origin == origin).hops for origin in every), key=_shown
+        )
+    )
+    return Origins(len(first_hand) or min(1, len(every)), len(every), chains)
+
+
+def is_circular(tellings: Sequence[Telling], standing: Standing) -> bool:
+    """Whether an outlet that tells this is cited, at any remove, by an outlet that it cites."""
+    edges: dict[str, set[str]] = {}
+    for path in find_paths(tellings, standing):
+        for citing, cited in zip(path.nodes, path.nodes[1:], strict=False):
+            edges.setdefault(citing, set()).add(cited)
+    return any(node in _reached(node, edges) for node in sorted(edges))
+
+
+def _reached(node: str, edges: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    todo = [node]
+    while todo:
+        for onward in edges.get(todo.pop(), ()):
+            if onward not in found:
+                found.add(onward)
+                todo.append(onward)
+    return found
+
+
+def find_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[Path, ...]:
+    """Every way in which somebody asserts or confirms the claim, groups folded."""
+    paths = [p for t in tellings for p in _paths_of(t, standing)]
+    return tuple(
+        sorted(set(_fold_groups(paths, standing)), key=lambda p: (p.nodes, _shown(p.hops)))
+    )
+
+
+def _paths_of(telling: Telling, standing: Standing) -> Iterable[Path]:
+    teller = standing.tellers[telling.report_id]
+    attribution = telling.attribution
+    if attribution is None:
+        yield _own_voice(telling, standing)
+        return
+    if attribution.stance not in BACKING:
+        return
+    hops = attribution.chain
+    confirming = attribution.stance == "confirms"
+    if not hops:
+        yield Path((teller,), (), "own voice", confirming, telling.report_id)
+        return
+    before = (teller, *(standing.node_of(h) for h in hops[:-1]))
+    for end, kind in _ends(telling, hops[-1], standing):
+        yield Path((*before, end), hops, kind, confirming, telling.report_id)
+
+
+def _own_voice(telling: Telling, standing: Standing) -> Path:
+    """The page itself tells it; behind it stands the agency it credits, if any."""
+    teller = standing.tellers[telling.report_id]
+    agency = standing.credits.get(telling.report_id)
+    if agency is None:
+        return Path((teller,), (), "own voice", False, telling.report_id)
+    hop = Hop(None, agency, "named")
+    return Path((teller, standing.node_of(hop)), (hop,), "own voice", False, telling.report_id)
+
+
+def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kind]]:
+    """The nodes of a chain's end: one, or each of several named speakers."""
+    attribution = telling.attribution
+    if hop.sourcing in ("anonymous", "collective", "document") or attribution is None:
+        return [("group:" + (hop.actor or fold(hop.text)), "group")]
+    speakers = [standing.actors[s] for s in attribution.speakers if s in standing.actors]
+    named = [s for s in speakers if s.kind != "media"]
+    if not named:
+        return [(standing.node_of(hop), "own voice")]
+    return [
+        ("actor:" + standing.bench.same_actor[s.id], _kind(telling, s.id, standing)) for s in named
+    ]
+
+
+def _kind(telling: Telling, speaker: str, standing: Standing) -> Kind:
+    """First-hand if a named actor speaks of what it did, saw or decided.
+
+    Told by the actor being a party of the event, or the first one spoken of in the content,
+    or by words of the first person.
+
+    Rule: origin.first-hand
+    Source: own.
+    """
+    same = standing.bench.same_actor
+    parties = {same.get(a, a) for e in telling.events for a in (*e.actors, *e.recipients)}
+    if same.get(speaker, speaker) in parties or _speaks_of_itself(telling, speaker, standing):
+        return "first-hand"
+    return "own voice"
+
+
+def _speaks_of_itself(telling: Telling, speaker: str, standing: Standing) -> bool:
+    reading = standing.readings[telling.report_id]
+    inside = [m for m in reading.mentions if any(s.holds(m.span) for s in telling.spans)]
+    if inside and inside[0].actor == speaker:
+        return True
+    words = " ".join(s.quote(reading.report.text) for s in telling.spans)
+    is_quoted = telling.attribution is not None and telling.attribution.manner != "indirect"
+    return is_quoted and bool(_FIRST_PERSON & set(fold(words).replace("’", "'").split()))
+
+
+def _fold_groups(paths: Sequence[Path], standing: Standing) -> list[Path]:
+    """Paths with each anonymous group under one node, however often its outlet cites it.
+
+    Within a report the actors tell groups apart; across reports two groups of one outlet are
+    the same unless their number or their description says otherwise.
+    """
+    groups = sorted({_group_key(p) for p in paths if p.kind == "group"})
+    shown = {_group_key(p): p for p in paths if p.kind == "group"}
+    links: list[tuple[str, str]] = []
+    apart: list[tuple[str, str]] = []
+    for i, one in enumerate(groups):
+        for other in groups[i + 1 :]:
+            same = _same_group(shown[one], shown[other], standing)
+            (links if same else apart).append((one, other))
+    roots = components(groups, links, apart)
+    return [_under(p, roots) for p in paths]
+
+
+def _under(path: Path, roots: dict[str, str]) -> Path:
+    if path.kind != "group":
+        return path
+    nodes = (*path.nodes[:-1], roots[_group_key(path)])
+    return Path(nodes, path.hops, path.kind, path.is_confirming, path.report_id)
+
+
+def _group_key(path: Path) -> str:
+    return "|".join((path.nodes[-2], path.report_id, path.origin))
+
+
+def _same_group(one: Path, other: Path, standing: Standing) -> bool:
+    if one.nodes[-2] != other.nodes[-2] or one.report_id == other.report_id:
+        return False
+    mine, theirs = one.hops[-1], other.hops[-1]
+    if mine.count and theirs.count and mine.count != theirs.count:
+        return False
+    a, b = (_description(h, standing) for h in (mine, theirs))
+    return not a or not b or bool(a & b)
+
+
+def _description(hop: Hop, standing: Standing) -> frozenset[str]:
+    words = (w for w in fold(hop.text).split() if w not in standing.bench.tables.plain)
+    vague = standing.bench.tables.vague
+    return frozenset(stem(w) for w in words if w.isalpha() and w not in vague)
+
+
+def _shortest(paths: Iterable[Path]) -> Path:
+    return min(paths, key=lambda p: (len(p.hops), _shown(p.hops)))
+
+
+def _shown(hops: Sequence[Hop]) -> tuple[str, ...]:
+    return tuple(f"{h.text}|{h.actor or ''}" for h in hops)

@@ -1,0 +1,61 @@
+"""Who is who among tellers: reports, outlets and sources as nodes that can be counted once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.merging.contents import Bench
+from sayso.merging.copies import copy_groups
+from sayso.merging.credits import credited_agency
+from sayso.merging.names import name_key
+from sayso.records.actor import Actor
+from sayso.records.claim import Hop
+from sayso.records.reading import Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What all reports together say of who tells what to whom.
+
+    `texts` maps a report to its text (copies share one), `tellers` to the node of the outlet
+    that tells it, `credits` to the agency it credits, if any.
+    """
+
+    readings: Mapping[str, Resolved]
+    bench: Bench
+    actors: Mapping[str, Actor]
+    texts: Mapping[str, str]
+    tellers: Mapping[str, str]
+    credits: Mapping[str, str]
+
+    def node_of(self, hop: Hop) -> str:
+        """The node of a named hop or an outlet: one for all reports that name it."""
+        actor = self.actors.get(hop.actor or "")
+        if actor is None:
+            return "name:" + name_key(hop.text)
+        if actor.kind == "media":
+            return "name:" + name_key(actor.name)
+        return "actor:" + self.bench.same_actor.get(actor.id, actor.id)
+
+
+def take_standing(readings: Sequence[Resolved], bench: Bench) -> Standing:
+    """The standing of these reports; their order does not matter."""
+    by_id = {r.report.report_id: r for r in readings}
+    texts = copy_groups([by_id[i].report for i in sorted(by_id)])
+    agencies = {i: credited_agency(r.report.text, bench.tables.agencies) for i, r in by_id.items()}
+    return Standing(
+        readings=by_id,
+        bench=bench,
+        actors={a.id: a for i in sorted(by_id) for a in by_id[i].actors},
+        texts=texts,
+        tellers={i: _teller(i, by_id, texts) for i in by_id},
+        credits={i: name for i, name in agencies.items() if name},
+    )
+
+
+def _teller(report_id: str, by_id: Mapping[str, Resolved], texts: Mapping[str, str]) -> str:
+    """The outlet where one is known and its text is nobody else's; else the text itself."""
+    copies = [i for i in sorted(by_id) if texts[i] == texts[report_id]]
+    outlets = {name_key(by_id[i].report.outlet or "") for i in copies}
+    if len(outlets) == 1 and outlets != {""}:
+        return "name:" + min(outlets)
+    return "text:" + texts[report_id]
