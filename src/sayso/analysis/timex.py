@@ -1,0 +1,82 @@
+"""Time expressions: where a report says when."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.analysis.timex_context import direction_of, is_time, widened
+from sayso.analysis.timex_parts import Parts, parts_of
+from sayso.lexicon.time import TimePattern, TimeTables
+from sayso.records.omission import Omission
+from sayso.records.parse import Parse
+from sayso.records.text import Span
+from sayso.records.timex import TimeExpression
+
+Found = tuple[Span, TimePattern, Parts]
+
+
+def find_time_expressions(
+    parse: Parse, tables: TimeTables
+) -> tuple[tuple[TimeExpression, ...], tuple[Omission, ...]]:
+    """The time expressions of a parse in text order, none within another, and what was left out.
+
+    Example: "On Tuesday, the council met for nearly three hours" has "Tuesday" and "nearly
+    three hours". Nothing is found outside tokens. Values come later, with an anchor.
+
+    Rule: timex.longest
+    Source: TimeML annotation guidelines 1.2.1 for what is an expression and how far it goes;
+        own: of two readings the longer one stands, then the one with more parts.
+    """
+    found: list[TimeExpression] = []
+    for start, end in _paragraphs(parse):
+        for span, pattern, parts in _chosen(_matches(parse, tables, start, end)):
+            found.append(_expression(parse, tables, span, pattern, parts))
+    return tuple(sorted(found, key=lambda e: e.span)), ()
+
+
+def _paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for token in parse.tokens:
+        first.setdefault(token.paragraph, token.start)
+        last[token.paragraph] = token.end
+    return ((first[number], last[number]) for number in first)
+
+
+def _matches(parse: Parse, tables: TimeTables, start: int, end: int) -> Iterator[Found]:
+    kinds = {m.lastgroup for m in tables.trigger.finditer(parse.text, start, end)}
+    if not kinds:
+        return
+    for pattern in tables.patterns:
+        if pattern.needs in kinds:
+            for match in pattern.regex.finditer(parse.text, start, end):
+                parts = parts_of(match, pattern, tables)
+                if parts is not None and is_time(parse, match, pattern):
+                    yield Span(match.start(), match.end()), pattern, parts
+
+
+def _chosen(found: Iterator[Found]) -> list[Found]:
+    taken: list[Found] = []
+    for one in sorted(found, key=_rank):
+        if not any(one[0].meets(other[0]) for other in taken):
+            taken.append(one)
+    return taken
+
+
+def _rank(found: Found) -> tuple[int, int, int, str]:
+    span, pattern, parts = found
+    return span.start - span.end, -len(parts), span.start, pattern.form
+
+
+def _expression(
+    parse: Parse, tables: TimeTables, span: Span, pattern: TimePattern, parts: Parts
+) -> TimeExpression:
+    wide, mod = widened(parse, span, pattern, tables)
+    told = dict(parts)
+    return TimeExpression(
+        span=wide,
+        type=pattern.type,
+        form=pattern.form,
+        parts=parts,
+        direction=direction_of(parse, span, tables),
+        mod=told.get("phase") or told.get("measure") or mod or None,
+    )

@@ -1,0 +1,82 @@
+"""What the groups of a matched pattern mean: words to the parts that a resolver reads."""
+
+import re
+
+from sayso.analysis.timex_numbers import amount_of
+from sayso.lexicon.time import TimePattern, TimeTables
+
+Parts = tuple[tuple[str, str], ...]
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*(.*)", re.DOTALL)
+_NAMED_YEAR = re.compile(r"(nineteen|twenty)[-\s]+(.*)", re.DOTALL)
+_CENTURIES = {"nineteen": 1900, "twenty": 2000}
+
+
+def parts_of(match: re.Match[str], pattern: TimePattern, tables: TimeTables) -> Parts | None:
+    """The pieces of a match as sorted pairs, in the table's values; None if one cannot be read."""
+    found = dict(pattern.extra)
+    for name, words in match.groupdict().items():
+        if words is None:
+            continue
+        value = _value(name, words, tables)
+        if value is None:
+            return None
+        found[name] = value
+    return tuple(sorted(found.items()))
+
+
+def _value(name: str, words: str, tables: TimeTables) -> str | None:
+    slot = name.rstrip("2")
+    if slot == "day":
+        return _day(words, tables)
+    if slot == "amount":
+        return amount_of(words, tables)
+    if slot == "clock":
+        return _clock(words, tables)
+    if slot == "spokenyear":
+        return _spoken_year(words.lower(), tables)
+    if slot == "decade":
+        digits = re.sub(r"\D", "", words)
+        return digits[:3] if len(digits) == 4 else "19" + digits[:1]
+    if slot == "weekdays":
+        return tables.value("weekday", words[:-1])
+    if slot in ("ordinalnumber", "quarternumber"):
+        return re.sub(r"\D", "", words)
+    value = tables.value(slot, words)
+    return words.lower() if value is None else value
+
+
+def _day(words: str, tables: TimeTables) -> str | None:
+    digits = re.sub(r"\D", "", words)
+    number = digits or tables.value("ordinal", words)
+    return f"{int(number):02}" if number and int(number) else None
+
+
+def _clock(words: str, tables: TimeTables) -> str | None:
+    match = _CLOCK.fullmatch(words.strip())
+    if match is None:
+        spelt = amount_of(words, tables)
+        return f"T{int(spelt):02}" if spelt and spelt.isdigit() and int(spelt) <= 24 else None
+    hour, minute, half = int(match[1]), match[2], tables.value("half", match[4])
+    if half and not 1 <= hour <= 12 or hour > 24:
+        return None
+    if half == "PM" and hour < 12:
+        hour += 12
+    if half == "AM" and hour == 12:
+        hour = 0
+    return f"T{hour:02}" + (f":{minute}" if minute else "")
+
+
+def _spoken_year(words: str, tables: TimeTables) -> str | None:
+    if words.startswith("two"):
+        rest = words.removeprefix("two").strip().removeprefix("thousand").replace("and", "").strip()
+        more = amount_of(rest, tables) if rest else "0"
+        return str(2000 + int(more)) if more and more.isdigit() else None
+    match = _NAMED_YEAR.fullmatch(words)
+    if match is None:
+        return None
+    rest = re.sub(r"^oh[-\s]", "", match[2])
+    more = "0" if rest == "hundred" else amount_of(rest, tables)
+    if more is None or not more.isdigit() or int(more) > 99:
+        return None
+    return str(_CENTURIES[match[1]] + int(more))

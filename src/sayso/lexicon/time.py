@@ -1,0 +1,154 @@
+"""The tables of time: words, forms and holidays, with their patterns compiled once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sayso.lexicon.load import Table, load_table
+from sayso.records.timex import TimexType
+
+EDGE_BEFORE, EDGE_AFTER = r"(?<![\w$£€¥])(?<!\d[.,:/])", r"(?!\w)"
+TIMEX_TYPES: Mapping[str, TimexType] = {
+    "DATE": "DATE",
+    "TIME": "TIME",
+    "DURATION": "DURATION",
+    "SET": "SET",
+}
+_SPACING = (
+    ("[ -]", r"(?:\s+|[-‐‑–])"),
+    ("[- ]", r"(?:\s+|[-‐‑–])"),
+    ("[-]", "[-‐‑–—]"),
+    ("\\-", "-"),
+    (" ", r"\s+"),
+)
+_SLOT = re.compile(r"\{(=?)([a-z]+)(\d?)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class TimePattern:
+    """One way to write one form of time expression.
+
+    `needs` is the class of word without which the pattern cannot match; `extra` are parts that
+    the words leave unsaid.
+    """
+
+    form: str
+    type: TimexType
+    needs: str
+    regex: re.Pattern[str]
+    extra: tuple[tuple[str, str], ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTables:
+    """Everything the reading of time expressions knows of English.
+
+    `words` maps a class to its words and their values; `trigger` finds the words that a
+    paragraph must hold for a pattern to be tried, its group names are their classes;
+    `holidays` maps a name to its rule; `references` a phrase to its value; `outlook` the
+    lemma of a governor to where what it governs lies ("future", "same").
+    """
+
+    words: Mapping[str, Mapping[str, str]]
+    patterns: tuple[TimePattern, ...]
+    trigger: re.Pattern[str]
+    holidays: Mapping[str, str]
+    references: Mapping[str, str]
+    outlook: Mapping[str, str]
+    sha256: tuple[str, ...]
+
+    def value(self, slot: str, words: str) -> str | None:
+        """What words mean in a slot: their value in the class, None if the class has none."""
+        return self.words.get(slot, {}).get(" ".join(words.lower().split()).replace("’", "'"))
+
+
+def load_time() -> TimeTables:
+    """The tables of time that ship with sayso. Raises: ConfigError if one is broken."""
+    names = ("words", "slots", "patterns", "references", "holidays", "outlook")
+    tables = {name: load_table("en", f"time_{name}") for name in names}
+    words = _words(tables)
+    slots = {row["slot"]: row["pattern"] for row in tables["slots"].rows}
+    return TimeTables(
+        words=MappingProxyType(words),
+        patterns=tuple(_patterns(tables["patterns"], words, slots)),
+        trigger=_trigger(words, slots),
+        holidays=_mapping(tables["holidays"], "name", "rule"),
+        references=_mapping(tables["references"], "phrase", "value"),
+        outlook=_mapping(tables["outlook"], "lemma", "outlook"),
+        sha256=tuple(table.sha256 for table in tables.values()),
+    )
+
+
+def _mapping(table: Table, key: str, value: str) -> Mapping[str, str]:
+    return MappingProxyType({row[key]: row[value] for row in table.rows})
+
+
+def _words(tables: Mapping[str, Table]) -> dict[str, Mapping[str, str]]:
+    classes: dict[str, dict[str, str]] = {}
+    for row in tables["words"].rows:
+        classes.setdefault(row["class"], {})[row["word"]] = row["value"]
+    classes["holiday"] = {row["name"]: row["name"] for row in tables["holidays"].rows}
+    classes["reference"] = {row["phrase"]: row["value"] for row in tables["references"].rows}
+    return {name: MappingProxyType(words) for name, words in classes.items()}
+
+
+def _patterns(
+    table: Table, words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]
+) -> list[TimePattern]:
+    found = []
+    for row in table.rows:
+        pattern = EDGE_BEFORE + "(?:" + _filled(row["pattern"], words, slots) + ")" + EDGE_AFTER
+        extra = tuple(tuple(part.split("=", 1)) for part in row["extra"].split())
+        found.append(
+            TimePattern(
+                form=row["form"],
+                type=TIMEX_TYPES[row["type"]],
+                needs=row["needs"],
+                regex=re.compile(_spaced(pattern), re.IGNORECASE),
+                extra=tuple((p[0], p[1]) for p in extra),
+                example=row["example"],
+            )
+        )
+    return found
+
+
+def _filled(pattern: str, words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -> str:
+    def fill(match: re.Match[str]) -> str:
+        is_plain, name, number = match.groups()
+        if name in slots:
+            inner = _filled(slots[name], words, slots)
+        else:
+            inner = _any_of(words[name])
+        return f"(?:{inner})" if is_plain else f"(?P<{name}{number}>{inner})"
+
+    return _SLOT.sub(fill, pattern)
+
+
+def _any_of(words: Mapping[str, str]) -> str:
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace("\\ ", " ").replace("'", "['’]") for w in longest_first)
+
+
+def _spaced(pattern: str) -> str:
+    """The pattern with any white space for a space, any dash for "[-]", either for "[ -]"."""
+    for written, meant in _SPACING:
+        pattern = pattern.replace(written, meant)
+    return pattern
+
+
+def _trigger(words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -> re.Pattern[str]:
+    classes = ("month", "weekday", "weekdayshort", "unit", "season", "daypart", "holiday")
+    classes += ("deictic", "often", "decadename", "moment", "reference")
+    parts = [f"(?P<{name}>{_any_of(words[name])})" for name in classes]
+    parts.append(f"(?P<clock>{_filled(slots['clock'], words, slots)})")
+    parts.append(f"(?P<spokenyear>{_filled(slots['spokenyear'], words, slots)})")
+    parts += [
+        r"(?P<weekdays>[a-z]+days)",
+        r"(?P<fiscal>fiscal)",
+        r"(?P<time>time)",
+        r"(?P<q>Q[1-4])",
+    ]
+    parts.append(r"(?P<digits>\d)")
+    return re.compile(_spaced(r"(?<!\w)(?:" + "|".join(parts) + ")"), re.IGNORECASE)

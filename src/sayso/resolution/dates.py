@@ -1,0 +1,68 @@
+"""Time expressions to dates: each read against its anchor, then given to sayings and events."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.lexicon.time import TimeTables
+from sayso.records.claim import Attribution
+from sayso.records.event import Event
+from sayso.records.omission import Omission
+from sayso.records.parse import Parse
+from sayso.records.reading import Analysis
+from sayso.records.text import Report
+from sayso.records.timex import Interval, TimeExpression, Timex
+from sayso.resolution.dates_calendar import interval_of
+from sayso.resolution.dates_reading import Days, Reader, Saying
+from sayso.resolution.dates_rows import date_attributions, date_events
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Timexes in text order, attributions and events with their dates, and what stays open."""
+
+    timexes: tuple[Timex, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+
+
+def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: TimeTables) -> Dated:
+    """The report's time expressions as dates, its attributions and events with theirs.
+
+    No clock is read: without a page date, relative values stay underspecified. Words inside
+    the content of a saying that is itself dated are read against that date (anchor
+    "attribution:<id>"); where the page's date gives other days, the interval is the union of
+    both and an omission "anchors-differ" says so.
+
+    Rule: timex.two-anchors
+    Source: own; whether reported words keep the speaker's calendar or take the reporter's is
+        not fixed in news English, so neither reading is dropped.
+    """
+    page = _days(interval_of(report.published.value) if report.published else None)
+    expressions = analysis.time_expressions
+    read = Reader(page, (), tables, parse.text)
+    timexes = _read(read, expressions)
+    attributions = date_attributions(analysis.attributions, expressions, timexes, parse)
+    sayings = _sayings(attributions)
+    if sayings:
+        read = Reader(page, sayings, tables, parse.text)
+        timexes = _read(read, expressions)
+    events = date_events(analysis.events, attributions, expressions, timexes, parse)
+    return Dated(timexes, attributions, events, tuple(read.omissions))
+
+
+def _read(reader: Reader, expressions: tuple[TimeExpression, ...]) -> tuple[Timex, ...]:
+    found = (reader.read(expression) for expression in expressions)
+    return tuple(timex for timex in found if timex is not None)
+
+
+def _days(interval: Interval | None) -> Days | None:
+    if interval is None or interval.begin is None or interval.end_date is None:
+        return None
+    return Days(date.fromisoformat(interval.begin), date.fromisoformat(interval.end_date))
+
+
+def _sayings(attributions: tuple[Attribution, ...]) -> tuple[Saying, ...]:
+    """Sayings dated to the day: a saying of "last year" is no calendar to read "Friday" by."""
+    found = ((a, _days(a.date)) for a in attributions)
+    return tuple(Saying(a.id, a.content, d) for a, d in found if d and d.first == d.last)

@@ -1,0 +1,154 @@
+"""Each time expression read against the day it is said on, in text order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sayso.lexicon.time import TimeTables
+from sayso.records.omission import Omission
+from sayso.records.parse import Parse
+from sayso.records.text import Span
+from sayso.records.timex import Interval, TimeExpression, Timex
+from sayso.resolution.dates_calendar import granularity_of, interval_of
+from sayso.resolution.dates_spans import interval_around
+from sayso.resolution.dates_values import IMPOSSIBLE, Bases, Value, value_of
+
+STAGE = "resolution"
+UNION_OF_TWO = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day of which one is meant; the same day where it is known exactly."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A dated saying: its id, the words said, and when."""
+
+    id: str
+    content: tuple[Span, ...]
+    days: Days
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads expressions one after another and remembers the last day told."""
+
+    page: Days | None
+    sayings: Sequence[Saying]
+    tables: TimeTables
+    text: str
+    then: date | None = None
+    then_value: str | None = None
+    then_start: int | None = None
+    omissions: list[Omission] = field(default_factory=list)
+
+    def read(self, expression: TimeExpression) -> Timex | None:
+        """The timex of an expression; None if it names no possible date."""
+        saying = self._saying_of(expression.span)
+        by_page = self._against(expression, self.page)
+        found = by_page
+        if saying is not None and by_page is not None and by_page.anchor in ("page", "unknown"):
+            found = self._by_saying(expression, saying, by_page)
+        if found is None:
+            self._omit(expression, "date-impossible", "the calendar has no such date")
+            return None
+        self._remember(found)
+        return found
+
+    def _saying_of(self, span: Span) -> Saying | None:
+        """The innermost dated saying in whose content the words stand."""
+        around = [s for s in self.sayings if any(c.holds(span) for c in s.content)]
+        return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+    def _by_saying(self, expression: TimeExpression, saying: Saying, by_page: Timex) -> Timex:
+        found = self._against(expression, saying.days)
+        if found is None:
+            return by_page
+        anchored = replace(found, anchor=f"attribution:{saying.id}")
+        if found.value == by_page.value:
+            return by_page
+        if by_page.interval is None or found.interval is None:
+            return anchored
+        if found.interval != by_page.interval:
+            told = f"{found.value} by the saying, {by_page.value} by the page"
+            self._omit(expression, "anchors-differ", told)
+        return replace(anchored, interval=union(found.interval, by_page.interval))
+
+    def _against(self, expression: TimeExpression, days: Days | None) -> Timex | None:
+        now = days.first if days else None
+        found = self._timex(expression, now)
+        if days is None or days.first == days.last or found is None or found.anchor != "page":
+            return found
+        other = self._timex(expression, days.last)
+        if other is None or other.value == found.value:
+            return found
+        vague = self._timex(expression, None)
+        if vague is None or found.interval is None or other.interval is None:
+            return vague
+        self._omit(expression, "anchor-coarse", "the anchor is no single day")
+        return replace(vague, interval=union(found.interval, other.interval), anchor="page")
+
+    def _timex(self, expression: TimeExpression, now: date | None) -> Timex | None:
+        value = value_of(expression, Bases(now, self.then, self.then_value), self.tables)
+        if IMPOSSIBLE in value.value:
+            return None
+        if UNION_OF_TWO in value.value:
+            return self._ambiguous(expression, value)
+        interval = interval_of(value.value) or interval_around(expression, value.value, now)
+        return Timex(
+            span=expression.span,
+            type=expression.type,
+            value=value.value,
+            interval=None if expression.form == "fiscal" else interval,
+            granularity=granularity_of(value.value),
+            anchor=self._anchor(value, now),
+            mod=expression.mod,
+        )
+
+    def _ambiguous(self, expression: TimeExpression, value: Value) -> Timex:
+        first, _, second = value.value.partition(UNION_OF_TWO)
+        self._omit(expression, "date-ambiguous", f"{first} or {second}: the order is not told")
+        return Timex(
+            span=expression.span,
+            type=expression.type,
+            value=f"{first[:4]}-XX-XX",
+            interval=Interval(first, second),
+            granularity="day",
+            anchor="none",
+        )
+
+    def _anchor(self, value: Value, now: date | None) -> str:
+        if value.against == "none":
+            return "none"
+        if value.against == "then" and self.then_start is not None:
+            return f"timex:{self.then_start}"
+        return "unknown" if now is None else "page"
+
+    def _remember(self, timex: Timex) -> None:
+        if timex.type not in ("DATE", "TIME") or timex.interval is None:
+            return
+        if timex.interval.begin is None or timex.granularity in ("decade", "century"):
+            return
+        self.then = date.fromisoformat(timex.interval.begin)
+        self.then_value, self.then_start = timex.value, timex.span.start
+
+    def _omit(self, expression: TimeExpression, reason: str, detail: str) -> None:
+        words = expression.span.quote(self.text)
+        one = Omission(STAGE, reason, f"{words}: {detail}", expression.span)
+        if one not in self.omissions:
+            self.omissions.append(one)
+
+
+def union(one: Interval, other: Interval) -> Interval:
+    """The shortest interval that holds both."""
+    begins = [i.begin for i in (one, other)]
+    ends = [i.end_date for i in (one, other)]
+    return Interval(
+        None if None in begins else min(b for b in begins if b),
+        None if None in ends else max(e for e in ends if e),
+    )
