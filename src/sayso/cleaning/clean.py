@@ -1,0 +1,111 @@
+"""Page to Report: decoded, its own words told from the page's, title, outlet and date found."""
+
+import hashlib
+from dataclasses import dataclass
+
+from sayso.cleaning.dates import read_date
+from sayso.cleaning.decode import Decoded, decode
+from sayso.cleaning.facts import PageFacts, is_markup
+from sayso.cleaning.heading import Heading, find_heading, place_title
+from sayso.cleaning.language import find_language
+from sayso.cleaning.lines import Line, find_lines
+from sayso.cleaning.pasted import body_of, mark_furniture
+from sayso.lexicon.furniture import FurnitureTables
+from sayso.records.ids import report_hash
+from sayso.records.omission import Omission
+from sayso.records.text import Furniture, Page, Published, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A report, and what cleaning left undecided."""
+
+    report: Report
+    omissions: tuple[Omission, ...] = ()
+
+
+def clean(page: Page, tables: FurnitureTables) -> Cleaned:
+    """The report in a page.
+
+    The text of plain text is the input, unchanged; that of HTML is the article text, without
+    the rest of the page. Furniture is marked, not cut. What the giver says wins over what
+    the page says, and what the page says of itself over what stands in the text.
+
+    Raises: InputError if there is nothing to read.
+    """
+    decoded = decode(page)
+    facts = _facts(page, decoded)
+    lines = find_lines(facts.text)
+    heading, furniture = _read(facts.text, lines, page.given.title or facts.title, tables)
+    language = find_language(_own_words(facts.text, furniture), tables.english)
+    given, doubts = _given_date(page, tables)
+    url, outlet = page.given.url or facts.url, page.given.outlet or facts.outlet
+    report_id = report_hash(outlet, url, facts.text)
+    report = Report(
+        id=page.given.id or report_id,
+        report_id=report_id,
+        text=facts.text,
+        raw_sha256=hashlib.sha256(page.content).hexdigest(),
+        url=url,
+        outlet=outlet,
+        title=heading.title,
+        byline=facts.byline or heading.byline,
+        published=given or facts.published or heading.published,
+        language=language,
+        furniture=furniture,
+    )
+    return Cleaned(report, (*decoded.omissions, *doubts, *_doubts(report)))
+
+
+def _facts(page: Page, decoded: Decoded) -> PageFacts:
+    is_html = page.media == "html" or (page.media == "unknown" and is_markup(decoded.text))
+    if not is_html:
+        return PageFacts(decoded.text)
+    from sayso.cleaning.page import read_html  # noqa: PLC0415 - trafilatura takes 0.3 s to load
+
+    return read_html(decoded.text, page.where)
+
+
+def _read(
+    text: str, lines: tuple[Line, ...], title: str | None, tables: FurnitureTables
+) -> tuple[Heading, tuple[Furniture, ...]]:
+    body = body_of(lines, tables)
+    certain = mark_furniture(text, lines, frozenset(), tables)
+    spans = {f.span for f in certain}
+    skipped = frozenset(i for i, line in enumerate(lines) if line.span in spans)
+    heading = find_heading(lines, body, skipped, tables.dates)
+    heading = place_title(text, lines, title, heading) if title else heading
+    return heading, mark_furniture(text, lines, heading.lines, tables)
+
+
+def _own_words(text: str, furniture: tuple[Furniture, ...]) -> str:
+    kept, at = [], 0
+    for mark in furniture:
+        kept.append(text[at : mark.span.start])
+        at = mark.span.end
+    return "".join([*kept, text[at:]])
+
+
+def _given_date(
+    page: Page, tables: FurnitureTables
+) -> tuple[Published | None, tuple[Omission, ...]]:
+    raw = page.given.published
+    if raw is None or not raw.strip():
+        return None, ()
+    read = read_date(raw, tables.dates)
+    if read is None:
+        detail = f"the given date {raw[:80]!r} is no date with a year; write e.g. 2025-11-30"
+        return None, (Omission("cleaning", "published-unreadable", detail),)
+    return Published(read[0], read[1], "given"), ()
+
+
+def _doubts(report: Report) -> tuple[Omission, ...]:
+    doubts = []
+    if not _own_words(report.text, report.furniture).strip():
+        doubts.append(Omission("cleaning", "only-furniture", "all of it is page furniture"))
+    elif report.language is None:
+        doubts.append(Omission("cleaning", "language-unknown", "its language cannot be told"))
+    elif report.language != "en":
+        detail = f"it seems to be in another language ({report.language}); only English is read"
+        doubts.append(Omission("cleaning", "not-english", detail))
+    return tuple(doubts)

@@ -1,0 +1,159 @@
+"""What stands above (or below) a report in pasted text: its title, its date, its byline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.cleaning.dates import WrittenDate, find_dates
+from sayso.cleaning.lines import Line
+from sayso.lexicon.furniture import DateWords
+from sayso.records.text import Published, Span, Title
+
+HEADING_CHARS = 400
+"""A date or a title further into a line is none of the page's."""
+
+STRAY_WORDS = 5
+"""A line with a date and more other words than this tells something else."""
+
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[\"'”’]?$")
+_BEFORE_DATE = re.compile(r"\b(?:on|since|of|in|by|until|till|from|before|after|to|and)\s*$", re.I)
+_CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
+_BYLINE = re.compile(
+    rf"(?i:by|written by)\s+(?P<name>{_CAPITAL}(?: (?:and |de |van |von )?{_CAPITAL}){{1,5}}"
+    rf"(?:, {_CAPITAL}(?: {_CAPITAL})*)?)"
+)
+_EDGES = " \t|·•–—-:,;/"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Title, date and byline as they stand in a text, and the lines they stand in."""
+
+    title: Title | None = None
+    published: Published | None = None
+    byline: str | None = None
+    lines: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of the page: the line's number, the date, its label, where both begin in the line."""
+
+    line: int
+    date: WrittenDate
+    label: str
+    start: int
+
+
+def find_heading(
+    lines: Sequence[Line], body: tuple[int, int], skipped: frozenset[int], words: DateWords
+) -> Heading:
+    """Title, date line and byline of a text; lines whose numbers are in `skipped` are furniture.
+
+    A label before the date ("Posted:") beats a bare date, which beats "Updated:".
+    """
+    dated = tuple(_dated(lines, body, words))
+    title = _title(lines, body[0], skipped, dated)
+    rank = {"published": 0, "": 1, "updated": 2}
+    best = min(dated, key=lambda d: rank[d.label], default=None)
+    numbers = {d.line for d in dated}
+    if title:
+        numbers.add(title[0])
+    return Heading(
+        title=title[1] if title else None,
+        published=_published(lines[best.line], best) if best else None,
+        byline=_byline(lines[: body[0]]),
+        lines=frozenset(numbers),
+    )
+
+
+def place_title(text: str, lines: Sequence[Line], title: str, found: Heading) -> Heading:
+    """The heading with a title that is known from elsewhere, placed in the text where it stands.
+
+    "Mayor resigns - Harbour News" is placed at a line "Mayor resigns" that was found to be
+    the title: sites add their name to what they call the title of a page.
+    """
+    words = " ".join(title.split())
+    if found.title and re.match(rf"{re.escape(found.title.text)}\s+[-–—|:·•»]\s", words):
+        return found
+    for i, line in enumerate(lines):
+        if line.text.startswith(words) and not line.text[len(words) :][:1].isalnum():
+            span = Span(line.span.start, line.span.start + len(words))
+            kept = found.lines | {i} if span == line.span else found.lines
+            return replace(found, title=Title(words, span), lines=kept)
+    return replace(found, title=Title(words))
+
+
+def _published(line: Line, found: _Dated) -> Published:
+    start = line.span.start
+    span = Span(start + found.date.span.start, start + found.date.span.end)
+    known_by = "date line (updated)" if found.label == "updated" else "date line"
+    return Published(found.date.value, found.date.precision, known_by, span)
+
+
+def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> Iterator[_Dated]:
+    for i, line in enumerate(lines):
+        is_margin = i < body[0] or i > body[1]
+        before = 0
+        for found in (
+            find_dates(line.text[:HEADING_CHARS], words) if i <= body[0] or is_margin else ()
+        ):
+            label, start = _label(line.text[before : found.span.start], words)
+            start += before
+            is_bare = is_margin and not label and _is_bare(line, found)
+            if is_bare or (label and (is_margin or start == 0)):
+                yield _Dated(i, found, label, start)
+            before = found.span.end
+
+
+def _label(before: str, words: DateWords) -> tuple[str, int]:
+    plain = before.rstrip(_EDGES)
+    for label in sorted(words.labels, key=lambda w: (-len(w), w)):
+        start = len(plain) - len(label)
+        is_word = start == 0 or (start > 0 and not plain[start - 1].isalnum())
+        if is_word and plain[start:].lower() == label and plain[start].isupper():
+            return words.labels[label], start
+    return "", len(before)
+
+
+def _is_bare(line: Line, found: WrittenDate) -> bool:
+    before, after = line.text[: found.span.start], line.text[found.span.end :]
+    if _BEFORE_DATE.search(before):
+        return False
+    rest = _BYLINE.sub("", f"{before} {after}")
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= STRAY_WORDS and not line.is_prose
+
+
+def _title(
+    lines: Sequence[Line], first: int, skipped: frozenset[int], dated: Sequence[_Dated]
+) -> tuple[int, Title] | None:
+    if first >= len(lines):
+        return None
+    starts = {d.line: d.start for d in reversed(dated)}
+    likely = []
+    for i, line in enumerate(lines[:first]):
+        words = line.text[: starts.get(i, HEADING_CHARS)].rstrip(_EDGES)
+        if i not in skipped and _is_headline(words) and not _runs_on(lines, i):
+            span = Span(line.span.start, line.span.start + len(words))
+            likely.append((i, Title(words, span)))
+    long = [t for t in likely if len(t[1].text.split()) >= 5]
+    return next(iter(long or likely), None)
+
+
+def _is_headline(words: str) -> bool:
+    count = len(re.findall(r"[^\W\d_][\w'’.-]*", words))
+    is_stopped = words.endswith((".", ":", ",", ";")) and not _ABBREVIATION.search(words)
+    is_begun = bool(words) and not words[0].islower()
+    return 3 <= count <= 30 and is_begun and not is_stopped and not _BYLINE.match(words)
+
+
+def _runs_on(lines: Sequence[Line], number: int) -> bool:
+    following = lines[number + 1 : number + 2]
+    return any(
+        n.span.start - lines[number].span.end <= 2 and n.text[0].islower() for n in following
+    )
+
+
+def _byline(lines: Sequence[Line]) -> str | None:
+    matches = (_BYLINE.match(line.text) for line in lines)
+    return next((m["name"].rstrip(_EDGES) for m in matches if m), None)

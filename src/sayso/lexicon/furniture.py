@@ -1,0 +1,125 @@
+"""Tables for cleaning pasted text: lines that are page furniture, words of dates, English words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from sayso.errors import ConfigError
+from sayso.lexicon.load import Table, load_table
+
+Place: TypeAlias = Literal["any", "margin", "head", "foot"]
+
+_PIECES = {
+    "{n}": r"\d[\d,.]*[KkMm]?",
+    "{clock}": r"\d{1,2}:\d{2}(?::\d{2})?",
+    "{name}": (
+        r"[^\W\d_a-z][\w.'’-]*"
+        r"(?:(?:,? (?:and |& |de |van |von |der )?|/)[^\W\d_a-z(]?[^\W\d_a-z][\w.'’)-]*){0,9}"
+    ),
+    "{word}": r"\S+",
+    "{words}": r"\S+(?: \S+){0,9}",
+    "{rest}": r".*",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureLine:
+    """A kind of line that belongs to the page: what it looks like, why, and where it counts.
+
+    `place` is "any", "margin" (before the first or after the last paragraph of the report),
+    "head" or "foot".
+    """
+
+    pattern: re.Pattern[str]
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words that dates in news pages are written with, all in lower case.
+
+    `labels` maps what may stand before a date to "published" or "updated"; `zones` maps time
+    zones to their distance from UTC ("-05:00", "" where it changes with the season).
+    """
+
+    months: Mapping[str, int]
+    weekdays: frozenset[str]
+    labels: Mapping[str, str]
+    zones: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureTables:
+    """All that cleaning knows of page furniture, dates and English."""
+
+    by_first_word: Mapping[str, tuple[FurnitureLine, ...]]
+    dates: DateWords
+    english: frozenset[str]
+    sha256: tuple[str, ...]
+
+    def lines_for(self, first_word: str) -> tuple[FurnitureLine, ...]:
+        """Kinds of lines that may begin with this word (lower case), in table order."""
+        return (*self.by_first_word.get(first_word, ()), *self.by_first_word.get("", ()))
+
+
+def load_furniture() -> FurnitureTables:
+    """The shipped tables. Raises: ConfigError if one of them is broken."""
+    lines = load_table("en", "furniture_lines")
+    dates = load_table("en", "furniture_dates")
+    english = load_table("en", "furniture_english")
+    return FurnitureTables(
+        by_first_word=_furniture_lines(lines),
+        dates=_date_words(dates),
+        english=frozenset(row["word"] for row in english.rows),
+        sha256=(lines.sha256, dates.sha256, english.sha256),
+    )
+
+
+def line_pattern(template: str) -> re.Pattern[str]:
+    """What a template of the table matches: a whole line, whatever its case and its edges.
+
+    "{n} comments" matches "12 Comments" and "* 3 comments:". `{name}` asks for capital
+    letters, `{words}` stands for one to ten words, `{rest}` for anything.
+    """
+    parts = re.split(r"(\{\w+\})", template)
+    unknown = [p for p in parts if p.startswith("{") and p not in _PIECES]
+    if unknown:
+        raise ConfigError(
+            f"template {template!r} has unknown pieces {', '.join(unknown)}",
+            "furniture_lines",
+            f"use {', '.join(_PIECES)}",
+        )
+    body = "".join(_PIECES[p] if p in _PIECES else f"(?i:{re.escape(p)})" for p in parts)
+    return re.compile(rf"[^\w#@]*{body}[^\w]*")
+
+
+def _furniture_lines(table: Table) -> dict[str, tuple[FurnitureLine, ...]]:
+    found: dict[str, list[FurnitureLine]] = {}
+    for row in table.rows:
+        place = next((p for p in get_args(Place) if p == row["place"]), None)
+        if place is None:
+            raise ConfigError(f"place {row['place']!r}", table.name, f"use {get_args(Place)}")
+        line = FurnitureLine(line_pattern(row["template"]), row["reason"], place)
+        found.setdefault(_first_word(row["template"]), []).append(line)
+    return {word: tuple(lines) for word, lines in found.items()}
+
+
+def _first_word(template: str) -> str:
+    match = re.match(r"[^\w{]*([\w']+)(?=[^\w'{]|$)", template)
+    return match[1].lower() if match else ""
+
+
+def _date_words(table: Table) -> DateWords:
+    kinds: dict[str, dict[str, str]] = {"month": {}, "weekday": {}, "label": {}, "zone": {}}
+    for row in table.rows:
+        if row["kind"] not in kinds:
+            raise ConfigError(f"kind {row['kind']!r}", table.name, f"use {', '.join(kinds)}")
+        kinds[row["kind"]][row["word"]] = row["value"]
+    return DateWords(
+        months={word: int(value) for word, value in kinds["month"].items()},
+        weekdays=frozenset(kinds["weekday"]),
+        labels=kinds["label"],
+        zones=kinds["zone"],
+    )
