@@ -54,7 +54,8 @@ def read(
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     pages = list(_pages(named, options.given, stdin))
     if len(pages) == 1:
-        return join([_only(pages[0], options.model)])
+        only = _only(pages[0], options.model)
+        return join([only], load_tools(options.model).lexicon.merging)
     results = [_attempt(p, options.model) for p in pages]
     reports = [r for r in results if isinstance(r, Resolved)]
     unread = [r for r in results if isinstance(r, Unread)]
@@ -64,7 +65,7 @@ def read(
             unread[0].where,
             "check the files one by one",
         )
-    return join(reports, unread)
+    return join(reports, load_tools(options.model).lexicon.merging, unread)
 
 
 def annotate(
@@ -88,7 +89,8 @@ def annotate(
             write_line(encode_unread(result) + b"\n")
             tally = Tally(tally.reports, tally.unread + 1, tally.omissions)
             continue
-        write_line(encode_report(result, join([result]).claims) + b"\n")
+        claims = join([result], load_tools(options.model).lexicon.merging).claims
+        write_line(encode_report(result, claims) + b"\n")
         omissions = tally.omissions + len(result.omissions)
         tally = Tally(tally.reports + 1, tally.unread, omissions)
     return tally

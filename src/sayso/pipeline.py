@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sayso.analysis.analyse import analyse
 from sayso.cleaning.clean import Cleaned, clean
+from sayso.lexicon.merging import MergingTables
 from sayso.lexicon.tables import Lexicon
 from sayso.merging.actors import merge_actors, share_actors
 from sayso.merging.chains import trace_chains
@@ -51,8 +52,10 @@ def _understand(cleaned: Cleaned, tools: Tools) -> Resolved:
     return trace_chains(replace(resolved, omissions=omissions))
 
 
-def join(reports: Sequence[Resolved], unread: Sequence[Unread] = ()) -> Reading:
+def join(
+    reports: Sequence[Resolved], tables: MergingTables, unread: Sequence[Unread] = ()
+) -> Reading:
     """Reports read together: claims over all of them, and every actor once."""
     shared = share_actors(reports)
     actors = merge_actors(a for r in shared for a in r.actors)
-    return Reading(shared, find_claims(shared), actors, tuple(unread))
+    return Reading(shared, find_claims(shared, tables), actors, tuple(unread))

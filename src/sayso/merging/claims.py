@@ -18,12 +18,9 @@ from sayso.records.reading import Resolved
 from sayso.records.text import Report, Span
 
 CONTEXT_CHARS = 32
-NO_TABLES = MergingTables()
 
 
-def find_claims(
-    readings: Sequence[Resolved], tables: MergingTables = NO_TABLES
-) -> tuple[Claim, ...]:
+def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Claim, ...]:
     """Claims of one report or of several together: central ones first, then in text order.
 
     Contents that tell the same thing are one claim, with a position for everybody who is
