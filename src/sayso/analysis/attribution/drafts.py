@@ -1,0 +1,29 @@
+"""A draft: an attribution as its finder sees it, before stance, sourcing, nesting and ids.
+
+This is the seam for other finders: whatever can point at source, cue and content (a rule, a
+trained labeller) makes drafts; everything after works on drafts alone.
+"""
+
+from dataclasses import dataclass
+
+from sayso.records.claim import Stance
+from sayso.records.text import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Source, cue and content of one attribution, in places of the report.
+
+    `head` is the number of the cue's main token, None for a cue without words; `stance` is
+    None where the finder does not know it; `within` is the head of a cue whose attribution
+    holds this one although both have the same content ("X, citing officials").
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    by: str
+    head: int | None = None
+    stance: Stance | None = None
+    medium: str | None = None
+    within: int | None = None

@@ -1,0 +1,133 @@
+"""Which cue a quotation belongs to, and which quotations are speech at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.cues import Cue
+from sayso.analysis.quotes import Quotation
+from sayso.records.parse import Parse
+
+_ENDS = frozenset({",", ".", "?", "!", "...", "…", "—", "–", "--", ";"})
+_LOOK_TOKENS = 25
+MIN_SPEECH_TOKENS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The quotations, in order, that one cue introduces."""
+
+    parts: tuple[Quotation, ...]
+
+    def numbers(self) -> frozenset[int]:
+        """All tokens of the quotations, marks included."""
+        return frozenset().union(*(q.numbers() for q in self.parts))
+
+
+def link_quotations(
+    parse: Parse, quotations: Sequence[Quotation], cues: Sequence[Cue]
+) -> Mapping[int, Speech]:
+    """Quotations by the head of the cue that introduces them; what nobody introduces is left out.
+
+    A quotation takes the cue that stands right after it ("...," she said), else the one
+    before it (She said: "..."); one that follows the same speaker's in the same paragraph,
+    or opens the next paragraph after it, goes on with that speech.
+
+    Rule: attr.quote.link
+    Source: own, from PolNeAR training reports.
+    """
+    inside = {i for q in quotations for i in q.numbers()}
+    heads = {c.head: c for c in cues if "clause" in c.frames or "quote" in c.frames}
+    owner: dict[int, int] = {}
+    for place, quotation in enumerate(quotations):
+        cue = _after(parse, quotation, heads, inside)
+        if cue is None:
+            cue = _before(parse, quotation, heads, inside)
+        if cue is None and place:
+            cue = _going_on(parse, quotations[place - 1], quotation, owner.get(place - 1), inside)
+        if cue is not None:
+            owner[place] = cue
+    found: dict[int, list[Quotation]] = {}
+    for place, cue in sorted(owner.items()):
+        found.setdefault(cue, []).append(quotations[place])
+    return {cue: Speech(tuple(parts)) for cue, parts in found.items()}
+
+
+def is_speech(parse: Parse, quotation: Quotation) -> bool:
+    """Whether the words could be somebody's sentence, and not a title or a scare quote."""
+    numbers = sorted(quotation.numbers())
+    words = [parse.tokens[i] for i in numbers[1:-1]]
+    if not words:
+        return False
+    if words[-1].text in _ENDS:
+        return True
+    verbs = [t for t in words if t.pos in ("VERB", "AUX")]
+    return bool(verbs) and len(words) >= MIN_SPEECH_TOKENS
+
+
+def _after(
+    parse: Parse, quotation: Quotation, heads: Mapping[int, Cue], inside: set[int]
+) -> int | None:
+    """The cue in the words right after the quotation, before the clause is over."""
+    last = parse.tokens[quotation.last]
+    words = [parse.tokens[i].text for i in range(quotation.first, quotation.last)]
+    if words[-1] == ".":
+        return None
+    subject_seen = False
+    for token in parse.tokens[quotation.last + 1 : quotation.last + 1 + _LOOK_TOKENS]:
+        if token.paragraph != last.paragraph or token.index in inside:
+            return None
+        if token.text in (".", ";", ":") or token.dep == "cc":
+            return None
+        if token.index in heads:
+            return token.index
+        subject_seen = subject_seen or token.dep in ("nsubj", "nsubjpass")
+        if token.pos == "VERB" and token.dep not in ("acl", "relcl", "amod", "aux"):
+            return None
+    return None
+
+
+def _before(
+    parse: Parse, quotation: Quotation, heads: Mapping[int, Cue], inside: set[int]
+) -> int | None:
+    """The cue before the quotation, with nothing of weight in between."""
+    first = parse.tokens[quotation.first]
+    before = parse.tokens[quotation.first - 1] if quotation.first else None
+    introduced = before is not None and before.text in (",", ":", "that")
+    for token in reversed(parse.tokens[max(0, quotation.first - _LOOK_TOKENS) : quotation.first]):
+        if token.index in inside or not _is_near(parse, token.index, quotation.first):
+            return None
+        if token.index in heads:
+            near = quotation.first - token.index <= 2
+            if introduced or near or token.paragraph != first.paragraph:
+                return token.index if is_speech(parse, quotation) or introduced else None
+            return None
+        if token.pos in ("VERB", "AUX") and token.dep not in ("acl", "relcl", "amod", "pcomp"):
+            return None
+    return None
+
+
+def _is_near(parse: Parse, at: int, first: int) -> bool:
+    """Whether a cue at `at` may introduce what opens at `first`: same sentence, or a colon."""
+    token, opening = parse.tokens[at], parse.tokens[first]
+    before = parse.tokens[first - 1]
+    if token.sentence == opening.sentence:
+        return True
+    return before.text == ":" and token.sentence == before.sentence
+
+
+def _going_on(
+    parse: Parse, before: Quotation, quotation: Quotation, cue: int | None, inside: set[int]
+) -> int | None:
+    """The cue of the quotation before, if the speaker only goes on."""
+    if cue is None:
+        return None
+    first, last = parse.tokens[quotation.first], parse.tokens[before.last]
+    between = [t for t in parse.tokens[before.last + 1 : quotation.first]]
+    opens_sentence = first.index == 0 or parse.tokens[first.index - 1].text in (".", ",")
+    if first.paragraph == last.paragraph:
+        holds_cue = all(t.sentence == last.sentence or t.index <= cue for t in between)
+        return (
+            cue if opens_sentence and (not between or (cue > before.last and holds_cue)) else None
+        )
+    opens_paragraph = first.index == 0 or parse.tokens[first.index - 1].paragraph != first.paragraph
+    return cue if opens_paragraph and not between and is_speech(parse, quotation) else None

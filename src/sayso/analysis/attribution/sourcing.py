@@ -1,0 +1,103 @@
+"""What kind of source speaks, how many of them, and through which channel."""
+
+from sayso.analysis.tree import below
+from sayso.lexicon.cues import CueTables
+from sayso.records.claim import Sourcing
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Spans
+
+_SELF = frozenset({"i", "we", "me", "us", "my", "our"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
+_MEDIUM_PREPOSITIONS = frozenset({"in", "on", "at", "by", "via", "through", "during", "over"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our"})
+
+
+def sourcing_of(parse: Parse, source: Spans, tables: CueTables) -> Sourcing | None:
+    """Kind of the source; None without one, and for a pronoun, whose kind is its antecedent's.
+
+    Named: a name stands in it, or it is one definite body or office ("the ministry").
+    Anonymous: people of a listed kind without a name ("two officials", "the sources").
+
+    Rule: attr.sourcing
+    Source: own, after the sourcing rules that newsrooms publish.
+    """
+    head = parse.root_of(source[0]) if source else None
+    if head is None:
+        return None
+    word = head.text.lower()
+    if word in _SELF:
+        return "self"
+    if word in _PRONOUNS:
+        return None
+    kind = tables.sources.get(word) or tables.sources.get(head.lemma)
+    if kind == "document":
+        return "document"
+    if _is_named(parse, head):
+        return "named"
+    if kind == "collective":
+        return "collective"
+    if kind == "anonymous":
+        return "anonymous"
+    return _unlisted(parse, head)
+
+
+def _is_named(parse: Parse, head: Token) -> bool:
+    """Whether the source has a name of its own ("Lind, the mayor", not "an aide to Lind")."""
+    own = [head, *parse.children(head.index, "compound", "nmod", "appos", "conj", "flat")]
+    if any(
+        t.pos == "PROPN" and t.tag in ("NNP", "NNPS")
+        for t in (head, *own[1:])
+        if t.dep != "compound"
+    ):
+        return True
+    return head.pos == "PROPN"
+
+
+def _unlisted(parse: Parse, head: Token) -> Sourcing:
+    plural = head.tag in ("NNS", "NNPS")
+    definite = any(t.text.lower() in _DEFINITE for t in parse.children(head.index, "det", "poss"))
+    if plural:
+        return "collective"
+    return "named" if definite else "anonymous"
+
+
+def count_of(parse: Parse, source: Spans, tables: CueTables) -> int | None:
+    """How many the source says it is: 2 for "two figures close to the court"."""
+    head = parse.root_of(source[0]) if source else None
+    if head is None:
+        return None
+    for number in parse.children(head.index, "nummod"):
+        word = number.text.lower().replace(",", "")
+        if word.isdecimal():
+            return int(word)
+        if word in tables.numbers:
+            return tables.numbers[word]
+    return None
+
+
+def medium_of(parse: Parse, cue: int, tables: CueTables) -> str | None:
+    """The channel named beside the cue: "in a statement", "on Telegram", "by phone".
+
+    Rule: attr.medium
+    """
+    for preposition in parse.children(cue, "prep"):
+        if preposition.text.lower() not in _MEDIUM_PREPOSITIONS:
+            continue
+        for noun in parse.children(preposition.index, "pobj"):
+            medium = _medium(parse, noun, tables)
+            if medium is not None:
+                return medium
+    return None
+
+
+def _medium(parse: Parse, noun: Token, tables: CueTables) -> str | None:
+    pairs = [f"{t.text.lower()} {noun.lemma}" for t in parse.children(noun.index, "compound")]
+    for word in (*pairs, noun.lemma, noun.text.lower()):
+        if word in tables.media:
+            return tables.media[word]
+    return None
+
+
+def words_of(parse: Parse, head: int) -> frozenset[int]:
+    """All tokens of a noun phrase."""
+    return below(parse, head)

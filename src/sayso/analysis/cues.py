@@ -1,0 +1,79 @@
+"""Cue words in a parse: which tokens signal that somebody's words, beliefs or plans follow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.analysis.tree import is_negated, verb_group
+from sayso.lexicon.cues import CueEntry, CueTables
+from sayso.records.claim import Stance
+from sayso.records.parse import Parse, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word with its table entry.
+
+    `head` is its main token, `tokens` all its words, `content_of` the token that governs the
+    content and `subject_of` the one that shows the source; both are `head` but for chains
+    such as "declined to confirm".
+    """
+
+    entry: CueEntry
+    head: int
+    tokens: tuple[int, ...]
+    frames: tuple[str, ...]
+    stance: Stance
+    content_of: int
+    subject_of: int
+
+
+def find_verb_cues(parse: Parse, tables: CueTables) -> Iterator[Cue]:
+    """Verbs and predicate adjectives of the cue table, in text order.
+
+    Rule: cue.lexical
+    """
+    taken: set[int] = set()
+    for token in parse.tokens:
+        if token.index in taken:
+            continue
+        cue = _cue_at(parse, token, tables)
+        if cue is not None:
+            taken.update((cue.content_of, cue.head))
+            yield cue
+
+
+def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
+    entry = _entry(parse, token, tables)
+    if entry is None:
+        return None
+    negated = is_negated(parse, token.index)
+    stance = entry.negated if negated else entry.stance
+    group = verb_group(parse, token.index)
+    if entry.stance == "declines" and not negated:
+        chain = _chained(parse, token, tables)
+        if chain is not None:
+            inner, frames = chain
+            words = (*group, *range(token.index + 1, inner.index + 1))
+            return Cue(entry, token.index, words, frames, stance, inner.index, token.index)
+    return Cue(entry, token.index, group, entry.frames, stance, token.index, token.index)
+
+
+def _entry(parse: Parse, token: Token, tables: CueTables) -> CueEntry | None:
+    if token.pos in ("VERB", "AUX"):
+        for particle in parse.children(token.index, "prt"):
+            entry = tables.verbs.get(f"{token.lemma} {particle.text.lower()}")
+            if entry is not None:
+                return entry
+        return tables.verb(token.lemma, token.text)
+    return None
+
+
+def _chained(parse: Parse, token: Token, tables: CueTables) -> tuple[Token, tuple[str, ...]] | None:
+    """The verb that somebody declines to do, if it is a cue with an object of its own."""
+    for inner in parse.children(token.index, "xcomp", "ccomp"):
+        entry = _entry(parse, inner, tables)
+        if entry is None or inner.index < token.index:
+            continue
+        if parse.children(inner.index, "dobj", "ccomp"):
+            return inner, entry.frames
+    return None

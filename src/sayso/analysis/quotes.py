@@ -1,0 +1,168 @@
+"""Quotation marks: which words stand between them, over several paragraphs if need be.
+
+Rule: quotes.pairs
+Source: own; a mark's side is told by its shape, else by the space around it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sayso.records.omission import Omission
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Span
+
+_OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", "‘": "’", "‹": "›"}
+_CLOSING = frozenset({"”", "»", "''", "’", "›"})
+_STRAIGHT = frozenset({'"', "''", "'"})
+_SINGLE = frozenset({"'", "‘", "’"})
+MARKS = frozenset(_OPENING) | _CLOSING | _STRAIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, marks included.
+
+    `pieces` are (first, last) token numbers, one pair a paragraph, in order: a speech that
+    goes on in the next paragraph opens a mark again there and closes only once.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+
+    @property
+    def first(self) -> int:
+        """Number of the opening mark."""
+        return self.pieces[0][0]
+
+    @property
+    def last(self) -> int:
+        """Number of the closing mark."""
+        return self.pieces[-1][1]
+
+    def numbers(self) -> frozenset[int]:
+        """All tokens of it, marks included."""
+        return frozenset(i for a, b in self.pieces for i in range(a, b + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """All quotations of a report in text order, none inside another, and the marks left over."""
+
+    found: tuple[Quotation, ...]
+    omissions: tuple[Omission, ...]
+
+
+@dataclass
+class _State:
+    opened: list[int] = field(default_factory=list)
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    found: list[Quotation] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
+
+
+def find_quotations(parse: Parse) -> Quotations:
+    """The outermost quotations; a mark without partner costs one omission and no more."""
+    state = _State()
+    paragraphs = list(_paragraphs(parse))
+    for place, (first, past) in enumerate(paragraphs):
+        for at in range(first, past):
+            _step(parse, state, at)
+        after = paragraphs[place + 1][0] if place + 1 < len(paragraphs) else None
+        _end_paragraph(parse, state, past - 1, after)
+    return Quotations(tuple(state.found), tuple(state.omissions))
+
+
+def _paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
+    first = 0
+    for token in parse.tokens:
+        if token.paragraph != parse.tokens[first].paragraph:
+            yield first, token.index
+            first = token.index
+    if parse.tokens:
+        yield first, len(parse.tokens)
+
+
+def _step(parse: Parse, state: _State, at: int) -> None:
+    token = parse.tokens[at]
+    if token.text not in MARKS:
+        return
+    side = _side(parse, token, parse.tokens[state.opened[-1]] if state.opened else None)
+    if side == "open":
+        _open(parse, state, at)
+    elif side == "close":
+        _close(parse, state, at)
+
+
+def _side(parse: Parse, token: Token, opened: Token | None) -> str | None:
+    """ "open", "close", or None for a mark that is an apostrophe or stands inside a quotation."""
+    mark = token.text
+    if opened is not None:
+        if _closes(opened.text, mark) and not _can_only_open(parse, token):
+            return None if mark in _SINGLE and _is_apostrophe(parse, token) else "close"
+        return "open" if mark == opened.text and _can_only_open(parse, token) else None
+    if mark in ("'", "’", "‘"):
+        return "open" if mark != "’" and _can_only_open(parse, token) else None
+    if mark in _OPENING:
+        return "open"
+    if mark in _STRAIGHT and not _can_only_close(parse, token):
+        return "open"
+    return "close"
+
+
+def _closes(opening: str, mark: str) -> bool:
+    return mark == _OPENING.get(opening) or (opening in _STRAIGHT and mark == opening)
+
+
+def _is_apostrophe(parse: Parse, token: Token) -> bool:
+    return token.tag == "POS"
+
+
+def _can_only_open(parse: Parse, token: Token) -> bool:
+    before, after = _around(parse, token)
+    return (
+        (before.isspace() or before in "([—–-") and not after.isspace() and after not in ",.;:!?)"
+    )
+
+
+def _can_only_close(parse: Parse, token: Token) -> bool:
+    before, after = _around(parse, token)
+    return not before.isspace() and (after.isspace() or after in ",.;:!?)—–-")
+
+
+def _around(parse: Parse, token: Token) -> tuple[str, str]:
+    before = parse.text[token.start - 1] if token.start else " "
+    return before, parse.text[token.end : token.end + 1] or " "
+
+
+def _open(parse: Parse, state: _State, at: int) -> None:
+    if state.opened:
+        _lose(parse, state, state.opened.pop(), "quote-unclosed")
+        state.pieces.clear()
+    state.opened.append(at)
+
+
+def _close(parse: Parse, state: _State, at: int) -> None:
+    if not state.opened:
+        _lose(parse, state, at, "quote-unopened")
+        return
+    first = state.opened.pop()
+    state.found.append(Quotation((*state.pieces, (first, at))))
+    state.pieces.clear()
+
+
+def _end_paragraph(parse: Parse, state: _State, last: int, after: int | None) -> None:
+    """Carry an open quotation over to a paragraph that opens with the same mark, else lose it."""
+    if not state.opened:
+        return
+    first = state.opened.pop()
+    if after is not None and parse.tokens[after].text == parse.tokens[first].text:
+        state.pieces.append((first, last))
+        return
+    _lose(parse, state, first, "quote-unclosed")
+    state.pieces.clear()
+
+
+def _lose(parse: Parse, state: _State, at: int, reason: str) -> None:
+    token = parse.tokens[at]
+    mark = "closing" if reason == "quote-unclosed" else "opening"
+    detail = f"the {mark} partner of this quotation mark was not found"
+    state.omissions.append(Omission("analysis", reason, detail, Span(token.start, token.end)))

@@ -1,0 +1,117 @@
+"""Words that attribute, hedge, or say what kind of source speaks: the tables behind attribution."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, cast, get_args
+
+from sayso.errors import ConfigError
+from sayso.lexicon.load import Row, Table, load_table
+from sayso.records.claim import Stance
+
+CueKind = Literal["verb", "noun", "adjective", "phrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """A word that signals attribution.
+
+    `frames` say how content attaches, in the order to try; `stance` is what the source does
+    by it, `negated` what it does by the negated word ("did not deny"); `medium` is the
+    channel that the word itself tells ("tweeted").
+    """
+
+    lemma: str
+    kind: CueKind
+    frames: tuple[str, ...]
+    stance: Stance
+    negated: Stance
+    medium: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeEntry:
+    """A word that leaves open whether something is so, and how it finds its scope."""
+
+    lemma: str
+    scope: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueTables:
+    """The loaded tables; `sha256` are the hashes of the files by name."""
+
+    verbs: Mapping[str, CueEntry]
+    nouns: Mapping[str, CueEntry]
+    adjectives: Mapping[str, CueEntry]
+    phrases: Mapping[str, CueEntry]
+    hedges: Mapping[str, HedgeEntry]
+    sources: Mapping[str, str]
+    media: Mapping[str, str]
+    labels: Mapping[str, str]
+    numbers: Mapping[str, int]
+    sha256: Mapping[str, str]
+
+    def verb(self, lemma: str, form: str) -> CueEntry | None:
+        """The verb's entry by its lemma, or by its form where the lemma is not listed."""
+        return self.verbs.get(lemma) or self.verbs.get(form.lower())
+
+
+def load_cues() -> CueTables:
+    """The cue tables that ship with sayso. Raises: ConfigError, naming the table."""
+    cues = load_table("en", "cues")
+    entries = [_entry(row, cues) for row in cues.rows]
+    others = {name: load_table("en", name) for name in ("hedges", "sources", "media")}
+    sources = {row["lemma"]: row for row in others["sources"].rows}
+    return CueTables(
+        verbs=_of_kind(entries, "verb"),
+        nouns=_of_kind(entries, "noun"),
+        adjectives=_of_kind(entries, "adjective"),
+        phrases=_of_kind(entries, "phrase"),
+        hedges=MappingProxyType(
+            {
+                r["lemma"]: HedgeEntry(r["lemma"], r["scope"], r["example"])
+                for r in others["hedges"].rows
+            }
+        ),
+        sources=_kinds(sources, ("label", "number")),
+        media=MappingProxyType({r["lemma"]: r["medium"] for r in others["media"].rows}),
+        labels=MappingProxyType({k: r["kind"] for k, r in sources.items() if r["kind"] == "label"}),
+        numbers=MappingProxyType(
+            {k: int(r["value"]) for k, r in sources.items() if r["kind"] == "number"}
+        ),
+        sha256=MappingProxyType({t.name: t.sha256 for t in (cues, *others.values())}),
+    )
+
+
+def _kinds(rows: Mapping[str, Row], left_out: tuple[str, ...]) -> Mapping[str, str]:
+    return MappingProxyType({k: r["kind"] for k, r in rows.items() if r["kind"] not in left_out})
+
+
+def _of_kind(entries: list[CueEntry], kind: str) -> Mapping[str, CueEntry]:
+    return MappingProxyType({e.lemma: e for e in entries if e.kind == kind})
+
+
+def _entry(row: Row, table: Table) -> CueEntry:
+    for column, allowed in (
+        ("kind", get_args(CueKind)),
+        ("stance", get_args(Stance)),
+        ("negated", get_args(Stance)),
+    ):
+        if row[column] not in allowed:
+            raise ConfigError(
+                f"{column} {row[column]!r} of {row['lemma']!r} is unknown",
+                f"{table.name}.tsv",
+                f"use one of {', '.join(allowed)}",
+            )
+    return CueEntry(
+        lemma=row["lemma"],
+        kind=cast(CueKind, row["kind"]),
+        frames=tuple(row["frames"].split(",")),
+        stance=cast(Stance, row["stance"]),
+        negated=cast(Stance, row["negated"]),
+        medium=row["medium"],
+        example=row["example"],
+    )
