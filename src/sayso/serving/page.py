@@ -1,17 +1,78 @@
-"""The page as one HTML file that needs nothing else: no network, no font, no script."""
+"""The page as one HTML file that needs nothing else: no network, no font, no script to read."""
 
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
 from sayso.records.reading import Reading
-from sayso.serving.rows import ReadingView
+from sayso.serving.marks import DEEPEST, Block, Segment, find_blocks, row_ids
+from sayso.serving.rows import Place, ReadingView, ReportView
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One report on the page: its rows, its text in blocks, and the names of its rows."""
+
+    view: ReportView
+    blocks: tuple[Block, ...]
+    ids: Mapping[str, str]
+    anchors: frozenset[int]
 
 
 def page_html(view: ReadingView, reading: Reading) -> str:
-    """The page of a reading as HTML: a whole document."""
-    return _template().render(view=view, style=_asset("page.css"))
+    """The page of a reading: a whole HTML document, everything in it."""
+    places = list(_places(view))
+    sheets = []
+    for report, resolved in zip(view.reports, reading.reports, strict=True):
+        anchors = frozenset(p.start for p in places if p.report == report.number)
+        blocks = find_blocks(report, resolved, anchors)
+        sheets.append(Sheet(report, blocks, row_ids(report), anchors))
+    ids = {record: row for sheet in sheets for record, row in sheet.ids.items()}
+    script = _asset("page.js")
+    return _template().render(
+        view=view,
+        sheets=sheets,
+        ids=ids,
+        style=_asset("page.css"),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+
+
+def _places(view: ReadingView) -> Iterator[Place]:
+    """Every place that a row leads to."""
+    for report in view.reports:
+        rows: Iterable[Place] = (
+            *(row.place for row in report.sayings),
+            *(row.place for row in report.hedges),
+            *(row.place for row in report.events),
+            *(place for row in report.doubts for _, place in row.places),
+        )
+        yield from rows
+    for claim in (*view.central, *view.contested):
+        yield from claim.places
+    yield from (row.place for row in view.actors if row.place)
+
+
+def href(place: Place) -> str:
+    """Address of a place on the page: "#r1t40", report 1, character 40."""
+    return f"#r{place.report}t{place.start}"
+
+
+def classes(segment: Segment) -> str:
+    """Style names of a segment, one a kind of mark."""
+    return " ".join(segment.kinds)
+
+
+def lines_style(segment: Segment) -> str:
+    """One line below the words for each level of speech, in the colour of its stance."""
+    told = enumerate(segment.levels[:DEEPEST])
+    return "".join(f"--l{level}:var(--{stance});" for level, stance in told if stance)
 
 
 @cache
@@ -19,6 +80,7 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters |= {"href": href, "classes": classes, "lines_style": lines_style}
     return environment.from_string(_asset("page.html.j2"))
 
 
