@@ -1,6 +1,5 @@
 """Time expressions: where a report says when."""
 
-import re
 from collections.abc import Iterator
 
 from sayso.analysis.timex_context import direction_of, is_time, widened
@@ -10,6 +9,14 @@ from sayso.records.omission import Omission
 from sayso.records.parse import Parse
 from sayso.records.text import Span
 from sayso.records.timex import TimeExpression
+
+IMPLIED = {
+    "clock": frozenset(("digits",)),
+    "deictic": frozenset(("daypart",)),
+    "holiday": frozenset(("month", "weekday")),
+    "reference": frozenset(("unit", "deictic")),
+}
+"""Kinds of word that may hide in a longer one which the trigger took first."""
 
 Found = tuple[Span, TimePattern, Parts]
 
@@ -44,8 +51,7 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
 
 def _matches(parse: Parse, tables: TimeTables, start: int, end: int) -> Iterator[Found]:
     kinds = {m.lastgroup for m in tables.trigger.finditer(parse.text, start, end)}
-    if not kinds:
-        return
+    kinds |= {implied for kind in kinds for implied in IMPLIED.get(kind or "", ())}
     for pattern in tables.patterns:
         if pattern.needs in kinds:
             for match in pattern.regex.finditer(parse.text, start, end):

@@ -14,6 +14,7 @@ MODALS = frozenset(("will", "shall", "wo", "'ll", "’ll", "would", "may", "migh
 _PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort")
 _OLD = re.compile(r"[-‐‑\s]+old\b|\s+of\s+age\b", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|thousand|points|miles|feet)")
+_ONE_ONLY = frozenset(("year", "month", "week", "day", "quarter", "decade", "century"))
 _MEASURED = frozenset(("shift", "duration"))
 _PHASED = frozenset(
     ("month", "month-year", "year", "weekday", "rel-unit", "season", "deictic", "month-day", "date")
@@ -64,7 +65,11 @@ def _is_year(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
     if not number:
         return True
     before, after = parse.text[: match.start()][-2:], parse.text[match.end() :][:20]
-    if before.endswith(("$", "£", "€", "-", "#", "/")) or _COUNT_AFTER.match(after):
+    if (
+        before.endswith(("$", "£", "€", "#", "/"))
+        or re.search(r"\d-$", before)
+        or _COUNT_AFTER.match(after)
+    ):
         return False
     token = tokens[0]
     head = parse.tokens[token.head]
@@ -79,6 +84,12 @@ def _is_year(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
 
 def _is_duration(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     groups = match.groupdict()
+    number = (groups.get("amount") or "").replace(",", "")
+    if number.isdigit() and int(number) > 1 and groups["unit"].lower() in _ONE_ONLY:
+        if "-" not in match.group():
+            return False
+    if number.isdigit() and groups["unit"][0].isupper():
+        return False
     if _OLD.match(parse.text, match.end()):
         return False
     if (groups.get("unit") or "").lower() == "second" and tokens[-1].pos != "NOUN":
@@ -106,7 +117,7 @@ def _is_season(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) ->
 
 def _is_whole_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     del parse, tokens
-    return match.group("unit").lower() in ("quarter",)
+    return match.group("unitone").lower() == "quarter"
 
 
 _CHECKS = {
@@ -177,12 +188,12 @@ def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int) -> Directi
     above = next((t for t in parse.ancestors(verb.index) if t.pos in ("VERB", "AUX", "ADJ")), None)
     if verb.tag in ("VBN", "JJ") and tables.outlook.get(verb.lemma) == "future":
         return "future"
-    if verb.tag in ("VBD", "VBN"):
-        return "past"
-    if verb.tag == "VB" and "to" in helpers:
+    if "to" in helpers:
         if above is not None and tables.outlook.get(above.lemma) == "same":
             return _tense(parse, above, tables, depth + 1)
         return "future"
+    if verb.tag in ("VBD", "VBN"):
+        return "past"
     if verb.tag == "VBG" and helpers & {"is", "are", "'s", "'re", "am", "be"}:
         return "future"
     if verb.tag == "VBG" and above is not None:

@@ -22,6 +22,12 @@ _SPACING = (
     ("\\-", "-"),
     (" ", r"\s+"),
 )
+_OTHER_TRIGGERS = (
+    ("weekdays", r"[a-z]+days"),
+    ("fiscal", "fiscal"),
+    ("time", "time"),
+    ("q", "Q[1-4]"),
+)
 _SLOT = re.compile(r"\{(=?)([a-z]+)(\d?)\}")
 
 
@@ -117,10 +123,7 @@ def _patterns(
 def _filled(pattern: str, words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -> str:
     def fill(match: re.Match[str]) -> str:
         is_plain, name, number = match.groups()
-        if name in slots:
-            inner = _filled(slots[name], words, slots)
-        else:
-            inner = _any_of(words[name])
+        inner = _filled(slots[name], words, slots) if name in slots else _any_of(words[name])
         return f"(?:{inner})" if is_plain else f"(?P<{name}{number}>{inner})"
 
     return _SLOT.sub(fill, pattern)
@@ -139,16 +142,20 @@ def _spaced(pattern: str) -> str:
 
 
 def _trigger(words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -> re.Pattern[str]:
-    classes = ("month", "weekday", "weekdayshort", "unit", "season", "daypart", "holiday")
+    classes: tuple[str, ...] = (
+        "month",
+        "weekday",
+        "weekdayshort",
+        "unit",
+        "season",
+        "daypart",
+        "holiday",
+    )
     classes += ("deictic", "often", "decadename", "moment", "reference")
     parts = [f"(?P<{name}>{_any_of(words[name])})" for name in classes]
-    parts.append(f"(?P<clock>{_filled(slots['clock'], words, slots)})")
-    parts.append(f"(?P<spokenyear>{_filled(slots['spokenyear'], words, slots)})")
     parts += [
-        r"(?P<weekdays>[a-z]+days)",
-        r"(?P<fiscal>fiscal)",
-        r"(?P<time>time)",
-        r"(?P<q>Q[1-4])",
+        f"(?P<{name}>{_filled(slots[name], words, slots)})" for name in ("clock", "spokenyear")
     ]
-    parts.append(r"(?P<digits>\d)")
-    return re.compile(_spaced(r"(?<!\w)(?:" + "|".join(parts) + ")"), re.IGNORECASE)
+    parts += [f"(?P<{name}>{regex})" for name, regex in _OTHER_TRIGGERS]
+    whole = r"(?<!\w)(?:(?:" + "|".join(parts) + r")(?!\w)|(?P<digits>\d))"
+    return re.compile(_spaced(whole), re.IGNORECASE)

@@ -1,20 +1,27 @@
 """Each time expression read against the day it is said on, in text order."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.lexicon.time import TimeTables
 from sayso.records.omission import Omission
-from sayso.records.parse import Parse
 from sayso.records.text import Span
 from sayso.records.timex import Interval, TimeExpression, Timex
+from sayso.resolution.dates_bases import IMPOSSIBLE, Bases, Value
 from sayso.resolution.dates_calendar import granularity_of, interval_of
 from sayso.resolution.dates_spans import interval_around
-from sayso.resolution.dates_values import IMPOSSIBLE, Bases, Value, value_of
+from sayso.resolution.dates_values import value_of
 
 STAGE = "resolution"
 UNION_OF_TWO = "|"
+_LENGTH = re.compile(r"PT?[\dX]")
+TELLING = frozenset(
+    ("date", "month-day", "month-year", "month", "weekday", "year", "deictic", "holiday", "iso")
+    + ("clock", "clock-date", "day-range", "season", "quarter", "week-of", "weekend", "rel-unit")
+)
+"""Forms whose day later words may point back to ("the next day")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Reader:
     then: date | None = None
     then_value: str | None = None
     then_start: int | None = None
+    quarter: str | None = None
     omissions: list[Omission] = field(default_factory=list)
 
     def read(self, expression: TimeExpression) -> Timex | None:
@@ -57,7 +65,7 @@ class Reader:
         if found is None:
             self._omit(expression, "date-impossible", "the calendar has no such date")
             return None
-        self._remember(found)
+        self._remember(expression, found)
         return found
 
     def _saying_of(self, span: Span) -> Saying | None:
@@ -94,7 +102,9 @@ class Reader:
         return replace(vague, interval=union(found.interval, other.interval), anchor="page")
 
     def _timex(self, expression: TimeExpression, now: date | None) -> Timex | None:
-        value = value_of(expression, Bases(now, self.then, self.then_value), self.tables)
+        value = value_of(
+            expression, Bases(now, self.then, self.then_value, self.quarter), self.tables
+        )
         if IMPOSSIBLE in value.value:
             return None
         if UNION_OF_TWO in value.value:
@@ -102,7 +112,9 @@ class Reader:
         interval = interval_of(value.value) or interval_around(expression, value.value, now)
         return Timex(
             span=expression.span,
-            type=expression.type,
+            type="DURATION"
+            if expression.type == "DATE" and _LENGTH.match(value.value)
+            else expression.type,
             value=value.value,
             interval=None if expression.form == "fiscal" else interval,
             granularity=granularity_of(value.value),
@@ -129,10 +141,10 @@ class Reader:
             return f"timex:{self.then_start}"
         return "unknown" if now is None else "page"
 
-    def _remember(self, timex: Timex) -> None:
-        if timex.type not in ("DATE", "TIME") or timex.interval is None:
-            return
-        if timex.interval.begin is None or timex.granularity in ("decade", "century"):
+    def _remember(self, expression: TimeExpression, timex: Timex) -> None:
+        if timex.granularity == "quarter" and "X" not in timex.value:
+            self.quarter = timex.value
+        if expression.form not in TELLING or timex.interval is None or not timex.interval.begin:
             return
         self.then = date.fromisoformat(timex.interval.begin)
         self.then_value, self.then_start = timex.value, timex.span.start

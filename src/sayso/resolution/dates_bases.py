@@ -1,0 +1,79 @@
+"""What time expressions are read against, and what such a reading gives."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sayso.lexicon.time import TimeTables
+from sayso.records.timex import TimeExpression
+
+Against = Literal["now", "then", "none"]
+Parts = Mapping[str, str]
+
+IMPOSSIBLE = "impossible"
+"""Stands for the value of a date that no calendar has ("31 June")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """What an expression is read against: `now`, the day of the saying, and `then`, a day told of.
+
+    `then_value` is the TIMEX3 value that `then` is the first day of, `quarter` the value of the
+    last quarter of a year told of. Each may be unknown.
+    """
+
+    now: date | None
+    then: date | None = None
+    then_value: str | None = None
+    quarter: str | None = None
+
+    def then_or_now(self) -> tuple[date | None, Against]:
+        """The day told of if there is one, else the day of the saying; and which it is."""
+        return (self.then, "then") if self.then else (self.now, "now")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A TIMEX3 value and what it was read against; `value` is IMPOSSIBLE for "31 June"."""
+
+    value: str
+    against: Against
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One expression, its parts, and what to read it against."""
+
+    expression: TimeExpression
+    parts: Parts
+    bases: Bases
+    tables: TimeTables
+
+    @property
+    def rel(self) -> int | None:
+        """How many units away the words say ("last" is -1), None if they do not."""
+        return int(self.parts["rel"]) if "rel" in self.parts else None
+
+    def with_parts(self, **parts: str) -> "Case":
+        """The same case with other parts in place of some."""
+        return Case(self.expression, {**self.parts, **parts}, self.bases, self.tables)
+
+    def cycles(self, ahead: int) -> int:
+        """Cycles (years for months, weeks for weekdays) to go to a place `ahead` in its own.
+
+        "last" and "next" never mean the cycle's present place; without them, tense decides, and
+        the past where tense says nothing.
+        """
+        if self.rel == -1:
+            return 0 if ahead < 0 else -1
+        if self.rel == 1:
+            return 0 if ahead > 0 else 1
+        if self.rel == 0 or ahead == 0:
+            return 0
+        if self.expression.direction == "future":
+            return 0 if ahead > 0 else 1
+        return 0 if ahead < 0 else -1
+
+
+Reader = Callable[[Case], Value]

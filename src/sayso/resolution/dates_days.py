@@ -1,0 +1,235 @@
+"""Days, months, years and times of day: their parts as TIMEX3 values."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Value
+from sayso.resolution.dates_calendar import day_of, holiday, stepped, week_value
+
+CENTURIES = (1900, 2000, 2100)
+AGAINST_TENSE_DAYS = 150
+"""How much nearer, in days, a yearly day on the side that tense speaks against must lie to win.
+
+The year is left out in news where it is plain: "rights expire Dec. 7", written in October in a
+clause of the past, is not ten months ago.
+"""
+
+
+def full(year: int, month: int, day: int) -> str:
+    """The day's value, IMPOSSIBLE if the calendar has no such day."""
+    found = day_of(year, month, day)
+    return found.isoformat() if found else IMPOSSIBLE
+
+
+def read_date(case: Case) -> Value:
+    """ "March 5, 2019"."""
+    parts = case.parts
+    return Value(full(int(parts["year"]), int(parts["month"]), int(parts["day"])), "none")
+
+
+def read_iso(case: Case) -> Value:
+    """ "2019-03-05T09:30"."""
+    parts = case.parts
+    day = full(int(parts["year"]), int(parts["mm"]), int(parts["dd"]))
+    clock = f"T{parts['isotime']}" if "isotime" in parts and day != IMPOSSIBLE else ""
+    return Value(day + clock, "none")
+
+
+def read_numeric(case: Case) -> Value:
+    """ "25/03/2019"; both days, joined by "|", where the order of day and month is open."""
+    parts = case.parts
+    first, second = int(parts["first"]), int(parts["second"])
+    year = _whole_year(parts["numyear"], case.bases.now)
+    if year is None:
+        return Value("XXXX-XX-XX", "none")
+    orders = {"dmy": (second, first), "mdy": (first, second)}
+    told = [orders[parts["order"]]] if "order" in parts else list(orders.values())
+    days = sorted({d for month, day in told if (d := day_of(year, month, day))})
+    if not days:
+        return Value(IMPOSSIBLE, "none")
+    return Value("|".join(day.isoformat() for day in days), "none")
+
+
+def _whole_year(digits: str, now: date | None) -> int | None:
+    if len(digits) == 4:
+        return int(digits)
+    if now is None:
+        return None
+    return min((c + int(digits) for c in CENTURIES), key=lambda year: abs(year - now.year))
+
+
+def read_year(case: Case) -> Value:
+    """ "2019", "nineteen ninety-six"."""
+    return Value(case.parts.get("year") or case.parts["spokenyear"], "none")
+
+
+def read_year_range(case: Case) -> Value:
+    """ "1957-58" as "1957/1958"."""
+    first, last = case.parts["fromyear"], case.parts["toyear"]
+    last = first[: 4 - len(last)] + last
+    return Value(f"{first}/{last}" if first < last else IMPOSSIBLE, "none")
+
+
+def read_decade(case: Case) -> Value:
+    """ "the 1980s" as "198"."""
+    return Value(case.parts.get("decade") or case.parts["decadename"], "none")
+
+
+def read_century(case: Case) -> Value:
+    """ "the 17th century" as "16"."""
+    told = case.parts.get("ordinalnumber")
+    number = int(told or case.tables.value("ordinal", case.parts["ordinal"]) or 1)
+    return Value(f"{number - 1:02}", "none")
+
+
+def _nearest_year(case: Case, now: date, begins: Callable[[int], date | None]) -> int:
+    """The year that puts a yearly day nearest, on the side that tense points to if it can."""
+    direction = case.expression.direction
+
+    def distance(day: date) -> int:
+        away = (day - now).days
+        is_against = (direction == "past" and away > 0) or (direction == "future" and away < 0)
+        return abs(away) + (AGAINST_TENSE_DAYS if is_against else 0)
+
+    days = {y: d for y in range(now.year - 8, now.year + 9) if (d := begins(y))}
+    return min(days, key=lambda y: (distance(days[y]), y), default=now.year)
+
+
+def read_month_day(case: Case) -> Value:
+    """ "March 5"."""
+    month, day = int(case.parts["month"]), int(case.parts["day"])
+    if day_of(2000, month, day) is None:
+        return Value(IMPOSSIBLE, "none")
+    now = case.bases.now
+    if now is None:
+        return Value(f"XXXX-{month:02}-{day:02}", "now")
+    year = _nearest_year(case, now, lambda y: day_of(y, month, day))
+    return Value(full(year, month, day), "now")
+
+
+def read_day_with_or_without_year(case: Case) -> Value:
+    """ "March 5, 2019" or "March 5"."""
+    return read_date(case) if "year" in case.parts else read_month_day(case)
+
+
+def read_day_range(case: Case) -> Value:
+    """ "Nov. 3-5" as "2025-11-03/2025-11-05"."""
+    first = read_day_with_or_without_year(case)
+    last = read_day_with_or_without_year(case.with_parts(day=case.parts["day2"]))
+    if IMPOSSIBLE in (first.value, last.value) or not first.value < last.value:
+        return Value(IMPOSSIBLE, "none")
+    return Value(f"{first.value}/{last.value}", first.against)
+
+
+def read_month_range(case: Case) -> Value:
+    """ "May-July 2019" as "2019-05/2019-07"."""
+    year, first, last = case.parts["year"], case.parts["month"], case.parts["month2"]
+    return Value(f"{year}-{first}/{year}-{last}" if first < last else IMPOSSIBLE, "none")
+
+
+def read_month_year(case: Case) -> Value:
+    """ "March 2019", "March of last year"."""
+    if "year" in case.parts:
+        return Value(f"{case.parts['year']}-{case.parts['month']}", "none")
+    now = case.bases.now
+    year = f"{now.year + (case.rel or 0):04}" if now else "XXXX"
+    return Value(f"{year}-{case.parts['month']}", "now")
+
+
+def read_month(case: Case) -> Value:
+    """ "March", "last March"."""
+    now, month = case.bases.now, case.parts["month"]
+    year = f"{now.year + case.cycles(int(month) - now.month):04}" if now else "XXXX"
+    return Value(f"{year}-{month}", "now")
+
+
+def read_weekday(case: Case) -> Value:
+    """ "Tuesday", "last Tuesday", "Tuesday of next week", "Tuesday night"."""
+    now, weekday = case.bases.now, int(case.parts["weekday"])
+    part = f"T{case.parts['daypart']}" if "daypart" in case.parts else ""
+    if now is None:
+        return Value(f"XXXX-WXX-{weekday}{part}", "now")
+    ahead = weekday - now.isoweekday()
+    weeks = (case.rel or 0) if "week" in case.parts else case.cycles(ahead)
+    day = stepped(now, ahead + 7 * weeks)
+    return Value((day.isoformat() if day else IMPOSSIBLE) + part, "now")
+
+
+def read_then_weekday(case: Case) -> Value:
+    """ "the previous Friday", against a day told of."""
+    base, against = case.bases.then_or_now()
+    weekday, step = int(case.parts["weekday"]), int(case.parts["relthen"])
+    if base is None:
+        return Value(f"XXXX-WXX-{weekday}", against)
+    ahead = (weekday - base.isoweekday()) % 7
+    days = {-1: ahead - 7, 0: ahead, 1: ahead or 7}[step]
+    day = stepped(base, days)
+    return Value(day.isoformat() if day else IMPOSSIBLE, against)
+
+
+def read_deictic(case: Case) -> Value:
+    """ "yesterday", "tonight", "tomorrow morning"."""
+    told, now = case.parts["deictic"], case.bases.now
+    daypart = case.parts.get("daypart") or (told[-2:] if told[-1].isalpha() else "")
+    part = f"T{daypart}" if daypart else ""
+    if now is None:
+        return Value(f"XXXX-XX-XX{part}", "now")
+    day = stepped(now, int(told.rstrip("NI")))
+    return Value((day.isoformat() if day else IMPOSSIBLE) + part, "now")
+
+
+NEXT_DAY = frozenset(("the next", "the following"))
+DAY_BEFORE = frozenset(("the previous",))
+
+
+def read_daypart(case: Case) -> Value:
+    """ "this morning", "the next morning"."""
+    if "deictic" in case.parts:
+        return read_deictic(case)
+    then, part = case.parts.get("relthen"), case.parts["daypart"]
+    base, against = case.bases.then_or_now() if then else (case.bases.now, "now")
+    ahead = 1 if then in NEXT_DAY else -1 if then in DAY_BEFORE or case.rel == -1 else 0
+    day = stepped(base, ahead) if base else None
+    return Value(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", against)
+
+
+def read_clock(case: Case) -> Value:
+    """ "9:30 a.m. GMT", "Tuesday at noon", "9:30 a.m. on March 5"."""
+    clock = case.parts.get("clock") or case.parts["moment"]
+    zone = case.parts.get("zone", "")
+    if "month" in case.parts:
+        day = read_day_with_or_without_year(case)
+    elif "weekday" in case.parts:
+        day = read_weekday(case)
+    elif "deictic" in case.parts:
+        day = read_deictic(case)
+    else:
+        base, against = case.bases.then_or_now()
+        day = Value(base.isoformat() if base else "XXXX-XX-XX", against)
+    if day.value == IMPOSSIBLE:
+        return day
+    shown_zone = zone if zone == "Z" or len(clock) > 3 else ""
+    date_part = day.value.partition("T")[0]
+    return Value(date_part + clock + shown_zone, day.against)
+
+
+def read_holiday(case: Case) -> Value:
+    """ "Christmas Day 1999", "Easter"."""
+    rule = case.tables.holidays[case.parts["holiday"]]
+    now = case.bases.now
+    if "year" in case.parts:
+        day = holiday(rule, int(case.parts["year"]))
+        return Value(day.isoformat() if day else IMPOSSIBLE, "none")
+    if now is None:
+        is_fixed = len(rule) == len("12-25") and rule[0].isdigit()
+        return Value(f"XXXX-{rule}" if is_fixed else "XXXX-XX-XX", "now")
+    day = holiday(rule, _nearest_year(case, now, lambda y: holiday(rule, y)))
+    return Value(day.isoformat() if day else IMPOSSIBLE, "now")
+
+
+def read_week_of(case: Case) -> Value:
+    """ "the week of March 6"."""
+    day = read_day_with_or_without_year(case)
+    if day.value == IMPOSSIBLE or day.value.startswith("X"):
+        return day
+    return Value(week_value(date.fromisoformat(day.value)), day.against)

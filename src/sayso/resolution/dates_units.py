@@ -1,0 +1,236 @@
+"""Weeks, quarters, seasons, lengths and sets: their parts as TIMEX3 values."""
+
+from datetime import date
+
+from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Value
+from sayso.resolution.dates_calendar import (
+    SEASONS,
+    months_on,
+    quarter_of,
+    stepped,
+    week_value,
+)
+
+DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
+MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+VAGUE = "X"
+
+
+def unit_value(day: date | None, unit: str, step: int) -> str:
+    """The unit `step` units from the one that holds the day; underspecified without a day.
+
+    Example: for a day of 2025-W48, the week at step -1 is "2025-W47".
+    """
+    unknown = UNKNOWN.get(unit, "XXXX")
+    if day is None:
+        return unknown
+    if unit in DAYS:
+        moved = stepped(day, step * DAYS[unit])
+        if moved is None:
+            return unknown
+        return moved.isoformat() if unit == "D" else week_value(moved) + "-WE" * (unit == "WE")
+    moved_to = months_on(day, step * MONTHS[unit]) if unit in MONTHS else None
+    return _month_unit(*moved_to, unit) if moved_to else unknown
+
+
+def _month_unit(year: int, month: int, unit: str) -> str:
+    whole = f"{year:04}"
+    if unit == "M":
+        return f"{whole}-{month:02}"
+    if unit == "Q":
+        return f"{whole}-Q{(month + 2) // 3}"
+    if unit == "HY":
+        return f"{whole}-H{1 if month <= 6 else 2}"
+    return whole[: {"DE": 3, "CE": 2, "ML": 1}.get(unit, 4)]
+
+
+def read_rel_unit(case: Case) -> Value:
+    """ "last week", "this year"."""
+    return Value(unit_value(case.bases.now, case.parts["unitone"], case.rel or 0), "now")
+
+
+def read_then_unit(case: Case) -> Value:
+    """ "the following week", "that year", against a day told of."""
+    told, unit = case.parts["relthen"], case.parts["unitone"]
+    step = {"before": -1, "after": 1}.get(told)
+    base, against = case.bases.then_or_now()
+    if unit == "Q" and told == "0" and case.bases.quarter:
+        return Value(case.bases.quarter, "then")
+    return Value(unit_value(base, unit, int(told) if step is None else step), against)
+
+
+def read_the_unit(case: Case) -> Value:
+    """ "the quarter", "the 1999 quarter": the last one told of, else the last that is over."""
+    unit, quarter = case.parts["unitone"], case.bases.quarter
+    if "year" in case.parts:
+        return Value(case.parts["year"] + (quarter[4:] if quarter and unit == "Q" else ""), "none")
+    if quarter and unit == "Q":
+        return Value(quarter, "then")
+    return Value(unit_value(case.bases.now, unit, -1), "now")
+
+
+def read_year_ago(case: Case) -> Value:
+    """ "the year-ago quarter": the same quarter, or the year, one year before."""
+    now, quarter = case.bases.now, case.bases.quarter
+    year = f"{now.year - 1:04}" if now else "XXXX"
+    if "ordinal" in case.parts or "ordinalnumber" in case.parts:
+        return Value(f"{year}-Q{_ordinal(case)}", "now")
+    if "quartername" in case.parts and quarter:
+        return Value(year + quarter[4:], "then")
+    return Value(year, "now")
+
+
+def read_shift(case: Case) -> Value:
+    """ "two years ago", "a week later"."""
+    told = case.tables.value("shift", case.parts["shift"]) or case.parts["shift"]
+    sign = -1 if told.startswith("-") else 1
+    base, against = case.bases.then_or_now() if told.endswith("then") else (case.bases.now, "now")
+    unit, amount = case.parts["unit"], case.parts.get("amount", "1")
+    if amount == VAGUE and told.endswith("then"):
+        return Value(length(VAGUE, unit), "none")
+    if amount == VAGUE:
+        return Value("PAST_REF" if sign < 0 else "FUTURE_REF", "none")
+    return Value(_moved(base, unit, sign * float(amount)), against)
+
+
+FINER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "DE": (120, "M"), "CE": (100, "Y")}
+
+
+def _moved(base: date | None, unit: str, step: float) -> str:
+    if unit.startswith("T"):
+        return f"{base.isoformat() if base else 'XXXX-XX-XX'}TXX"
+    if step != int(step) and unit in FINER:
+        factor, unit = FINER[unit]
+        step *= factor
+    if unit in ("DE", "CE", "ML"):
+        step, unit = step * MONTHS[unit] / 12, "Y"
+    return unit_value(base, unit, round(step))
+
+
+def read_season(case: Case) -> Value:
+    """ "last summer", "the summer of 1999"."""
+    season, now = case.parts["season"], case.bases.now
+    if "year" in case.parts:
+        return Value(f"{case.parts['year']}-{season}", "none")
+    if now is None:
+        return Value(f"XXXX-{season}", "now")
+    first = SEASONS[season][0]
+    ahead = 0 if first <= now.month <= first + 2 and case.rel is None else first - now.month
+    return Value(f"{now.year + case.cycles(ahead):04}-{season}", "now")
+
+
+def _ordinal(case: Case) -> int:
+    told = case.parts.get("quarternumber") or case.parts.get("ordinalnumber")
+    return int(told or case.tables.value("ordinal", case.parts["ordinal"]) or 0)
+
+
+def read_quarter(case: Case) -> Value:
+    """ "the third quarter of 1999", "Q3"."""
+    number, now = _ordinal(case), case.bases.now
+    if not 1 <= number <= 4:
+        return Value(IMPOSSIBLE, "none")
+    return _part_of_year(case, f"Q{number}", number - quarter_of(now) if now else 0)
+
+
+def read_half_year(case: Case) -> Value:
+    """ "the first half of 1999"."""
+    half, now = 1 if case.parts["halfname"] == "first" else 2, case.bases.now
+    return _part_of_year(case, f"H{half}", half - (1 if now and now.month <= 6 else 2))
+
+
+def _part_of_year(case: Case, part: str, ahead: int) -> Value:
+    now = case.bases.now
+    if "year" in case.parts:
+        return Value(f"{case.parts['year']}-{part}", "none")
+    if now is None:
+        return Value(f"XXXX-{part}", "now")
+    years = case.cycles(ahead) if case.rel is None else case.rel
+    return Value(f"{now.year + years:04}-{part}", "now")
+
+
+def read_fiscal(case: Case) -> Value:
+    """ "fiscal 1999"; whose fiscal year, and so its days, the words do not tell."""
+    if "year" in case.parts:
+        return Value(case.parts["year"], "none")
+    return Value(unit_value(case.bases.now, "Y", case.rel or 0), "now")
+
+
+def read_weekend(case: Case) -> Value:
+    """ "the weekend", "next weekend": the one before, unless tense or the day points ahead."""
+    now = case.bases.now
+    is_past = case.expression.direction != "future" and now is not None and now.isoweekday() < 6
+    step = case.rel if case.rel is not None else -1 if is_past else 0
+    return Value(unit_value(now, "WE", step), "now")
+
+
+LETTERS = {"TS": "S", "TM": "M", "TH": "H", "FN": "W", "WE": "D", "HY": "M"}
+LETTERS |= {"DE": "Y", "CE": "Y", "ML": "Y"}
+FACTORS = {"FN": 2, "WE": 2, "HY": 6, "DE": 10, "CE": 100, "ML": 1000}
+BELOW = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S"), "D": (24, "TH"), "M": (30, "D")}
+BELOW |= {"W": (7, "D")}
+
+
+def length(amount: str, unit: str) -> str:
+    """A length as TIMEX3 writes it: "P2Y6M" for 2.5 years, "PXD" for some days."""
+    letter, head = LETTERS.get(unit, unit), "PT" if unit.startswith("T") else "P"
+    if amount == VAGUE:
+        return f"{head}X{letter}"
+    number = float(amount) * FACTORS.get(unit, 1)
+    whole = int(number)
+    if number == whole or unit not in BELOW:
+        return f"{head}{whole}{letter}"
+    factor, below = BELOW[unit]
+    rest = round((number - whole) * factor)
+    clock = "T" if below == "TH" else ""
+    return head + (f"{whole}{letter}" if whole else "") + f"{clock}{rest}{below[-1]}"
+
+
+def read_duration(case: Case) -> Value:
+    """ "nearly three hours" as "PT3H"."""
+    parts = case.parts
+    unit, amount = parts.get("unit") or parts["unitmany"], parts.get("amount", VAGUE)
+    if unit == VAGUE:
+        return Value("PXM", "none")
+    if "half" in parts and amount != VAGUE:
+        amount = str(float(amount) + 0.5)
+    found = length(amount, unit)
+    if "unit2" in parts:
+        more = length(parts["amount2"], parts["unit2"])
+        found += more.removeprefix("PT") if "T" in found else more.removeprefix("P")
+    return Value(found, "none")
+
+
+def read_span(case: Case) -> Value:
+    """ "the past three days" as "P3D"."""
+    return Value(read_duration(case).value, "now")
+
+
+def read_unit_set(case: Case) -> Value:
+    """ "every two weeks" as "P2W"."""
+    told = case.parts.get("amount")
+    ordinal = case.tables.value("ordinal", case.parts.get("ordinal", "first"))
+    return Value(length(told or ordinal or "1", case.parts["unit"]), "none")
+
+
+def read_often(case: Case) -> Value:
+    """ "daily", "twice a day" as "P1D"."""
+    return Value(case.parts.get("often") or length("1", case.parts["unit"]), "none")
+
+
+def read_weekday_set(case: Case) -> Value:
+    """ "every Tuesday" as "XXXX-WXX-2"."""
+    day = case.parts.get("weekday") or case.parts["weekdays"]
+    part = f"T{case.parts['dayparts']}" if "dayparts" in case.parts else ""
+    return Value(f"XXXX-WXX-{day}{part}", "none")
+
+
+def read_recent(case: Case) -> Value:
+    """ "recent days": no date."""
+    del case
+    return Value("PAST_REF", "none")
+
+
+def read_reference(case: Case) -> Value:
+    """ "now" as "PRESENT_REF"."""
+    return Value(case.parts["reference"], "none")
