@@ -2,10 +2,11 @@
 
 import unicodedata
 
-UNNAMING = frozenset(
-    ("the", "a", "an", "of", "mr", "ms", "mrs")
-    + ("president", "minister", "secretary", "senator", "general", "mayor", "governor")
+_SMALL = frozenset({"the", "a", "an", "of", "mr", "ms", "mrs"})
+_OFFICES = frozenset(
+    {"president", "minister", "secretary", "senator", "general", "mayor", "governor"}
 )
+UNNAMING = _SMALL | _OFFICES
 """Words of a name that do not tell its bearer apart from others."""
 
 _SHORT = (
