@@ -1,0 +1,217 @@
+"""What a reference could be an antecedent of: person or body, number, gender, whether it spoke."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.lexicon.actors import ActorTables, Noun
+from sayso.records.actor import Reference
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Span
+
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+SUBJECTS = ("nsubj", "nsubjpass", "agent")
+COUNTRY_NOUNS = frozenset(["country", "nation", "state", "republic", "superpower", "kingdom"])
+GROUP_NOUNS = frozenset(["group", "organization", "organisation", "movement", "body", "bloc"])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """References joined by "and" or commas, and the stretch of text from the first to the last."""
+
+    members: tuple[Reference, ...]
+    span: Span
+    are_countries: bool
+    are_people: bool
+
+
+@dataclass
+class Known:
+    """What is known so far of one actor of the report."""
+
+    gender: str = ""
+
+
+@dataclass
+class Candidate:
+    """A reference with what decides whether another may mean the same."""
+
+    reference: Reference
+    parse: Parse
+    sentence: int
+    noun: Noun | None
+    is_person: bool
+    is_body: bool
+    is_subject: bool
+    is_speaker: bool
+    known: Known = field(default_factory=Known)
+
+    @classmethod
+    def of(cls, reference: Reference, parse: Parse, tables: ActorTables) -> "Candidate":
+        """The candidate that a reference makes, still on its own."""
+        token = parse.tokens[reference.head]
+        noun = tables.nouns.get(token.lemma) if reference.kind == "nominal" else None
+        kind = noun.kind if noun is not None else None
+        return cls(
+            reference=reference,
+            parse=parse,
+            sentence=token.sentence,
+            noun=noun,
+            is_person=reference.label == "PERSON" or kind == "person",
+            is_body=reference.label in ("ORG", "GPE")
+            or kind in ("organisation", "government", "armed group", "media"),
+            is_subject=token.dep in SUBJECTS,
+            is_speaker=_speaks(parse, token, tables),
+            known=Known(_gender(reference, parse, tables)),
+        )
+
+    @property
+    def gender(self) -> str:
+        """ "m", "f", or "" while unknown."""
+        return self.known.gender
+
+    def tell_gender(self, gender: str) -> None:
+        """Remember the gender that a pronoun showed."""
+        self.known.gender = self.known.gender or gender
+
+    def join(self, other: "Candidate | None") -> None:
+        """Take part in what is known of the antecedent."""
+        if other is None:
+            return
+        other.known.gender = other.known.gender or self.known.gender
+        self.known = other.known
+        if self.reference.kind == "pronoun":
+            self.is_person, self.is_body = other.is_person, other.is_body
+
+    def may_be(self, other: "Candidate") -> bool:
+        """Whether the two can be one, by what kind of thing they name."""
+        if self.is_person != other.is_person and (self.is_body or other.is_body):
+            return False
+        return self.reference.is_plural == other.reference.is_plural
+
+    def fits_noun(self, new: "Candidate", parse: Parse, tables: ActorTables) -> bool:
+        """Whether the definite noun of `new` ("the ministry") may take this one up again."""
+        if self.reference.is_plural != new.reference.is_plural or new.noun is None:
+            return False
+        noun = parse.tokens[new.reference.head].lemma
+        if self.reference.kind == "nominal":
+            return self._same_noun(new, noun, parse)
+        if self.reference.kind != "name" or _modifiers(parse, new.reference):
+            return False
+        return self._named_by(new.noun, noun, parse, tables)
+
+    def _same_noun(self, new: "Candidate", noun: str, parse: Parse) -> bool:
+        if parse.tokens[self.reference.head].lemma != noun:
+            return False
+        ours, theirs = _modifiers(parse, self.reference), _modifiers(parse, new.reference)
+        return theirs <= ours and (new.reference.count in (None, self.reference.count))
+
+    def _named_by(self, new: Noun, noun: str, parse: Parse, tables: ActorTables) -> bool:
+        words = self.reference.span.quote(parse.text).lower().split()
+        titles = " ".join(self.reference.titles).lower().split()
+        if self.reference.label == "PERSON":
+            return new.kind == "person" and noun in titles
+        entries = tables.entries(self.reference.span.quote(parse.text))
+        if self.reference.label == "GPE":
+            return noun in COUNTRY_NOUNS and bool(entries) and entries[0].sort == "country"
+        if self.reference.label != "ORG" or new.kind == "person":
+            return False
+        if noun in words:
+            return True
+        if entries:
+            same_sector = bool(set(entries[0].sectors) & set(new.sectors))
+            return entries[0].kind == new.kind and (same_sector or noun in GROUP_NOUNS)
+        return new.kind == "organisation" and noun in ("company", "firm", "organization", "group")
+
+
+def is_definite(parse: Parse, reference: Reference) -> bool:
+    """Whether the noun points back: "the", "this", "both", or a possessive before it."""
+    return any(
+        t.text.lower() in DEFINITE
+        for t in parse.children(reference.head, "det", "predet", "preconj")
+    )
+
+
+def _modifiers(parse: Parse, reference: Reference) -> frozenset[str]:
+    """Words of the phrase that narrow it down, without determiners, numbers and the head."""
+    return frozenset(
+        t.lemma
+        for t in parse.tokens_in(reference.span)
+        if t.index != reference.head
+        and t.pos not in ("DET", "NUM", "PUNCT", "CCONJ")
+        and t.lemma not in ("multiple", "several", "many", "some")
+    )
+
+
+def _speaks(parse: Parse, token: Token, tables: ActorTables) -> bool:
+    governor = parse.tokens[token.head]
+    if token.dep in ("nsubj", "agent") and governor.lemma in tables.saying:
+        return True
+    if token.dep == "conj":
+        return _speaks(parse, governor, tables)
+    is_object = token.dep == "pobj" and governor.text.lower() == "to"
+    return is_object and parse.tokens[governor.head].text.lower() == "according"
+
+
+def _gender(reference: Reference, parse: Parse, tables: ActorTables) -> str:
+    for title in reference.titles:
+        for word in reversed(title.lower().split()):
+            entry = tables.titles.get(word)
+            if entry is not None and entry.gender:
+                return entry.gender
+    if reference.kind == "name" and reference.label == "PERSON":
+        first = parse.tokens_in(reference.span)[0].text
+        return tables.given.get(first, "")
+    entry = tables.titles.get(parse.tokens[reference.head].lemma)
+    return entry.gender if entry is not None and reference.kind == "nominal" else ""
+
+
+def groups_of(references: Sequence[Reference], parse: Parse) -> tuple[Group, ...]:
+    """References joined in one phrase ("Lind and the ministry"), in text order."""
+    outer = [r for r in references if not _is_inside(r, references)]
+    found: list[list[Reference]] = []
+    for before, after in zip(outer, outer[1:], strict=False):
+        if not _are_joined(parse, before, after):
+            continue
+        if found and found[-1][-1] is before:
+            found[-1].append(after)
+        else:
+            found.append([before, after])
+    return tuple(_group(members) for members in found)
+
+
+def _is_inside(reference: Reference, references: Sequence[Reference]) -> bool:
+    return any(
+        r is not reference and r.span.holds(reference.span) and r.span != reference.span
+        for r in references
+    )
+
+
+def _group(members: list[Reference]) -> Group:
+    return Group(
+        tuple(members),
+        Span(members[0].span.start, max(m.span.end for m in members)),
+        all(m.label == "GPE" for m in members),
+        all(m.label == "PERSON" for m in members),
+    )
+
+
+def _are_joined(parse: Parse, before: Reference, after: Reference) -> bool:
+    if before.kind == "pronoun" or before.span.end > after.phrase.start:
+        return False
+    between = parse.text[before.span.end : after.phrase.start].split()
+    if not between or not set(w.lower() for w in between) <= {
+        "and",
+        ",",
+        "or",
+        ", and",
+        "both",
+        "the",
+    }:
+        return False
+    one, other = parse.tokens[before.head], parse.tokens[after.head]
+    above = {one.head, *(parse.tokens[one.head].head,)}
+    return (
+        other.head == one.index
+        or one.head == other.index
+        or (other.dep == "conj" and other.head in above)
+    )

@@ -1,0 +1,75 @@
+"""Whether two names of one report name the same: surnames, abbreviations, listed names."""
+
+from collections.abc import Sequence
+
+from sayso.analysis.antecedents import Candidate
+from sayso.lexicon.actors import ActorTables, fold_name
+from sayso.records.parse import Parse
+
+NEAR_SENTENCES = 3
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+
+
+def same_name(
+    new: Candidate, seen: Sequence[Candidate], parse: Parse, tables: ActorTables
+) -> Candidate | None:
+    """The latest earlier name that means the same; None where there is none or two could be.
+
+    "Lind" takes up "Eva Lind", unless "Olof Lind" is in the report too and as near.
+
+    Rule: ref.name.short
+    Source: own.
+    """
+    fits = [c for c in seen if c.reference.kind == "name" and _is_same(c, new, parse, tables)]
+    if not fits:
+        return None
+    if new.reference.label != "PERSON" or len(_words(new, parse)) > 1:
+        return fits[-1]
+    fuller = {w for c in fits if len(w := _words(c, parse)) > 1}
+    bearers = {(w[0], w[-1]) for w in fuller}
+    if len(bearers) < 2:
+        return fits[-1]
+    gendered = [
+        c for c in fits if new.gender and c.gender == new.gender and len(_words(c, parse)) > 1
+    ]
+    near = gendered or [
+        c for c in fits if new.sentence - c.sentence <= NEAR_SENTENCES and len(_words(c, parse)) > 1
+    ]
+    return near[-1] if near and len({_words(c, parse)[0] for c in near}) == 1 else None
+
+
+def _words(candidate: Candidate, parse: Parse) -> tuple[str, ...]:
+    words = fold_name(candidate.reference.span.quote(parse.text)).split()
+    return tuple(w for w in words if w not in SUFFIXES) or tuple(words)
+
+
+def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables) -> bool:
+    ours, theirs = _words(known, parse), _words(new, parse)
+    person = "PERSON" in (known.reference.label, new.reference.label)
+    if ours == theirs:
+        return not person or known.reference.label == new.reference.label
+    if person:
+        return known.reference.label == new.reference.label and same_person(ours, theirs)
+    one = tables.entries(known.reference.span.quote(parse.text))
+    other = tables.entries(new.reference.span.quote(parse.text))
+    if one and other:
+        return one[0].name == other[0].name and one[0].sort == other[0].sort
+    return is_short_for(ours, theirs) or is_short_for(theirs, ours)
+
+
+def same_person(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two folded names of people agree: one surname, and no two given names that differ."""
+    if ours[-1] != theirs[-1]:
+        return len(theirs) == 1 and len(ours) == 2 and theirs[0] == ours[0] and len(ours[0]) > 3
+    if len(ours) == 1 or len(theirs) == 1:
+        return True
+    one, other = ours[0], theirs[0]
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a body's name abbreviates the other: initials, or its last words."""
+    big = [w for w in long if w not in ("of", "the", "and", "for", "de")]
+    if len(short) == 1 and len(big) > 1 and short[0] == "".join(w[0] for w in big):
+        return True
+    return len(short) > 1 and len(short) < len(long) and long[-len(short) :] == short

@@ -1,0 +1,211 @@
+"""Mentions to actors: one actor for each set of references that mean the same."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sayso.lexicon.actors import ActorTables
+from sayso.records.actor import Actor, Mention, Reference
+from sayso.records.claim import Attribution
+from sayso.records.event import Event
+from sayso.records.parse import Parse
+from sayso.records.reading import Analysis
+from sayso.records.text import Report, Span, Spans
+from sayso.resolution.actors_cluster import Cluster, cluster_references
+from sayso.resolution.actors_profile import Scene, actor_of
+
+FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one report, sorted by id, and every mention in text order.
+
+    `by_head` gives the actor by the token number of a mention's head, `several` the actors
+    of a mention that means more than one ("the two sides"); `heads` the number of the head
+    for every mention that has an actor.
+    """
+
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    by_head: Mapping[int, str] = field(default_factory=dict)
+    several: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+
+    def meant_by(self, head: int) -> tuple[str, ...]:
+        """Ids of the actors that the mention with this head token means."""
+        if head in self.several:
+            return self.several[head]
+        return (self.by_head[head],) if head in self.by_head else ()
+
+
+def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: ActorTables) -> Cast:
+    """Who is meant by each reference of the report.
+
+    A reference that is left undecided, and a nameless one that neither speaks nor takes part
+    in an event, has a mention without an actor.
+
+    Rule: actor.resolve
+    Source: own.
+    """
+    scene = Scene(parse, report, tables, _places_that_matter(analysis))
+    clusters = cluster_references(analysis.references, parse, tables)
+    actors: dict[str, Actor] = {}
+    by_head: dict[int, str] = {}
+    for cluster in clusters:
+        actor = actor_of(cluster, scene)
+        if actor is None:
+            continue
+        actors[actor.id] = _joined(actors[actor.id], actor) if actor.id in actors else actor
+        by_head.update({r.head: actor.id for r in cluster.references if scene.acts(r)})
+    several = _several(analysis.references, clusters, by_head)
+    by_head.update(_first_persons(analysis, parse, Cast((), (), by_head, several)))
+    return Cast(
+        actors=tuple(actors[i] for i in sorted(actors)),
+        mentions=_mentions(analysis.references, by_head, several),
+        by_head=by_head,
+        several=several,
+        references=analysis.references,
+    )
+
+
+def _places_that_matter(analysis: Analysis) -> Spans:
+    spans = [s for a in analysis.attributions for s in a.source]
+    spans += [s for e in analysis.events for s in (*e.spans.actors, *e.spans.recipients)]
+    return tuple(sorted(set(spans)))
+
+
+def _joined(one: Actor, other: Actor) -> Actor:
+    return replace(
+        one,
+        sectors=tuple(dict.fromkeys((*one.sectors, *other.sectors))),
+        aliases=tuple(sorted({*one.aliases, *other.aliases})),
+        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
+    )
+
+
+def _several(
+    references: Sequence[Reference], clusters: Sequence[Cluster], by_head: Mapping[int, str]
+) -> dict[int, tuple[str, ...]]:
+    """Actors of references whose antecedent is a group: "the two sides" after "A and B"."""
+    found: dict[int, tuple[str, ...]] = {}
+    spans = {r.span for r in references}
+    for cluster in clusters:
+        targets = [r.antecedent for r in cluster.references if r.antecedent is not None]
+        group = next((t for t in targets if t not in spans), None)
+        if group is None:
+            continue
+        inside = [r for r in references if group.holds(r.span) and not _nested(r, references)]
+        ids = tuple(dict.fromkeys(by_head[r.head] for r in inside if r.head in by_head))
+        if len(ids) > 1:
+            found.update({r.head: ids for r in cluster.references})
+    return found
+
+
+def _nested(reference: Reference, references: Sequence[Reference]) -> bool:
+    return any(o.span != reference.span and o.span.holds(reference.span) for o in references)
+
+
+def _first_persons(analysis: Analysis, parse: Parse, cast: Cast) -> dict[int, str]:
+    """Actors of "I" and "we" in quoted words: whoever the innermost quotation credits."""
+    found: dict[int, str] = {}
+    quoted = [a for a in analysis.attributions if a.manner != "indirect" and a.source]
+    for reference in analysis.references:
+        word = parse.tokens[reference.head].text.lower()
+        if reference.kind != "pronoun" or word not in FIRST_PERSON:
+            continue
+        around = [a for a in quoted if any(s.holds(reference.span) for s in a.content)]
+        if not around:
+            continue
+        inner = min(around, key=lambda a: (sum(s.end - s.start for s in a.content), a.id))
+        ids = actors_in(inner.source, parse, cast)
+        if len(ids) == 1:
+            found[reference.head] = ids[0]
+    return found
+
+
+def _mentions(
+    references: Sequence[Reference],
+    by_head: Mapping[int, str],
+    several: Mapping[int, tuple[str, ...]],
+) -> tuple[Mention, ...]:
+    found = []
+    for r in references:
+        ids: Iterable[str | None] = several.get(r.head) or (by_head.get(r.head),)
+        found.extend(Mention(r.span, r.kind, i) for i in ids)
+    return tuple(found)
+
+
+def fill_speakers(
+    attributions: tuple[Attribution, ...], parse: Parse, cast: Cast
+) -> tuple[Attribution, ...]:
+    """The attributions with the actors that their sources mean."""
+    return tuple(
+        replace(a, speakers=actors_in(a.source, parse, cast)) if a.source else a
+        for a in attributions
+    )
+
+
+def fill_parties(events: tuple[Event, ...], parse: Parse, cast: Cast) -> tuple[Event, ...]:
+    """The events with the actors that take part and those they are done to."""
+    return tuple(
+        replace(
+            e,
+            actors=actors_in(e.spans.actors, parse, cast),
+            recipients=actors_in(e.spans.recipients, parse, cast),
+        )
+        for e in events
+    )
+
+
+def actors_in(spans: Spans, parse: Parse, cast: Cast) -> tuple[str, ...]:
+    """Ids of the actors that the spans mean, each once, in text order.
+
+    A span means its head and what is joined to it: "both the palace and the ministry" are two.
+    """
+    found: dict[str, None] = {}
+    for span in spans:
+        for reference in _meant(span, parse, cast):
+            found.update(dict.fromkeys(cast.meant_by(reference.head)))
+    return tuple(found)
+
+
+def _meant(span: Span, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
+    inside = [r for r in cast.references if span.holds(r.span) or r.span.holds(span)]
+    inside = [r for r in inside if not _nested(r, inside)]
+    root = parse.root_of(span)
+    if root is None or not inside:
+        return ()
+    heads = set(parse.conjuncts(root.index))
+    main = [r for r in inside if r.head in heads or r.span.holds(root.span)]
+    if not main:
+        main = _owners(root.index, inside, parse)
+    return tuple(r for r in inside if r in main or _is_joined_to(r, main, inside, parse))
+
+
+def _owners(root: int, inside: Sequence[Reference], parse: Parse) -> list[Reference]:
+    """Whose thing the head is: "a statement by the ministry", "the ministry's report"."""
+    below = {
+        t.index
+        for child in parse.children(root)
+        for t in (child, *parse.children(child.index, "pobj"))
+        if child.dep in ("poss", "compound") or child.text.lower() in ("by", "from", "of")
+    }
+    return [r for r in inside if r.head in below][:1]
+
+
+def _is_joined_to(
+    reference: Reference, main: Sequence[Reference], inside: Sequence[Reference], parse: Parse
+) -> bool:
+    """Whether only "and" and commas stand between it and the head, whatever the tree says."""
+    at = inside.index(reference)
+    step = 1 if any(m.span > reference.span for m in main) else -1
+    while 0 <= at + step < len(inside):
+        left, right = sorted((inside[at], inside[at + step]), key=lambda r: r.span)
+        gap = parse.text[left.span.end : max(left.span.end, right.phrase.start)]
+        words = {w.lower().strip(",") for w in gap.split()}
+        if not words or not words <= {"and", "", "the", "both"} or not gap.strip():
+            return False
+        at += step
+        if inside[at] in main:
+            return True
+    return False

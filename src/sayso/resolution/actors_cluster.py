@@ -1,0 +1,100 @@
+"""References that mean the same, put together; near spellings of one report folded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sayso.lexicon.actors import ActorTables, fold_name
+from sayso.records.actor import Reference
+from sayso.records.parse import Parse
+
+SHORT_NAME_CHARS = 6
+"""Single words below this length are never taken for misspellings of one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """References of one report that mean the same, in text order."""
+
+    references: tuple[Reference, ...]
+
+    @property
+    def names(self) -> tuple[Reference, ...]:
+        """Those that are names."""
+        return tuple(r for r in self.references if r.kind == "name")
+
+
+def cluster_references(
+    references: Sequence[Reference], parse: Parse, tables: ActorTables
+) -> tuple[Cluster, ...]:
+    """Clusters in the order of their first reference."""
+    parent = list(range(len(references)))
+
+    def top(at: int) -> int:
+        while parent[at] != at:
+            at = parent[at]
+        return at
+
+    by_span = {r.span: i for i, r in enumerate(references)}
+    for index, reference in enumerate(references):
+        target = by_span.get(reference.antecedent) if reference.antecedent else None
+        if target is not None:
+            parent[max(top(index), top(target))] = min(top(index), top(target))
+    for one, other in combinations(range(len(references)), 2):
+        if top(one) != top(other) and _is_misspelt(references, (one, other), parse, tables):
+            parent[max(top(one), top(other))] = min(top(one), top(other))
+    groups: dict[int, list[Reference]] = {}
+    for index, reference in enumerate(references):
+        groups.setdefault(top(index), []).append(reference)
+    return tuple(Cluster(tuple(groups[key])) for key in sorted(groups))
+
+
+def _is_misspelt(
+    references: Sequence[Reference], pair: tuple[int, int], parse: Parse, tables: ActorTables
+) -> bool:
+    one, other = (references[i] for i in pair)
+    if one.kind != "name" or other.kind != "name" or one.label in ("GPE", "NORP"):
+        return False
+    words = [r.span.quote(parse.text) for r in (one, other)]
+    if one.label != other.label or (tables.entries(words[0]) and tables.entries(words[1])):
+        return False
+    return is_near_spelling(*(tuple(fold_name(w).split()) for w in words))
+
+
+def is_near_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two folded names are one name spelt two ways: "Sols"/"Soles", "Higgs"/"Hegs".
+
+    All words but one are the same; that one begins alike and differs by one letter, by two if
+    it is long and the other words vouch for it. Given names that differ are two people.
+
+    Rule: actor.spelling
+    Source: own; thresholds as for edit distance on names in record linkage (Winkler 1990).
+    """
+    if len(one) != len(other) or one == other:
+        return False
+    differ = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differ) != 1:
+        return False
+    a, b = differ[0]
+    vouched = len(one) > 1
+    shortest = min(len(a), len(b))
+    if a[0] != b[0] or (vouched and (a, b) == (one[0], other[0]) and len(one) == 2):
+        return False
+    limit = (2 if shortest >= SHORT_NAME_CHARS else 1) if vouched else 1
+    if shortest < (4 if vouched else SHORT_NAME_CHARS + 1):
+        return False
+    return (
+        a.rstrip("s") != b.rstrip("s")
+        and edits(a, b) <= limit
+        or (vouched and edits(a, b) <= limit)
+    )
+
+
+def edits(one: str, other: str) -> int:
+    """How many letters must be put in, taken out or changed to make one word of the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return row[-1]
