@@ -26,6 +26,7 @@ class Parameter(Protocol):
     help: str | None
     required: bool
     param_type_name: str
+    nargs: int
     default: object
     is_flag: bool
 

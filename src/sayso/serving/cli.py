@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 done, but something was not read or was read with losses; 
 input; 3 failure; 130 interrupted.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +15,15 @@ import typer
 from sayso.api import Options
 from sayso.records.text import Given
 from sayso.serving.finish import finish
-from sayso.serving.show import Forms, print_schema, show_reading, write_annotations
+from sayso.serving.scoring import TASKS
+from sayso.serving.show import (
+    Forms,
+    ScoreForms,
+    print_schema,
+    show_reading,
+    show_scores,
+    write_annotations,
+)
 from sayso.settings import DEFAULT_MODEL
 
 app = typer.Typer(
@@ -116,6 +125,26 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     """
     options = Options(Given(None, url, outlet, None, published), model)
     finish(context, lambda: write_annotations(source, out, options))
+
+
+@app.command(name="eval")
+def evaluate(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    task: Annotated[str, typer.Argument(metavar="TASK", help=f"One of: {', '.join(TASKS)}.")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Labelled files.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    pred: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Write what was found, as JSON Lines.")
+    ] = None,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Score the program on a labelled sample, for example your own.
+
+    GOLD is JSON Lines in the format of the task; for the task reading it is a folder.
+    """
+    options = Options(model=model)
+    finish(context, lambda: show_scores(task, gold, options, ScoreForms(json, pred)))
 
 
 @app.command()

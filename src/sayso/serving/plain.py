@@ -58,3 +58,8 @@ def _to_last_space(head: str) -> str:
 
 def _from_first_space(tail: str) -> str:
     return tail.split(" ", 1)[1] if " " in tail else tail
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks; as they are if they hold marks of their own."""
+    return words if any(mark in words for mark in '“”"„«»') else f"“{words}”"

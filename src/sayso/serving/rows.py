@@ -103,6 +103,12 @@ class ActorRow:
     mentions: int
     place: Place | None
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Kind, country and sectors, each once."""
+        told = (self.kind, self.country or "", *self.sectors)
+        return tuple(dict.fromkeys(fact for fact in told if fact))
+
 
 @dataclass(frozen=True, slots=True)
 class DoubtRow:

@@ -123,3 +123,25 @@ def print_schema() -> int:
     """Print the JSON Schema of the records; exit code."""
     sys.stdout.buffer.write(api.schema())
     return DONE
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreForms:
+    """How to show a score: as JSON, and what was found as JSON Lines in the file `pred`."""
+
+    is_json: bool = False
+    pred: Path | None = None
+
+
+def show_scores(task: str, gold: Sequence[Path], options: Options, forms: ScoreForms) -> int:
+    """Score the program on `gold` and print the numbers; exit code."""
+    from sayso.serving.scoring import run_task  # noqa: PLC0415
+
+    score = run_task(task, gold, options)
+    if forms.pred is not None:
+        try:
+            forms.pred.write_text("".join(f"{line}\n" for line in score.predictions), "utf-8")
+        except OSError as error:
+            raise _cannot_write(str(forms.pred), error) from error
+    typer.echo(score.as_json() if forms.is_json else score.as_text())
+    return DONE

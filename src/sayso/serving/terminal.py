@@ -4,6 +4,7 @@ Every word comes from `view`; here is only how it stands. No meaning hangs on co
 stance has its word and its sign, and all is legible with NO_COLOR or into a file.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 
@@ -14,6 +15,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from sayso.serving.chaintree import Node
+from sayso.serving.plain import quoted
 from sayso.serving.rows import (
     ActorRow,
     ClaimView,
@@ -40,13 +42,16 @@ WIDEST: Final = 110
 """Longer lines are hard to read; a wider terminal keeps its margin empty."""
 
 INDENT: Final = 3
+TRAILING: Final = re.compile(r" +$", re.MULTILINE)
 
 
 def print_reading(view: ReadingView, out: TextIO, width: int | None = None) -> None:
     """Write the page to `out`, in colour if that is a terminal that wants it."""
     console = Console(file=out, highlight=False, markup=False, emoji=False, width=width)
     console.width = width or min(console.width, WIDEST)
-    write_page(view, console)
+    with console.capture() as captured:
+        write_page(view, console)
+    out.write(TRAILING.sub("", captured.get()))
 
 
 def write_page(view: ReadingView, console: Console) -> None:
@@ -114,11 +119,11 @@ def _claims(view: ReadingView) -> Iterator[RenderableType]:
     if view.contested:
         yield _heading("Also claimed, by more than one voice")
     for claim in view.contested:
-        yield _item(Text(f"“{claim.words}”"), Text(claim.badge, "dim"))
+        yield _item(Text(claim.words), Text(claim.badge, "dim"))
 
 
 def _claim(claim: ClaimView) -> Iterator[RenderableType]:
-    yield Text(f"“{claim.words}”", "bold")
+    yield Text(quoted(claim.words), "bold")
     yield Text(claim.badge, "cyan")
     notes = [claim.seen] if claim.seen else []
     if claim.is_circular:
@@ -168,16 +173,15 @@ def _saying(row: SayingRow) -> RenderableType:
     if row.marks:
         line.append(f", {', '.join(row.marks)}", "dim")
     line.append(f" · {row.place.label}", "dim")
-    content = Text("“")
+    content = Text()
     for piece in row.content:
         content.append(piece.text, "underline" if piece.is_hedge else "")
-    content.append("”")
     notes = []
     if row.means:
-        notes.append(Text(f"meaning “{row.means}”", "dim"))
+        notes.append(Text(f"(meaning “{row.means}”)", "dim"))
     hedges = [f"“{piece.text.strip()}”" for piece in row.content if piece.is_hedge]
     if hedges:
-        notes.append(Text(f"hedged: {', '.join(hedges)}", "dim"))
+        notes.append(Text(f"(hedged: {', '.join(hedges)})", "dim"))
     return _item(line, content, *notes, indent=row.depth * INDENT)
 
 
@@ -218,8 +222,7 @@ def _actors(actors: tuple[ActorRow, ...]) -> Iterator[RenderableType]:
         yield Text("No actor was found.")
     for row in actors:
         line = Text(row.name, "bold")
-        facts = (row.kind, *((row.country,) if row.country else ()), *row.sectors)
-        line.append(f"  {', '.join(facts)}", "dim not bold")
+        line.append(f"  {', '.join(row.facts)}", "dim not bold")
         if row.roles:
             line.append(f" · {', '.join(row.roles)}", "not bold")
         if row.aliases:
