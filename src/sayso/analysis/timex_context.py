@@ -10,7 +10,15 @@ from sayso.records.text import Span
 Direction = Literal["past", "future"]
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"))
-MODALS = frozenset(("will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "can"))
+SURE_MODALS = frozenset(("will", "shall", "wo", "'ll"))
+MODALS = SURE_MODALS | {"would", "may", "might", "can", "must", "should"}
+PERFECT = frozenset(("have", "has", "had", "'ve", "having"))
+BACK = frozenset(("was", "were", "did", "been"))
+NOW = frozenset(("is", "are", "am", "be", "being", "'s", "'re", "'m"))
+AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
+CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
+DEPTH = 8
+"""How many governors to ask for their tense; enough for any sentence, no loop in a bad parse."""
 _PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort")
 _OLD = re.compile(r"[-‐‑\s]+old\b|\s+of\s+age\b", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|thousand|points|miles|feet)")
@@ -92,9 +100,17 @@ def _is_duration(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) 
         return False
     if _OLD.match(parse.text, match.end()):
         return False
+    if (groups.get("unit") or "").lower() in ("quarter", "quarters") and _is_fraction(parse, match):
+        return False
     if (groups.get("unit") or "").lower() == "second" and tokens[-1].pos != "NOUN":
         return False
     return not _is_rate(parse, match, tokens)
+
+
+def _is_fraction(parse: Parse, match: re.Match[str]) -> bool:
+    """Three-quarters, "a quarter of the votes"."""
+    is_one = (match.group("amount") or "").lower() in ("a", "one", "an")
+    return is_one or "-" in match.group() or parse.text.startswith(" of", match.end())
 
 
 def _is_rate(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
@@ -120,7 +136,15 @@ def _is_whole_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]
     return match.group("unitone").lower() == "quarter"
 
 
+def _is_free(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """Whether "before" or "after" stands alone: "two days after the vote" is read as a length."""
+    del match
+    last = tokens[-1]
+    return last.dep != "mark" and not parse.children(last.index, "pobj", "pcomp")
+
+
 _CHECKS = {
+    "far": _is_free,
     "month": _is_month,
     "year": _is_year,
     "duration": _is_duration,
@@ -154,7 +178,8 @@ def widened(
 def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | None:
     """Whether the words point back or ahead, by preposition and by the governing verb's tense.
 
-    Example: "will meet on Tuesday" points ahead, "met on Tuesday" back.
+    Example: "will meet on Tuesday" points ahead, "met on Tuesday" back. An expression that
+    belongs to a noun ("Tuesday's talks") points ahead only in a clause with "will".
 
     Rule: timex.direction
     Source: own, after the observation in HeidelTime (Stroetgen and Gertz 2013) that tense
@@ -164,38 +189,47 @@ def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | No
     if top is None:
         return None
     prep = parse.tokens[top.head].text.lower() if top.dep == "pobj" else ""
+    above = list(parse.ancestors(top.index))
+    verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
     if prep == "since":
         return "past"
-    verb = next((t for t in parse.ancestors(top.index) if t.pos in ("VERB", "AUX")), None)
     if verb is None:
-        return "future" if prep in ("until", "till", "by") else None
-    if prep in ("for", "until", "till", "by") and tables.outlook.get(verb.lemma) == "future":
+        return "future" if prep in AHEAD else None
+    if prep in AHEAD and tables.outlook.get(verb.lemma) == "future":
         return "future"
-    return _tense(parse, verb, tables, 0)
+    between = above[: above.index(verb)]
+    if any(t.pos in ("NOUN", "PROPN", "PRON") for t in between) or top.dep == "poss":
+        return "future" if _helpers(parse, verb) & SURE_MODALS else None
+    return _tense(parse, verb, tables)
 
 
-def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int) -> Direction | None:
-    if depth > 8:
-        return None
-    helpers = {t.text.lower() for t in parse.children(verb.index, "aux", "auxpass")}
+def _helpers(parse: Parse, verb: Token) -> set[str]:
+    return {t.text.lower().replace("’", "'") for t in parse.children(verb.index, "aux", "auxpass")}
+
+
+def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Direction | None:
+    """Where a verb's tense puts it; infinitives and participles may take that of their governor."""
+    helpers = _helpers(parse, verb)
     if helpers & MODALS:
-        return "past" if helpers & {"have", "'ve"} else "future"
-    if (
-        helpers & {"was", "were", "had", "did", "been", "has", "have", "'ve"}
-        and "to" not in helpers
-    ):
-        return "past"
-    above = next((t for t in parse.ancestors(verb.index) if t.pos in ("VERB", "AUX", "ADJ")), None)
-    if verb.tag in ("VBN", "JJ") and tables.outlook.get(verb.lemma) == "future":
+        return "past" if helpers & PERFECT else "future"
+    if tables.outlook.get(verb.lemma) == "future" and verb.tag in ("VBN", "JJ"):
         return "future"
-    if "to" in helpers:
-        if above is not None and tables.outlook.get(above.lemma) == "same":
+    if "to" in helpers or (verb.tag == "VBG" and not helpers):
+        above = next((t for t in parse.ancestors(verb.index) if t.pos in CLAUSE_HEADS), None)
+        takes_over = above is not None and (
+            verb.tag == "VBG" or tables.outlook.get(above.lemma) == "same"
+        )
+        if above is not None and takes_over and depth < DEPTH:
             return _tense(parse, above, tables, depth + 1)
+        return "future" if "to" in helpers else None
+    return _finite(verb, helpers)
+
+
+def _finite(verb: Token, helpers: set[str]) -> Direction | None:
+    if helpers & (BACK | PERFECT):
+        return "past"
+    if helpers & NOW and verb.tag in ("VBN", "VBG"):
         return "future"
     if verb.tag in ("VBD", "VBN"):
         return "past"
-    if verb.tag == "VBG" and helpers & {"is", "are", "'s", "'re", "am", "be"}:
-        return "future"
-    if verb.tag == "VBG" and above is not None:
-        return _tense(parse, above, tables, depth + 1)
     return "future" if verb.tag in ("VBZ", "VBP") else None

@@ -79,4 +79,6 @@ def _spoken_year(words: str, tables: TimeTables) -> str | None:
     more = "0" if rest == "hundred" else amount_of(rest, tables)
     if more is None or not more.isdigit() or int(more) > 99:
         return None
+    if match[1] == "twenty" and int(more) < 10 and not match[2].startswith("oh"):
+        return None  # "twenty six" is a number
     return str(_CENTURIES[match[1]] + int(more))

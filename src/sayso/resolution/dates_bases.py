@@ -7,6 +7,17 @@ from typing import Literal
 
 from sayso.lexicon.time import TimeTables
 from sayso.records.timex import TimeExpression
+from sayso.resolution.dates_calendar import granularity_of
+
+_OVER_A_WEEK = frozenset(("month", "quarter", "half-year", "season", "year"))
+TOO_COARSE = {
+    "D": _OVER_A_WEEK | {"week", "weekend"},
+    "W": _OVER_A_WEEK,
+    "WE": _OVER_A_WEEK,
+    "M": frozenset(("quarter", "half-year", "season", "year")),
+    "Q": frozenset(("half-year", "season", "year")),
+}
+"""Granularities from which a unit cannot be counted: in 1987, which day is "the next day"?"""
 
 Against = Literal["now", "then", "none"]
 Parts = Mapping[str, str]
@@ -28,17 +39,28 @@ class Bases:
     then_value: str | None = None
     quarter: str | None = None
 
-    def then_or_now(self) -> tuple[date | None, Against]:
-        """The day told of if there is one, else the day of the saying; and which it is."""
-        return (self.then, "then") if self.then else (self.now, "now")
+    def then_or_now(self, unit: str = "Y") -> tuple[date | None, Against]:
+        """The day told of if there is one, else the day of the saying; and which it is.
+
+        None where what was told of is too coarse to count such units from: "that day" after
+        "in 1987".
+        """
+        if self.then is None:
+            return self.now, "now"
+        is_coarse = unit in TOO_COARSE and granularity_of(self.then_value or "") in TOO_COARSE[unit]
+        return (None, "then") if is_coarse else (self.then, "then")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A TIMEX3 value and what it was read against; `value` is IMPOSSIBLE for "31 June"."""
+    """A TIMEX3 value and what it was read against; `value` is IMPOSSIBLE for "31 June".
+
+    `leads_to` is the value of the day at the end of a length told from a known day.
+    """
 
     value: str
     against: Against
+    leads_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

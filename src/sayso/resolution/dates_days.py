@@ -78,7 +78,7 @@ def read_decade(case: Case) -> Value:
 def read_century(case: Case) -> Value:
     """ "the 17th century" as "16"."""
     told = case.parts.get("ordinalnumber")
-    number = int(told or case.tables.value("ordinal", case.parts["ordinal"]) or 1)
+    number = int(told or case.parts["ordinal"])
     return Value(f"{number - 1:02}", "none")
 
 
@@ -131,6 +131,8 @@ def read_month_year(case: Case) -> Value:
     """ "March 2019", "March of last year"."""
     if "year" in case.parts:
         return Value(f"{case.parts['year']}-{case.parts['month']}", "none")
+    if "spokenyear" in case.parts:
+        return Value(f"{case.parts['spokenyear']}-{case.parts['month']}", "none")
     now = case.bases.now
     year = f"{now.year + (case.rel or 0):04}" if now else "XXXX"
     return Value(f"{year}-{case.parts['month']}", "now")
@@ -157,7 +159,7 @@ def read_weekday(case: Case) -> Value:
 
 def read_then_weekday(case: Case) -> Value:
     """ "the previous Friday", against a day told of."""
-    base, against = case.bases.then_or_now()
+    base, against = case.bases.then_or_now("D")
     weekday, step = int(case.parts["weekday"]), int(case.parts["relthen"])
     if base is None:
         return Value(f"XXXX-WXX-{weekday}", against)
@@ -187,7 +189,7 @@ def read_daypart(case: Case) -> Value:
     if "deictic" in case.parts:
         return read_deictic(case)
     then, part = case.parts.get("relthen"), case.parts["daypart"]
-    base, against = case.bases.then_or_now() if then else (case.bases.now, "now")
+    base, against = case.bases.then_or_now("D") if then else (case.bases.now, "now")
     ahead = 1 if then in NEXT_DAY else -1 if then in DAY_BEFORE or case.rel == -1 else 0
     day = stepped(base, ahead) if base else None
     return Value(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", against)
@@ -204,7 +206,7 @@ def read_clock(case: Case) -> Value:
     elif "deictic" in case.parts:
         day = read_deictic(case)
     else:
-        base, against = case.bases.then_or_now()
+        base, against = case.bases.then_or_now("D")
         day = Value(base.isoformat() if base else "XXXX-XX-XX", against)
     if day.value == IMPOSSIBLE:
         return day

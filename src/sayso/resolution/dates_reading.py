@@ -109,7 +109,8 @@ class Reader:
             return None
         if UNION_OF_TWO in value.value:
             return self._ambiguous(expression, value)
-        interval = interval_of(value.value) or interval_around(expression, value.value, now)
+        interval = interval_of(value.leads_to or value.value)
+        interval = interval or interval_around(expression, value.value, now)
         return Timex(
             span=expression.span,
             type="DURATION"
@@ -117,7 +118,7 @@ class Reader:
             else expression.type,
             value=value.value,
             interval=None if expression.form == "fiscal" else interval,
-            granularity=granularity_of(value.value),
+            granularity=granularity_of(value.leads_to or value.value),
             anchor=self._anchor(value, now),
             mod=expression.mod,
         )

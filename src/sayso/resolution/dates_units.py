@@ -54,9 +54,9 @@ def read_then_unit(case: Case) -> Value:
     """ "the following week", "that year", against a day told of."""
     told, unit = case.parts["relthen"], case.parts["unitone"]
     step = {"before": -1, "after": 1}.get(told)
-    base, against = case.bases.then_or_now()
     if unit == "Q" and told == "0" and case.bases.quarter:
         return Value(case.bases.quarter, "then")
+    base, against = case.bases.then_or_now(unit)
     return Value(unit_value(base, unit, int(told) if step is None else step), against)
 
 
@@ -83,12 +83,10 @@ def read_year_ago(case: Case) -> Value:
 
 def read_shift(case: Case) -> Value:
     """ "two years ago", "a week later"."""
-    told = case.tables.value("shift", case.parts["shift"]) or case.parts["shift"]
+    told = case.parts["shift"]
     sign = -1 if told.startswith("-") else 1
     base, against = case.bases.then_or_now() if told.endswith("then") else (case.bases.now, "now")
     unit, amount = case.parts["unit"], case.parts.get("amount", "1")
-    if amount == VAGUE and told.endswith("then"):
-        return Value(length(VAGUE, unit), "none")
     if amount == VAGUE:
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF", "none")
     return Value(_moved(base, unit, sign * float(amount)), against)
@@ -108,6 +106,21 @@ def _moved(base: date | None, unit: str, step: float) -> str:
     return unit_value(base, unit, round(step))
 
 
+def read_far(case: Case) -> Value:
+    """ "two days later": a length; the day it leads to is its interval."""
+    told, unit, amount = case.parts["far"], case.parts["unit"], case.parts["amount"]
+    base, against = case.bases.then_or_now()
+    if amount == VAGUE or base is None or against == "now":
+        return Value(length(amount, unit), "none")
+    sign = -1 if told.startswith("-") else 1
+    return Value(length(amount, unit), against, _moved(base, unit, sign * float(amount)))
+
+
+def read_year_end(case: Case) -> Value:
+    """ "year-end": the year, which tells its end by a modifier."""
+    return Value(unit_value(case.bases.now, "Y", 0), "now")
+
+
 def read_season(case: Case) -> Value:
     """ "last summer", "the summer of 1999"."""
     season, now = case.parts["season"], case.bases.now
@@ -122,7 +135,7 @@ def read_season(case: Case) -> Value:
 
 def _ordinal(case: Case) -> int:
     told = case.parts.get("quarternumber") or case.parts.get("ordinalnumber")
-    return int(told or case.tables.value("ordinal", case.parts["ordinal"]) or 0)
+    return int(told or case.parts["ordinal"])
 
 
 def read_quarter(case: Case) -> Value:
@@ -209,8 +222,7 @@ def read_span(case: Case) -> Value:
 def read_unit_set(case: Case) -> Value:
     """ "every two weeks" as "P2W"."""
     told = case.parts.get("amount")
-    ordinal = case.tables.value("ordinal", case.parts.get("ordinal", "first"))
-    return Value(length(told or ordinal or "1", case.parts["unit"]), "none")
+    return Value(length(told or case.parts.get("ordinal", "1"), case.parts["unit"]), "none")
 
 
 def read_often(case: Case) -> Value:

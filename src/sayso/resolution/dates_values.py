@@ -19,6 +19,7 @@ READERS: Mapping[str, Reader] = {
     "decade-name": days.read_decade,
     "deictic": days.read_deictic,
     "duration": units.read_duration,
+    "far": units.read_far,
     "fiscal": units.read_fiscal,
     "half-year": units.read_half_year,
     "holiday": days.read_holiday,
@@ -48,6 +49,7 @@ READERS: Mapping[str, Reader] = {
     "weekend": units.read_weekend,
     "year": days.read_year,
     "year-ago": units.read_year_ago,
+    "year-end": units.read_year_end,
     "year-range": days.read_year_range,
 }
 
