@@ -27,7 +27,7 @@ class Cue:
     subject_of: int
 
 
-def find_verb_cues(parse: Parse, tables: CueTables) -> Iterator[Cue]:
+def find_cues(parse: Parse, tables: CueTables) -> Iterator[Cue]:
     """Verbs and predicate adjectives of the cue table, in text order.
 
     Rule: cue.lexical
@@ -45,7 +45,7 @@ def find_verb_cues(parse: Parse, tables: CueTables) -> Iterator[Cue]:
 def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
     entry = _entry(parse, token, tables)
     if entry is None:
-        return None
+        return _adjective(parse, token, tables)
     negated = is_negated(parse, token.index)
     stance = entry.negated if negated else entry.stance
     group = verb_group(parse, token.index)
@@ -56,6 +56,17 @@ def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
             words = (*group, *range(token.index + 1, inner.index + 1))
             return Cue(entry, token.index, words, frames, stance, inner.index, token.index)
     return Cue(entry, token.index, group, entry.frames, stance, token.index, token.index)
+
+
+def _adjective(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
+    """A predicate adjective: "is confident that ...", its subject that of the verb before it."""
+    entry = tables.adjectives.get(token.text.lower())
+    if entry is None or token.dep not in ("acomp", "oprd") or token.is_root:
+        return None
+    negated = is_negated(parse, token.head)
+    stance = entry.negated if negated else entry.stance
+    words = (*verb_group(parse, token.head), token.index)
+    return Cue(entry, token.index, words, entry.frames, stance, token.index, token.head)
 
 
 def _entry(parse: Parse, token: Token, tables: CueTables) -> CueEntry | None:

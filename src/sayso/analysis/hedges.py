@@ -54,13 +54,19 @@ def _scope(parse: Parse, token: Token, first: int, kind: str) -> Span | None:
     if kind == "noun" and head.pos not in ("NOUN", "PROPN"):
         return None
     left_out = [first, token.index]
-    numbers = [i for i in below(parse, head.index, token.index) if i not in left_out]
+    others = [t.index for t in parse.children(head.index, "conj") if _has_own_adverb(parse, t)]
+    numbers = [i for i in below(parse, head.index, token.index, *others) if i not in left_out]
     if kind == "noun":
         numbers = [i for i in numbers if i > token.index]
     elif head.dep in ("relcl", "acl", "amod", "advcl", "conj"):
         numbers = [i for i in numbers if i > token.index]
     spans = spans_of(parse, numbers)
     return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _has_own_adverb(parse: Parse, verb: Token) -> bool:
+    """Whether a joined verb fills the adverb's place anew: "and openly shot at them"."""
+    return any(t.index < verb.index for t in parse.children(verb.index, "advmod", "nsubj"))
 
 
 def _owner(cue: Span, attributions: Sequence[Attribution]) -> str:

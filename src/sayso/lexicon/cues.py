@@ -52,6 +52,7 @@ class CueTables:
     media: Mapping[str, str]
     labels: Mapping[str, str]
     numbers: Mapping[str, int]
+    light: frozenset[str]
     sha256: Mapping[str, str]
 
     def verb(self, lemma: str, form: str) -> CueEntry | None:
@@ -76,12 +77,13 @@ def load_cues() -> CueTables:
                 for r in others["hedges"].rows
             }
         ),
-        sources=_kinds(sources, ("label", "number")),
+        sources=_kinds(sources, ("label", "number", "light verb")),
         media=MappingProxyType({r["lemma"]: r["medium"] for r in others["media"].rows}),
         labels=MappingProxyType({k: r["kind"] for k, r in sources.items() if r["kind"] == "label"}),
         numbers=MappingProxyType(
             {k: int(r["value"]) for k, r in sources.items() if r["kind"] == "number"}
         ),
+        light=frozenset(k for k, r in sources.items() if r["kind"] == "light verb"),
         sha256=MappingProxyType({t.name: t.sha256 for t in (cues, *others.values())}),
     )
 

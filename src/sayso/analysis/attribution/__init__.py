@@ -1,10 +1,17 @@
 """Who says what in one report: by syntax, quotation marks and tables."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.analysis.attribution.cited import cited_sources, draft_cited
 from sayso.analysis.attribution.clauses import draft_clause
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.finish import finish
+from sayso.analysis.attribution.nouns import draft_nouns
+from sayso.analysis.attribution.phrases import draft_phrases
 from sayso.analysis.attribution.quotations import link_quotations
-from sayso.analysis.cues import find_verb_cues
+from sayso.analysis.attribution.titles import draft_titles
+from sayso.analysis.cues import find_cues
 from sayso.analysis.quotes import Quotations, find_quotations
 from sayso.lexicon.cues import CueTables
 from sayso.records.claim import Attribution
@@ -33,7 +40,26 @@ def find_drafts(
     parse: Parse, report: Report, quotations: Quotations, tables: CueTables
 ) -> tuple[Draft, ...]:
     """Drafts by all rules, in no order."""
-    cues = tuple(find_verb_cues(parse, tables))
+    cues = tuple(find_cues(parse, tables))
     speech = link_quotations(parse, quotations.found, cues)
-    drafts = (draft_clause(parse, cue, speech.get(cue.head)) for cue in cues)
-    return tuple(d for d in drafts if d is not None)
+    heads = frozenset(c.head for c in cues)
+    outer: dict[int, Draft] = {}
+    for cue in cues:
+        cited = cited_sources(parse, cue, tables)
+        frames = ("clause",) if cited is not None else cue.frames
+        draft = draft_clause(parse, replace(cue, frames=frames), speech.get(cue.head), heads)
+        if draft is not None:
+            outer[cue.head] = draft
+    drafts = [*outer.values(), *draft_phrases(parse, tables), *draft_nouns(parse, tables)]
+    for cue in cues:
+        cited = cited_sources(parse, cue, tables)
+        if cited is not None:
+            drafts.extend(draft_cited(parse, cue, cited, outer))
+    drafts.extend(draft_titles(parse, report, _speakers(parse, drafts), tables))
+    return tuple(drafts)
+
+
+def _speakers(parse: Parse, drafts: Sequence[Draft]) -> frozenset[str]:
+    """Last words of the sources in the report's text, in lower case."""
+    heads = (parse.root_of(d.source[0]) for d in drafts if d.source)
+    return frozenset(t.text.lower() for t in heads if t is not None)

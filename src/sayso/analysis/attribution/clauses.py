@@ -1,18 +1,21 @@
 """Attributions whose cue is a verb or an adjective: who says, thinks, denies or plans what."""
 
+from collections.abc import Set
+
 from sayso.analysis.attribution.complements import Complement, complement
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.quotations import Speech
-from sayso.analysis.attribution.sources import source_of, source_tokens
+from sayso.analysis.attribution.sources import source_of, source_tokens, without_clauses
 from sayso.analysis.cues import Cue
 from sayso.analysis.tree import below, spans_of, verb_group
 from sayso.records.parse import Parse, Token
 
 
-def draft_clause(parse: Parse, cue: Cue, speech: Speech | None) -> Draft | None:
+def draft_clause(parse: Parse, cue: Cue, speech: Speech | None, heads: Set[int]) -> Draft | None:
     """The attribution that a verb or adjective signals; None if it governs no content.
 
-    `speech` is the quotation that stands beside the cue, if any.
+    `speech` is the quotation that stands beside the cue, if any; `heads` are all cues' main
+    tokens.
 
     Rule: attr.clause
     """
@@ -20,7 +23,7 @@ def draft_clause(parse: Parse, cue: Cue, speech: Speech | None) -> Draft | None:
     if found is None:
         return None
     who = source_of(parse, cue.subject_of)
-    source = source_tokens(parse, who, cue.head) if who is not None else frozenset()
+    source = _source_words(parse, who, cue, heads) if who is not None else frozenset()
     group = {*cue.tokens, *found.marker}
     content = found.tokens - source - group
     if found.frame in ("raise", "np+is"):
@@ -38,6 +41,11 @@ def draft_clause(parse: Parse, cue: Cue, speech: Speech | None) -> Draft | None:
         stance=cue.stance,
         medium=cue.entry.medium or None,
     )
+
+
+def _source_words(parse: Parse, who: Token, cue: Cue, heads: Set[int]) -> frozenset[int]:
+    phrase = source_tokens(parse, who, cue.head)
+    return without_clauses(parse, who.index, phrase, heads - {cue.head})
 
 
 def cue_spans(parse: Parse, group: set[int]) -> tuple:

@@ -153,7 +153,7 @@ def _prepositions(parse: Parse, verb: int, with_object: bool) -> tuple[Token, ..
     return direct if noun is None else (*direct, *parse.children(noun.index, "prep"))
 
 
-def _quote(parse: Parse, verb: int) -> Complement | None:
+def _nothing(parse: Parse, verb: int) -> Complement | None:
     return None
 
 
@@ -165,6 +165,7 @@ _FRAMES: Mapping[str, Callable[[Parse, int], Complement | None]] = {
     "np+to": _np_to,
     "np+is": _np_is,
     "raise": _raise,
-    "quote": _quote,
+    "quote": _nothing,
+    "cites": _nothing,
 }
 FRAMES = frozenset(_FRAMES)

@@ -1,5 +1,7 @@
 """Who is credited: the source of a cue, by syntax."""
 
+from collections.abc import Set
+
 from sayso.analysis.tree import RELATIVES, below, is_passive, subject
 from sayso.records.parse import Parse, Token
 
@@ -75,13 +77,36 @@ def _controller(parse: Parse, token: Token, governor: Token) -> Token | None:
 def source_tokens(parse: Parse, head: Token, cue: int) -> frozenset[int]:
     """The source's whole phrase: appositions and relative clauses too, but not the cue's own.
 
+    Where the cue stands in the phrase itself ("the mayor, who denied it") the source ends
+    before the clause of the cue.
+
     Rule: attr.source.phrase
     Source: PolNeAR training reports mark the full noun phrase.
     """
     found = below(parse, head.index)
-    if cue in found:
-        found = found - _branch_with(parse, head.index, cue)
-    return found
+    if cue not in found:
+        return found
+    own = min(_branch_with(parse, head.index, cue))
+    before = frozenset(i for i in found if i < own)
+    return before if head.index in before else found - _branch_with(parse, head.index, cue)
+
+
+def without_clauses(
+    parse: Parse, head: int, tokens: frozenset[int], cues: Set[int]
+) -> frozenset[int]:
+    """A source's phrase without a clause set off by commas that attributes something itself.
+
+    "The port, which denies the leak, said" is said by "The port".
+
+    Rule: attr.source.nonrestrictive
+    Source: own.
+    """
+    for clause in parse.children(head, "relcl"):
+        inside = parse.subtree(clause.index)
+        before = parse.tokens[inside[0] - 1] if inside[0] else None
+        if before is not None and before.text == "," and clause.index in cues:
+            tokens = frozenset(i for i in tokens if i < inside[0])
+    return tokens
 
 
 def _branch_with(parse: Parse, head: int, inside: int) -> frozenset[int]:

@@ -1,0 +1,107 @@
+"""Attributions by a colon: "The Harbour Gazette: Ferry sinks", "Ferry unsafe: inspector"."""
+
+from collections.abc import Iterator, Set
+
+from sayso.analysis.attribution.drafts import Draft
+from sayso.analysis.tree import spans_of
+from sayso.lexicon.cues import CueTables
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Report
+
+MAX_SOURCE_TOKENS = 7
+
+
+def draft_titles(
+    parse: Parse, report: Report, speakers: Set[str], tables: CueTables
+) -> Iterator[Draft]:
+    """What a title credits by its colon, and the lines of a dialogue ("Lind: We had no choice").
+
+    Words before a title's colon are a source if they hold the name of a person or body, a
+    kind of source ("Officials: ..."), or somebody who speaks in the report's text (`speakers`,
+    in lower case): "Paris attacks: what we know" has none.
+
+    Rule: attr.colon
+    Source: own, from PolNeAR training reports.
+    """
+    title = report.title.span if report.title is not None else None
+    for line in _paragraphs(parse):
+        is_title = title is not None and title.meets(line[0].span)
+        draft = _before_colon(parse, line, speakers, tables, is_title=is_title)
+        if draft is None and is_title:
+            draft = _after_colon(parse, line, speakers, tables)
+        if draft is not None:
+            yield draft
+
+
+def _paragraphs(parse: Parse) -> Iterator[list[Token]]:
+    line: list[Token] = []
+    for token in parse.tokens:
+        if line and token.paragraph != line[0].paragraph:
+            yield line
+            line = []
+        line.append(token)
+    if line:
+        yield line
+
+
+def _before_colon(
+    parse: Parse, line: list[Token], speakers: Set[str], tables: CueTables, *, is_title: bool
+) -> Draft | None:
+    at = next((k for k, t in enumerate(line[: MAX_SOURCE_TOKENS + 1]) if t.text == ":"), 0)
+    who, rest = line[:at], line[at + 1 :]
+    if not who or not any(t.pos in ("VERB", "AUX") for t in rest):
+        return None
+    fits = _is_source(parse, who, speakers, tables) if is_title else _is_person(parse, who)
+    return _draft(parse, who, line[at], rest) if fits else None
+
+
+def _after_colon(
+    parse: Parse, line: list[Token], speakers: Set[str], tables: CueTables
+) -> Draft | None:
+    at = next((k for k in range(len(line) - 1, -1, -1) if line[k].text == ":"), 0)
+    who, rest = line[at + 1 :], line[:at]
+    if not rest or not 0 < len(who) <= MAX_SOURCE_TOKENS:
+        return None
+    return _draft(parse, who, line[at], rest) if _is_source(parse, who, speakers, tables) else None
+
+
+def _draft(parse: Parse, who: list[Token], colon: Token, rest: list[Token]) -> Draft | None:
+    source = spans_of(parse, (t.index for t in who))
+    content = spans_of(parse, (t.index for t in rest))
+    if not source or not content:
+        return None
+    return Draft(
+        source=source,
+        cue=(colon.span,),
+        content=content,
+        by="attr.colon",
+        head=colon.index,
+        stance="asserts",
+    )
+
+
+def _is_source(parse: Parse, who: list[Token], speakers: Set[str], tables: CueTables) -> bool:
+    words = [t for t in who if t.pos != "PUNCT"]
+    if not words or any(t.pos in ("VERB", "AUX") for t in words):
+        return False
+    last = words[-1]
+    if words[0].text.lower() in tables.labels:
+        return False
+    if last.text.lower() in speakers or last.lemma in tables.sources:
+        return True
+    return _is_named(parse, words, ("PERSON", "ORG"))
+
+
+def _is_person(parse: Parse, who: list[Token]) -> bool:
+    words = [t for t in who if t.pos != "PUNCT"]
+    return 0 < len(words) == len(who) and _is_named(parse, words, ("PERSON",), whole=True)
+
+
+def _is_named(
+    parse: Parse, words: list[Token], labels: tuple[str, ...], *, whole: bool = False
+) -> bool:
+    first, last = words[0].index, words[-1].index
+    return any(
+        n.label in labels and n.last == last and (n.first <= first if whole else n.first >= first)
+        for n in parse.names
+    )
