@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.lexicon.actors import ActorTables, Noun
 from sayso.records.actor import Reference
@@ -66,7 +67,7 @@ class Candidate:
 
     @property
     def gender(self) -> str:
-        """ "m", "f", or "" while unknown."""
+        """The letter m or f, empty while unknown."""
         return self.known.gender
 
     def tell_gender(self, gender: str) -> None:
@@ -169,7 +170,7 @@ def groups_of(references: Sequence[Reference], parse: Parse) -> tuple[Group, ...
     """References joined in one phrase ("Lind and the ministry"), in text order."""
     outer = [r for r in references if not _is_inside(r, references)]
     found: list[list[Reference]] = []
-    for before, after in zip(outer, outer[1:], strict=False):
+    for before, after in pairwise(outer):
         if not _are_joined(parse, before, after):
             continue
         if found and found[-1][-1] is before:
@@ -199,14 +200,7 @@ def _are_joined(parse: Parse, before: Reference, after: Reference) -> bool:
     if before.kind == "pronoun" or before.span.end > after.phrase.start:
         return False
     between = parse.text[before.span.end : after.phrase.start].split()
-    if not between or not set(w.lower() for w in between) <= {
-        "and",
-        ",",
-        "or",
-        ", and",
-        "both",
-        "the",
-    }:
+    if not between or not {w.lower() for w in between} <= {"and", ",", "or", "both", "the"}:
         return False
     one, other = parse.tokens[before.head], parse.tokens[after.head]
     above = {one.head, *(parse.tokens[one.head].head,)}

@@ -108,12 +108,14 @@ def _noun(links: _Links, new: Candidate) -> Found | None:
     if new.reference.is_plural and noun in PAIRED and _is_pair(links.parse, new.reference):
         group = _last_group(links, new)
         return None if group is None else (group.span, None)
-    for known in reversed(links.seen):
-        if known.reference.span.meets(new.reference.span):
-            continue
-        if known.fits_noun(new, links.parse, links.tables):
-            return _single(known)
-    return None
+    fits = [
+        known
+        for known in links.seen
+        if not known.reference.span.meets(new.reference.span)
+        and known.fits_noun(new, links.parse, links.tables)
+    ]
+    here = [c for c in fits if c.sentence == new.sentence and c.is_subject]
+    return _single((here or fits or [None])[-1])
 
 
 def _is_pair(parse: Parse, reference: Reference) -> bool:
@@ -180,23 +182,36 @@ def _may_be_meant(parse: Parse, known: Candidate, new: Candidate) -> bool:
         return False
     word = parse.tokens[new.reference.head]
     other = parse.tokens[known.reference.head]
-    if word.dep in ("poss",) or word.text.lower().endswith("sel"):
-        return other.head != word.head or other.dep != "conj"
-    return word.text.lower().endswith("self") or _verb(parse, word) != _verb(parse, other)
+    if word.dep == "poss" or word.text.lower().endswith(("self", "selves")):
+        return True
+    return _clause(parse, other) not in _clauses(parse, word)
 
 
 def _is_own(parse: Parse, new: Candidate) -> bool:
     return parse.tokens[new.reference.head].dep == "poss"
 
 
-def _verb(parse: Parse, token: Token) -> int:
+def _clause(parse: Parse, token: Token) -> int:
     """The verb whose argument the token is, by way of prepositions and what it is joined to."""
     above = parse.tokens[token.head]
-    while token.dep in ("conj", "pobj", "prep", "agent", "poss", "compound") and not above.is_root:
-        if above.pos in ("VERB", "AUX"):
+    while above.pos not in ("VERB", "AUX") and not above.is_root:
+        if token.dep not in ("conj", "pobj", "prep", "agent"):
             break
         token, above = above, parse.tokens[above.head]
     return above.index
+
+
+def _clauses(parse: Parse, token: Token) -> frozenset[int]:
+    """Verbs that share their subject with the pronoun's clause: "Lind accused ... and held him"."""
+    at = parse.tokens[_clause(parse, token)]
+    found = {at.index}
+    own = token.dep in ("nsubj", "nsubjpass") and at.pos in ("VERB", "AUX")
+    while not own and not at.is_root and at.dep in ("conj", "xcomp", "ccomp", "pcomp", "advcl"):
+        if parse.children(at.index, "nsubj", "nsubjpass") and token.head != at.index:
+            break
+        at = parse.tokens[at.head]
+        found.add(at.index)
+    return frozenset(found)
 
 
 def _body(links: _Links, new: Candidate) -> Found | None:

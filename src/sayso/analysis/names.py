@@ -5,10 +5,6 @@ from dataclasses import dataclass, field, replace
 from sayso.lexicon.actors import MAX_NAME_WORDS, ActorTables, Entry, name_key
 from sayso.records.parse import Parse, Token
 
-PARTICLES = frozenset(
-    ["de", "del", "de la", "la", "los", "las", "der", "den", "van", "von", "bin", "ibn", "al", "el"]
-    + ["da", "do", "dos", "di", "du", "le", "ter", "y", "e", "und", "et", "abu", "ul"]
-)
 NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 BODY_KINDS = frozenset({"organisation", "government", "armed group", "media"})
 
@@ -141,7 +137,9 @@ def _step(scan: _Scan, last: int, past: int) -> int:
 
 def _joins(scan: _Scan, last: int, between: tuple[Token, ...], after: int) -> bool:
     words = [t.text.lower() for t in between]
-    if all(t.text.islower() and w in PARTICLES for t, w in zip(between, words, strict=True)):
+    if all(
+        t.text.islower() and w in scan.tables.particles for t, w in zip(between, words, strict=True)
+    ):
         return True
     if words == ["-"]:
         return scan.parse.tokens[last].end == between[0].start == scan.parse.tokens[after].start - 1
@@ -184,7 +182,7 @@ def _unnamed_run(scan: _Scan, first: int, last: int) -> list[FoundName]:
     if cut is not None:
         return [*_pieces(scan, first, cut - 1), *_pieces(scan, cut, last)]
     label = _label(scan, first, last)
-    return [_with_titles(scan, FoundName(first, last, label, first))] if label else []
+    return [_with_titles(scan, FoundName(first, last, label, first))]
 
 
 def _label_border(scan: _Scan, first: int, last: int) -> int | None:
@@ -208,7 +206,7 @@ def _is_given(scan: _Scan, at: int) -> bool:
 
 
 def body_noun(parse: Parse, tables: ActorTables, first: int, last: int) -> str:
-    """The noun that makes the name one of a body: "Department", "Ministry of ...", "Cartel de ..."."""
+    """The noun that makes a name one of a body: "Department", "Ministry of", "Cartel de"."""
     ends = [last]
     for at in range(first, last):
         if parse.tokens[at + 1].text.lower() in ("of", "for", "de", "del", "on"):
@@ -224,7 +222,7 @@ def body_noun(parse: Parse, tables: ActorTables, first: int, last: int) -> str:
 
 
 def title_at(parse: Parse, tables: ActorTables, at: int, past: int) -> int | None:
-    """Last token of the title that starts at the token: "Secretary of State", "Foreign Minister"."""
+    """Last token of the title that starts here: "Secretary of State", "Foreign Minister"."""
     best = None
     for end in range(at, min(past, at + 5)):
         words = parse.span_of(at, end).quote(parse.text).lower()

@@ -1,10 +1,9 @@
 """Words that refer to somebody: names, nouns for people and bodies, pronouns."""
 
-from dataclasses import replace
 from typing import TypeAlias
 
 from sayso.analysis.coref import link_antecedents
-from sayso.analysis.names import NOT_NAMES, FoundName, find_names
+from sayso.analysis.names import FoundName, find_names
 from sayso.lexicon.actors import ActorTables, Noun
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
@@ -106,9 +105,7 @@ def _nominal(parse: Parse, token: Token, used: set[int], tables: ActorTables) ->
     if token.index in used or token.dep in ("compound", "amod", "nmod", "attr", "oprd", "npadvmod"):
         return None
     noun = noun_at(parse, token, tables)
-    if noun is None or any(
-        t.text.lower() in ("no", "any") for t in parse.children(token.index, "det")
-    ):
+    if noun is None or not _may_refer(parse, token, noun):
         return None
     span = noun_phrase(parse, token.index)
     return Reference(
@@ -120,6 +117,17 @@ def _nominal(parse: Parse, token: Token, used: set[int], tables: ActorTables) ->
         is_plural=token.tag in ("NNS", "NNPS"),
         count=_count(parse, token, tables),
     )
+
+
+def _may_refer(parse: Parse, token: Token, noun: Noun) -> bool:
+    """Whether the noun stands for somebody: not "no aide", not "on board", "in office"."""
+    determiners = parse.children(token.index, "det", "poss", "nummod", "predet")
+    if any(t.text.lower() in ("no", "any") for t in determiners):
+        return False
+    if token.tag != "NN" or determiners or token.text[0].isupper():
+        return True
+    bare = not parse.children(token.index, "amod", "compound", "nmod")
+    return not bare or bool({"COP", "LEG"} & set(noun.sectors))
 
 
 def _count(parse: Parse, token: Token, tables: ActorTables) -> int | None:

@@ -39,8 +39,10 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class TitleEntry:
-    """What a title before a name tells of its bearer; `gender` is "m", "f" or "";
-    `country` is that of an office that one country alone has."""
+    """What a title before a name tells of its bearer.
+
+    `gender` is "m", "f" or ""; `country` is that of an office that one country alone has.
+    """
 
     sectors: tuple[str, ...]
     gender: str
@@ -61,6 +63,7 @@ class ActorTables:
     titles: Mapping[str, TitleEntry]
     portfolios: Mapping[str, str]
     given: Mapping[str, str]
+    particles: frozenset[str]
     saying: frozenset[str]
     numbers: Mapping[str, int]
     sha256: Mapping[str, str]
@@ -86,6 +89,7 @@ def load_actors() -> ActorTables:
     """The tables that ship with sayso. Raises: ConfigError, naming the table."""
     gazetteer = [load_table("gazetteer", n) for n in ("countries", "organisations", "outlets")]
     given = load_table("gazetteer", "given_names")
+    particles = load_table("gazetteer", "name_particles")
     words = [load_table("en", n) for n in ("nominals", "titles", "portfolios", "cues", "sources")]
     countries, organisations, outlets = gazetteer
     nominals, titles, portfolios, cues, sources = words
@@ -106,11 +110,12 @@ def load_actors() -> ActorTables:
         ),
         portfolios=MappingProxyType({r["word"]: r["sort"] for r in portfolios.rows}),
         given=MappingProxyType({r["name"]: r["gender"] for r in given.rows}),
+        particles=frozenset(r["particle"] for r in particles.rows),
         saying=frozenset(r["lemma"] for r in cues.rows if r["kind"] == "verb"),
         numbers=MappingProxyType(
             {r["lemma"]: int(r["value"]) for r in sources.rows if r["kind"] == "number"}
         ),
-        sha256=MappingProxyType({t.name: t.sha256 for t in (*gazetteer, given, *words)}),
+        sha256=MappingProxyType({t.name: t.sha256 for t in (*gazetteer, given, particles, *words)}),
     )
 
 
@@ -140,10 +145,11 @@ def _countries(table: Table, states: tuple[Entry, ...]) -> Iterator[Named]:
     for row, state in zip(table.rows, states, strict=True):
         for name in (state.name, *state.aliases):
             yield name, state
-        for sort in ("adjective", "people"):
+        sorts: tuple[EntrySort, ...] = ("adjective", "people")
+        for sort in sorts:
             kind: ActorKind = "people" if sort == "people" else "government"
             for name in _parts(row[f"{sort}s"]):
-                yield name, Entry(state.name, cast(EntrySort, sort), kind, row["code"])
+                yield name, Entry(state.name, sort, kind, row["code"])
         for name in _parts(row["capitals"]):
             yield name, Entry(state.name, "capital", "government", row["code"], ("GOV",))
 

@@ -59,9 +59,11 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
         by_head.update({r.head: actor.id for r in cluster.references if scene.acts(r)})
     several = _several(analysis.references, clusters, by_head)
     by_head.update(_first_persons(analysis, parse, Cast((), (), by_head, several)))
+    mentions = _mentions(analysis.references, by_head, several)
+    meant = {m.actor for m in mentions}
     return Cast(
-        actors=tuple(actors[i] for i in sorted(actors)),
-        mentions=_mentions(analysis.references, by_head, several),
+        actors=tuple(actors[i] for i in sorted(actors) if i in meant),
+        mentions=mentions,
         by_head=by_head,
         several=several,
         references=analysis.references,
@@ -128,7 +130,7 @@ def _mentions(
     by_head: Mapping[int, str],
     several: Mapping[int, tuple[str, ...]],
 ) -> tuple[Mention, ...]:
-    found = []
+    found: list[Mention] = []
     for r in references:
         ids: Iterable[str | None] = several.get(r.head) or (by_head.get(r.head),)
         found.extend(Mention(r.span, r.kind, i) for i in ids)

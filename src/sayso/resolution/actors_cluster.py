@@ -43,10 +43,51 @@ def cluster_references(
     for one, other in combinations(range(len(references)), 2):
         if top(one) != top(other) and _is_misspelt(references, (one, other), parse, tables):
             parent[max(top(one), top(other))] = min(top(one), top(other))
+    for index, reference in enumerate(references):
+        fuller = _fuller_body(reference, references, parse, tables)
+        if reference.antecedent is None and fuller is not None:
+            other = by_span[fuller.span]
+            parent[max(top(index), top(other))] = min(top(index), top(other))
     groups: dict[int, list[Reference]] = {}
     for index, reference in enumerate(references):
         groups.setdefault(top(index), []).append(reference)
     return tuple(Cluster(tuple(groups[key])) for key in sorted(groups))
+
+
+def _fuller_body(
+    reference: Reference, references: Sequence[Reference], parse: Parse, tables: ActorTables
+) -> Reference | None:
+    """What a bare "the military" stands for where the report has one "US military" alone.
+
+    Rule: actor.bare.body
+    Source: own.
+    """
+    head = parse.tokens[reference.head]
+    noun = tables.nouns.get(head.lemma)
+    before = parse.text[reference.span.start : head.start].lower().strip()
+    if reference.kind != "nominal" or before != "the" or reference.span.end != head.end:
+        return None
+    if noun is None or noun.kind != "government" or not noun.sectors:
+        return None
+    fuller = [
+        r
+        for r in references
+        if r.kind != "pronoun"
+        and r.span.quote(parse.text).lower().split()[-1] == head.text.lower()
+        and _nationality(r, parse, tables)
+    ]
+    kinds = {_nationality(r, parse, tables) for r in fuller}
+    return fuller[0] if len(kinds) == 1 else None
+
+
+def _nationality(reference: Reference, parse: Parse, tables: ActorTables) -> str | None:
+    """Code of the country whose name or adjective begins the reference."""
+    words = reference.span.quote(parse.text).removeprefix("the ").removeprefix("The ").split()
+    for end in (2, 1):
+        for entry in tables.entries(" ".join(words[:end])):
+            if entry.sort in ("country", "adjective"):
+                return entry.country
+    return None
 
 
 def _is_misspelt(
@@ -83,10 +124,8 @@ def is_near_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     limit = (2 if shortest >= SHORT_NAME_CHARS else 1) if vouched else 1
     if shortest < (4 if vouched else SHORT_NAME_CHARS + 1):
         return False
-    return (
-        a.rstrip("s") != b.rstrip("s")
-        and edits(a, b) <= limit
-        or (vouched and edits(a, b) <= limit)
+    return (a.rstrip("s") != b.rstrip("s") and edits(a, b) <= limit) or (
+        vouched and edits(a, b) <= limit
     )
 
 

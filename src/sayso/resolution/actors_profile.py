@@ -13,6 +13,7 @@ from sayso.resolution.actors_cluster import Cluster
 LOCATIVE = frozenset(
     ["in", "at", "from", "to", "near", "outside", "into", "around", "across", "through", "via"]
 )
+LISTED = ("organisation", "outlet")
 FORMER = frozenset(["former", "ex", "ex-", "onetime", "one-time"])
 
 
@@ -106,15 +107,17 @@ def _country(entry: Entry, acting: list[Reference], scene: Scene) -> Actor:
 
 
 def _named(cluster: Cluster, entry: Entry | None, scene: Scene) -> Actor | None:
-    best = max(cluster.names, key=lambda r: (len(scene.words(r).split()), -r.span.start))
-    name = scene.words(best)
+    spelt = [scene.words(r) for r in cluster.names]
+    best = max(
+        cluster.names,
+        key=lambda r: (len(w := scene.words(r).split()), spelt.count(" ".join(w)), -r.span.start),
+    )
+    name = entry.name if entry is not None and entry.sort in LISTED else scene.words(best)
     kind = _kind(cluster, entry, scene)
     if best.label == "GPE" and entry is None and not _takes_part(cluster, scene):
         return None
     country = (entry.country if entry is not None else None) or _country_of(cluster, scene)
     forms = {scene.words(r) for r in cluster.names} | set(entry.aliases if entry else ())
-    if entry is not None and len(entry.name.split()) >= len(name.split()):
-        forms.add(entry.name)
     return Actor(
         id=actor_id(kind, name, country),
         name=name,
