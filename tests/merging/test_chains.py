@@ -155,6 +155,14 @@ def test_content_without_source_has_no_hop() -> None:
     assert chain(draft.resolved(), told) == []
 
 
+def test_outlet_that_quotes_sources_stands_before_them() -> None:
+    draft = Draft("As The Ledger quoted several aides, the deal was off.")
+    ledger, aides = draft.name("The Ledger", "media"), draft.group("several aides")
+    draft.says(ledger, "The Ledger|quoted|several aides")
+    told = draft.says(aides, "several aides|quoted|the deal was off", ANONYMOUS)
+    assert chain(draft.resolved(), told) == ["The Ledger", "several aides"]
+
+
 def test_parents_in_a_circle_end() -> None:
     draft = Draft("Anna Lind said Karl Berg said the deal was off.")
     one, two = draft.name("Anna Lind", "person"), draft.name("Karl Berg", "person")

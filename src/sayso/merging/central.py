@@ -1,6 +1,6 @@
 """The central claim of each report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sayso.merging.contents import Telling
 from sayso.merging.standing import Standing
@@ -20,21 +20,30 @@ def central_tellings(
     Rule: claim.central
     Source: own.
     """
-    size = {i: sum(1 for j in g if tellings[j].attribution) for g in groups for i in g}
+    group = {i: g for g in groups for i in g}
     chosen = set()
     for report_id, reading in standing.readings.items():
         inside = [t for t in tellings.values() if t.report_id == report_id]
         if inside:
+            size = {t.id: _attributed(group[t.id], inside) for t in inside}
             chosen.add(min(inside, key=lambda t: _rank(t, reading.report, size[t.id])).id)
     return frozenset(chosen)
 
 
-def _rank(telling: Telling, report: Report, size: int) -> tuple[bool, bool, bool, int, int, str]:
+def _attributed(group: Collection[str], inside: Sequence[Telling]) -> int:
+    """How many of this report's attributions belong to the group; other reports have no say."""
+    return sum(1 for t in inside if t.attribution and t.id in group)
+
+
+def _rank(
+    telling: Telling, report: Report, size: int
+) -> tuple[bool, bool, bool, bool, int, int, str]:
     title = report.title.span if report.title else None
     in_title = title is not None and title.holds(telling.spans[0])
     is_attributed = telling.attribution is not None
     is_early = telling.start < _end_of_start(report)
     return (
+        telling.is_pointer,
         not (in_title and is_attributed),
         not (is_attributed and is_early),
         not is_attributed,

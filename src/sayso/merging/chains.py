@@ -58,8 +58,19 @@ class _Tracer:
         parent = self.by_id.get(attribution.parent or "")
         if parent is not None:
             return self.chain_of(parent)
+        citing = self._citing(attribution)
+        if citing is not None:
+            return self.chain_of(citing)
         earlier = self._cited_before(attribution)
         return self.chain_of(earlier)[:-1] if earlier else ()
+
+    def _citing(self, attribution: Attribution) -> Attribution | None:
+        """The attribution that names this one's source as what it cites.
+
+        "The Ledger quoted several aides that ...": what the Ledger is credited with is the
+        aides, and what the aides are credited with is one hop further.
+        """
+        return next((a for a in self.resolved.attributions if cites(a, attribution)), None)
 
     def _cited_before(self, attribution: Attribution) -> Attribution | None:
         """Where the same voice was first cited, if the words only take it up again.
@@ -98,6 +109,11 @@ class _Tracer:
             if mention.actor in attribution.speakers and _fills(mention, attribution.source):
                 return mention.kind
         return None
+
+
+def cites(citing: Attribution, cited: Attribution) -> bool:
+    """Whether all that one attribution's content holds is the other's source."""
+    return citing.id != cited.id and bool(cited.source) and citing.content == cited.source
 
 
 def words_at(spans: Spans, text: str) -> str:

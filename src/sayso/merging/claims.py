@@ -28,7 +28,7 @@ def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Cl
     credited with it too, where several outlets tell it, or where a report has nothing else.
     The order of the reports, and the same report given twice, change nothing.
     """
-    by_id = {r.report.report_id: r for r in readings}
+    by_id = {r.report.report_id: r for r in sorted(readings, key=repr)}
     ordered = [by_id[i] for i in sorted(by_id)]
     bench = Bench(tables, actor_groups(ordered))
     standing = take_standing(ordered, bench)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.lexicon.merging import MergingTables
+from sayso.merging.chains import cites
 from sayso.merging.names import fold
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
@@ -69,7 +70,7 @@ def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
 
 def is_container(attribution: Attribution, reading: Resolved) -> bool:
     """Whether a content holds little but other attributions ("that A declined and B denied")."""
-    inner = [a for a in reading.attributions if a.parent == attribution.id]
+    inner = [a for a in reading.attributions if a.parent == attribution.id or cites(attribution, a)]
     if not inner:
         return False
     whole = {i for s in attribution.content for i in range(s.start, s.end)}

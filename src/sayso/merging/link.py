@@ -28,17 +28,23 @@ def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) ->
     shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
     if not shared or not one.rest & other.rest:
         return False
-    if _first_events_agree(one, other, same_actor):
-        return shared >= EVENT_WORDS * shorter
+    events = _compare_first_events(one, other, same_actor)
+    if events is not None:
+        return events and shared >= EVENT_WORDS * shorter
     union = len(one.words | other.words)
+    if one.words == other.words:
+        return shared > 1
     return shared >= FEW_WORDS and (
         shared >= SAME_WORDS * union or (shared >= HELD_WORDS * shorter and shorter > FEW_WORDS)
     )
 
 
-def _first_events_agree(one: Telling, other: Telling, same_actor: Mapping[str, str]) -> bool:
-    if not one.events or not other.events:
-        return False
+def _compare_first_events(
+    one: Telling, other: Telling, same_actor: Mapping[str, str]
+) -> bool | None:
+    """Whether the events that two tellings begin with agree; None if they are of two kinds."""
+    if not one.events or not other.events or one.events[0].type != other.events[0].type:
+        return None
     return same_event(one.events[0], other.events[0], same_actor)
 
 

@@ -1,0 +1,61 @@
+"""Names compared across reports."""
+
+import pytest
+from tests.merging.drafts import Draft
+
+from sayso.merging.names import actor_groups, is_outlet_of, name_key
+from sayso.records.actor import Actor
+from sayso.records.text import Report
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The North Post", "north post"),
+        ("Nicolás Berg", "NICOLAS  BERG"),
+        ("U.S. Navy", "US Navy"),
+        ("An Post", "post"),
+    ],
+)
+def test_case_accents_points_and_articles_do_not_count(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+def test_an_outlet_is_known_by_any_of_its_names() -> None:
+    report = Report("r", "r", "", "", outlet="Post")
+    assert is_outlet_of(Actor("a", "The North Post", "media", aliases=("the Post",)), report)
+    assert not is_outlet_of(Actor("a", "The North Post", "media"), report)
+    assert not is_outlet_of(Actor("a", "Post", "media"), Report("r", "r", "", ""))
+
+
+def reports(*names: str) -> list[Draft]:
+    drafts = [Draft(f"{name} spoke.") for name in names]
+    for name, draft in zip(names, drafts, strict=True):
+        draft.name(name, "person")
+    return drafts
+
+
+def test_a_surname_alone_is_the_only_person_of_that_surname() -> None:
+    drafts = reports("Anna Lind", "Lind")
+    assert len(set(actor_groups([d.resolved() for d in drafts]).values())) == 1
+
+
+def test_two_first_names_are_two_people_even_where_a_surname_alone_fits_both() -> None:
+    drafts = reports("Anna Lind", "Lind", "Karl Lind")
+    groups = actor_groups([d.resolved() for d in drafts])
+    anna, karl = drafts[0].actors[0].id, drafts[2].actors[0].id
+    assert groups[anna] != groups[karl]
+
+
+def test_people_of_two_countries_are_two() -> None:
+    one, other = Draft("Anna Lind spoke."), Draft("Lind spoke.")
+    one.name("Anna Lind", "person", "NRD")
+    other.name("Lind", "person", "SUD")
+    assert len(set(actor_groups([one.resolved(), other.resolved()]).values())) == 2
+
+
+def test_unnamed_actors_are_never_joined_across_reports() -> None:
+    one, other = Draft("Two aides spoke at noon."), Draft("Two aides spoke.")
+    one.group("Two aides")
+    other.group("Two aides")
+    assert len(set(actor_groups([one.resolved(), other.resolved()]).values())) == 2
