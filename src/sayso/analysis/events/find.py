@@ -1,0 +1,131 @@
+"""Events of one report: triggers, parties, status, folded and put into records."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.analysis.events import grammar, quantity, roles, status
+from sayso.analysis.events.draft import Draft
+from sayso.analysis.events.fold import fold
+from sayso.analysis.events.match import find_triggers, trigger_tokens
+from sayso.analysis.events.place import places
+from sayso.analysis.events.relevance import is_relevant
+from sayso.analysis.events.response import answered
+from sayso.lexicon.events import EventTables, Trigger
+from sayso.records.actor import Reference
+from sayso.records.claim import Attribution, Hedge
+from sayso.records.event import Event, EventSpans
+from sayso.records.ids import event_id
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What carries and weakens events: attributions and hedges."""
+
+    attributions: Sequence[Attribution]
+    hedges: Sequence[Hedge]
+
+
+def find_events(  # noqa: PLR0913 - each kind of record that an event rests on, no more
+    parse: Parse,
+    report: Report,
+    attributions: Sequence[Attribution],
+    hedges: Sequence[Hedge],
+    references: Sequence[Reference],
+    tables: EventTables,
+) -> tuple[Event, ...]:
+    """Events of PLOVER's types as the report tells them, in text order of their triggers.
+
+    Spans, status, mode, contexts, intensity, quantities and carrier are filled; ids of actors,
+    places and dates are left to resolution. Plain saying is no event.
+
+    Rule: event.find
+    Source: PLOVER manual, draft 2.0 (2021), for what counts as which type; own for the grammar.
+    """
+    at = roles.setup(parse, tables, tuple(references))
+    told = _Told(attributions, hedges)
+    drafts = [
+        d for t, e in find_triggers(parse, tables) if (d := _draft(at, t, e, told)) is not None
+    ]
+    kept = [d for d in fold(parse, drafts, tables) if is_relevant(at, d)]
+    kept = answered(parse, kept)
+    return tuple(_event(report, at, _told_future(d, tables), told) for d in kept)
+
+
+def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft | None:
+    parse, tables = at.parse, at.tables
+    sure = status.status_of(parse, token, tables)
+    if sure is None:
+        return None
+    lent = () if entry.pos == "verb" else status.lent_subject(parse, token, tables)
+    actors = roles.actors(at, token, entry, lent)
+    if "speaker" in entry.actor:
+        actors = _speakers(parse, token.span, told) or actors
+    recipients = tuple(r for r in roles.recipients(at, token, entry, lent) if r not in actors)
+    if not _is_told(parse, token, entry, actors, recipients):
+        return None
+    first, last = trigger_tokens(parse, token, entry)
+    given = "threatened" if entry.pos == "adj" and entry.type == "THREATEN" else sure
+    return Draft(
+        token, entry, first, last, actors, recipients, given, entry.type, entry.mode, (token.index,)
+    )
+
+
+def _is_told(
+    parse: Parse, token: Token, entry: Trigger, actors: tuple[int, ...], recipients: tuple[int, ...]
+) -> bool:
+    """Whether enough is said: a bare noun ("any attack") only names a kind of event."""
+    if actors or (recipients and entry.pos == "verb"):
+        return True
+    is_open = any(
+        c.lemma in ("any", "such", "every") for c in parse.children(token.index, "det", "amod")
+    )
+    return bool(recipients) and not is_open
+
+
+def _speakers(parse: Parse, trigger: Span, told: _Told) -> tuple[int, ...]:
+    """Heads of the sources of the attribution around the trigger."""
+    carrier = carrier_of(trigger, told.attributions)
+    if carrier is None:
+        return ()
+    roots = [parse.root_of(s) for s in carrier.source]
+    return tuple(h for r in roots if r is not None for h in grammar.together(parse, r.index))
+
+
+def carrier_of(trigger: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The innermost attribution whose content holds the trigger."""
+    around = [a for a in attributions if any(c.holds(trigger) for c in a.content)]
+    return min(around, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)
+
+
+def _told_future(draft: Draft, tables: EventTables) -> Draft:
+    """Cooperation still to come is an agreement to it: PLOVER codes "will visit" as AGREE."""
+    becomes = tables.futures.get((draft.type, draft.status))
+    return draft if becomes is None else replace(draft, type=becomes, mode=None)
+
+
+def _event(report: Report, at: roles.Setup, draft: Draft, told: _Told) -> Event:
+    parse, tables = at.parse, at.tables
+    trigger = parse.span_of(draft.first, draft.last)
+    carrier = carrier_of(trigger, told.attributions)
+    score = tables.scores.get((draft.type, draft.mode or ""), tables.scores[(draft.type, "")])
+    spans = EventSpans(
+        actors=roles.spans(parse, draft.actors),
+        recipients=roles.spans(parse, draft.recipients),
+        places=places(parse, draft, tables),
+    )
+    return Event(
+        id=event_id(parse.report_id, draft.type, (trigger,)),
+        report_id=report.report_id,
+        by=f"event.{draft.entry.pos}.{draft.entry.lemma}",
+        type=draft.type,
+        trigger=trigger,
+        status=status.status_told(draft.status, draft.token, carrier, tuple(told.hedges)),
+        mode=draft.mode,
+        contexts=draft.entry.contexts,
+        intensity=score,
+        spans=spans,
+        quantities=quantity.quantities(parse, draft, tables),
+        attribution=carrier.id if carrier is not None else None,
+    )

@@ -1,0 +1,109 @@
+"""One row for one event: triggers inside another's content, or telling the same, are folded in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.analysis.events.draft import Draft, path_up
+from sayso.lexicon.events import EventTables
+from sayso.records.parse import Parse, Token
+
+VERBAL = ("AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN")
+"""Types whose event is a word about another event, which is their content and no row of its own."""
+
+CONTENT = ("xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "nsubj", "nsubjpass")
+SAME = (*CONTENT, "relcl", "advcl", "attr", "agent", "npadvmod", "appos", "dative")
+MAX_STEPS = 6
+
+
+def fold(parse: Parse, drafts: Sequence[Draft], tables: EventTables) -> tuple[Draft, ...]:
+    """The drafts that stay, in text order, enriched by what was folded into them.
+
+    "threatened to attack" is a threat of violence and no attack; "accused Arden of shelling" is an
+    accusation and an alleged shelling; "killed two people in an attack" is one event.
+
+    Rule: event.fold
+    """
+    kept = _absorb(parse, list(drafts), tables)
+    kept = _allege(parse, kept)
+    return tuple(_join(parse, kept))
+
+
+def _absorb(parse: Parse, drafts: list[Draft], tables: EventTables) -> list[Draft]:
+    gone: set[int] = set()
+    found: list[Draft] = []
+    for draft in drafts:
+        inside = [
+            d for d in drafts if draft.type in VERBAL and _is_content(parse, d.token, draft.token)
+        ]
+        gone |= {d.token.index for d in inside}
+        modes = (tables.content_modes.get((draft.type, d.type)) for d in inside)
+        mode = draft.mode or next((m for m in modes if m is not None), None)
+        found.append(replace(draft, mode=mode, tokens=draft.tokens))
+    return [d for d in found if d.token.index not in gone]
+
+
+def _is_content(parse: Parse, below: Token, above: Token) -> bool:
+    if below.sentence != above.sentence or below.index == above.index:
+        return False
+    steps = path_up(parse, below.index, above.index)
+    if steps is None or any(s.dep not in CONTENT for s in steps):
+        return False
+    return steps[-1].dep not in ("conj", "nsubj")
+
+
+def _allege(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """Events that somebody is accused of are alleged, not told."""
+    accusing = [d for d in drafts if d.type == "ACCUSE"]
+    found = []
+    for draft in drafts:
+        is_accused = any(_is_charge(parse, draft.token, a.token) for a in accusing)
+        sure = draft.status in ("happened", "ongoing", "announced")
+        found.append(replace(draft, status="alleged") if is_accused and sure else draft)
+    return found
+
+
+def _is_charge(parse: Parse, below: Token, above: Token) -> bool:
+    if not _is_content(parse, below, above):
+        return False
+    steps = path_up(parse, below.index, above.index) or ()
+    return steps[-1].dep == "prep" and steps[-1].lemma in ("of", "with", "in")
+
+
+def _join(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    found: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (_depth(parse, d.token), d.token.index)):
+        host = next((h for h in found if _is_same(parse, draft, h)), None)
+        if host is None:
+            found.append(draft)
+        else:
+            found[found.index(host)] = _joined(host, draft)
+    return sorted(found, key=lambda d: d.token.index)
+
+
+def _depth(parse: Parse, token: Token) -> int:
+    return sum(1 for _ in parse.ancestors(token.index))
+
+
+def _is_same(parse: Parse, draft: Draft, host: Draft) -> bool:
+    """Whether a lower trigger tells the host's event again: same type, one clause or noun phrase."""
+    if draft.type != host.type or draft.token.sentence != host.token.sentence:
+        return False
+    steps = path_up(parse, draft.token.index, host.token.index)
+    if steps is None or len(steps) > MAX_STEPS or any(s.dep not in SAME for s in steps):
+        return False
+    if draft.status in ("possible", "planned", "denied") and host.status != draft.status:
+        return False
+    return steps[-1].dep != "conj" or set(draft.actors) == set(host.actors)
+
+
+def _joined(host: Draft, draft: Draft) -> Draft:
+    takes_more = not host.recipients
+    actors = host.actors or tuple(a for a in draft.actors if a not in host.recipients)
+    more = tuple(r for r in draft.recipients if takes_more and r not in actors)
+    return replace(
+        host,
+        actors=actors,
+        recipients=(*host.recipients, *more),
+        mode=host.mode or draft.mode,
+        tokens=(*host.tokens, *draft.tokens),
+    )

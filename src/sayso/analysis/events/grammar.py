@@ -1,0 +1,223 @@
+"""Who stands where around a word: subjects and objects through passives, control and relatives.
+
+Every function answers with token numbers of heads, in text order. Labels are ClearNLP's.
+"""
+
+from sayso.records.parse import Parse, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+OBJECT_CONTROL = ("dobj", "dative")
+CHARGES = ("of", "for", "from", "with", "into")
+"""Prepositions whose "-ing" is done by the verb's object: "accused Arden of shelling"."""
+
+MAX_CLIMB = 12
+"""Steps up a tree before a broken parse is given up."""
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the verb's surface subject is its logical object."""
+    token = parse.tokens[verb]
+    if parse.children(verb, "nsubjpass", "auxpass", "csubjpass", "agent"):
+        return True
+    if token.tag != "VBN" or parse.children(verb, "nsubj", "aux", "dobj"):
+        return False
+    if token.dep in ("acl", "amod"):
+        return True
+    return token.dep == "conj" and is_passive(parse, token.head)
+
+
+def together(parse: Parse, head: int) -> tuple[int, ...]:
+    """The head and what is joined to it: "Arden and Boral" from Arden, also where a title hides it.
+
+    In "President Kim and Premier Oyo" parsers hang the first name below the second as a
+    modifier that has the "and" of its own.
+    """
+    heads = list(parse.conjuncts(head))
+    for at in tuple(heads):
+        for child in parse.children(at, "nmod"):
+            if child.pos == "PROPN" and parse.children(child.index, "cc"):
+                heads.append(child.index)
+    return tuple(sorted(set(heads)))
+
+
+def subjects(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Heads of the logical subject: who does it.
+
+    "the town was shelled by rebels" -> rebels; "the rebels who shelled" -> rebels; "plans to
+    shell" -> who plans. Empty where nobody is named.
+
+    Rule: event.subject
+    """
+    return _subjects(parse, verb, MAX_CLIMB)
+
+
+def _subjects(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
+    if steps == 0:
+        return ()
+    if is_passive(parse, verb):
+        return _agents(parse, verb)
+    own = parse.children(verb, "nsubj")
+    if own:
+        return _referred(parse, verb, own[-1])
+    return _borrowed(parse, verb, steps)
+
+
+def _agents(parse: Parse, verb: int) -> tuple[int, ...]:
+    below = (p for a in parse.children(verb, "agent") for p in parse.children(a.index, "pobj"))
+    return tuple(h for p in below for h in together(parse, p.index))
+
+
+def _referred(parse: Parse, verb: int, head: Token) -> tuple[int, ...]:
+    """The subject itself, or what its relative pronoun points at."""
+    if head.tag in ("WP", "WDT") or head.lemma in ("who", "which", "that"):
+        token = parse.tokens[verb]
+        while token.dep in ("conj", "xcomp", "ccomp") and not token.is_root:
+            token = parse.tokens[token.head]
+        return together(parse, token.head) if token.dep == "relcl" else ()
+    return together(parse, head.index)
+
+
+def surface_subjects(parse: Parse, verb: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
+    """Heads of the grammatical subject, passive or not, found as far up as it is shared."""
+    if is_passive(parse, verb):
+        return objects(parse, verb, steps - 1)
+    return _subjects(parse, verb, steps)
+
+
+def _borrowed(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
+    """The subject of a verb that has none of its own: shared, controlled or understood."""
+    token = parse.tokens[verb]
+    head = parse.tokens[token.head]
+    if token.is_root:
+        return ()
+    if token.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
+        return _controller(parse, head.index, steps - 1)
+    if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"):
+        return surface_subjects(parse, head.index, steps - 1)
+    if token.dep == "acl" and token.tag == "VBG":
+        return together(parse, head.index)
+    if token.dep == "pcomp" and head.lemma in CHARGES and not head.is_root:
+        above = parse.tokens[head.head]
+        if above.pos == "VERB":
+            return _controller(parse, above.index, steps - 1)
+    if token.dep in ("acl", "pcomp", "relcl", "prep", "pobj"):
+        return owners(parse, head.index, steps - 1)
+    return ()
+
+
+def _controller(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
+    """Who is to do what the verb's infinitive says: "urged Arden to" Arden, "plans to" the planner."""
+    for child in parse.children(verb, *OBJECT_CONTROL):
+        return together(parse, child.index)
+    return surface_subjects(parse, verb, steps)
+
+
+def owners(parse: Parse, head: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
+    """Whose a noun is ("Arden's plan to ..."), or who has it ("Arden has a plan to ...")."""
+    if steps <= 0:
+        return ()
+    token = parse.tokens[head]
+    if token.pos in ("VERB", "AUX"):
+        return surface_subjects(parse, head, steps - 1)
+    mine = possessors(parse, head)
+    if mine or token.is_root:
+        return mine
+    above = parse.tokens[token.head]
+    if token.dep in ("pobj", "pcomp", "prep", "attr", "dobj", "acomp", "conj", "appos", "oprd"):
+        return owners(parse, above.index, steps - 1)
+    if token.dep in ("advmod", "advcl"):
+        return surface_subjects(parse, above.index, steps - 1)
+    return ()
+
+
+def possessors(parse: Parse, noun: int) -> tuple[int, ...]:
+    """Heads of "'s" phrases and of names used as adjectives ("the US move", "Venezuelan claims")."""
+    found = [h for p in parse.children(noun, "poss") for h in together(parse, p.index)]
+    for child in parse.children(noun, "compound", "amod", "nmod"):
+        if label_of(parse, child.index) in NAMED_PARTIES:
+            found.append(child.index)
+    return tuple(sorted(found))
+
+
+NAMED_PARTIES = ("GPE", "NORP", "ORG", "PERSON")
+
+
+def label_of(parse: Parse, index: int) -> str | None:
+    """Label of the name that the token stands in, if the parser found one."""
+    return next((n.label for n in parse.names if n.first <= index <= n.last), None)
+
+
+def objects(parse: Parse, verb: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
+    """Heads of the logical object: to whom or what it is done.
+
+    Rule: event.object
+    """
+    if steps <= 0:
+        return ()
+    token = parse.tokens[verb]
+    if is_passive(parse, verb):
+        for child in parse.children(verb, "nsubjpass"):
+            return _referred(parse, verb, child)
+        if token.dep in ("acl", "amod", "relcl"):
+            return together(parse, token.head)
+        if token.dep in ("conj", "advcl", "xcomp", "ccomp"):
+            return surface_subjects(parse, token.head, steps - 1)
+        return ()
+    for child in parse.children(verb, "dobj"):
+        if child.tag in ("WP", "WDT"):
+            return _referred(parse, verb, child)
+        return together(parse, child.index)
+    if token.dep == "relcl" and parse.children(verb, "nsubj"):
+        return together(parse, token.head) if not _has_relative_subject(parse, verb) else ()
+    return ()
+
+
+def _has_relative_subject(parse: Parse, verb: int) -> bool:
+    return any(c.tag in ("WP", "WDT") for c in parse.children(verb, *SUBJECTS, "advmod", "prep"))
+
+
+def governed(parse: Parse, head: int, *prepositions: str) -> tuple[int, ...]:
+    """Heads that a word governs by one of these prepositions, in text order.
+
+    A preposition that parsers hang one noun further down ("talks on trade with Arden") counts too.
+    """
+    found: list[int] = []
+    for prep in _prepositions(parse, head, depth=2):
+        if prep.lemma in prepositions:
+            for below in parse.children(prep.index, "pobj", "pcomp"):
+                found.extend(together(parse, below.index))
+    return tuple(sorted(set(found)))
+
+
+def _prepositions(parse: Parse, head: int, depth: int) -> list[Token]:
+    found = []
+    for prep in parse.children(head, "prep", "dative", "agent"):
+        found.append(prep)
+        if depth:
+            for below in parse.children(prep.index, "pobj"):
+                found.extend(_prepositions(parse, below.index, depth - 1))
+            found.extend(parse.children(prep.index, "prep"))
+    if depth:
+        for child in parse.children(head, "dobj"):
+            found.extend(_prepositions(parse, child.index, depth - 1))
+    return found
+
+
+def is_negated(parse: Parse, token: Token) -> bool:
+    """Whether the word itself is denied: "did not meet", "no talks were held", "never"."""
+    for child in parse.children(token.index):
+        if child.dep == "neg" or child.lemma in ("n't", "n’t", "not", "never"):
+            return True
+        if child.dep == "det" and child.lemma in ("no", "neither"):
+            return True
+        if child.dep in ("aux", "auxpass", "nsubj") and _holds_not(parse, child.index):
+            return True
+    return False
+
+
+def _holds_not(parse: Parse, index: int) -> bool:
+    """A curly apostrophe leads parsers to hang "n’t" below the auxiliary, or the auxiliary beside it."""
+    token = parse.tokens[index]
+    if token.dep in ("aux", "auxpass"):
+        return any(c.lemma in ("not", "n’t", "n't") for c in parse.children(index))
+    return token.lemma == "do" and any(c.lemma == "n’t" for c in parse.children(index))

@@ -1,0 +1,98 @@
+"""Which words of a report trigger an event: the table's conditions held against the tree."""
+
+from collections.abc import Iterator
+
+from sayso.analysis.events import grammar
+from sayso.lexicon.events import Condition, EventTables, Trigger
+from sayso.records.parse import Parse, Token
+
+KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
+
+
+def find_triggers(parse: Parse, tables: EventTables) -> Iterator[tuple[Token, Trigger]]:
+    """Each word that tells an event with the entry that fits best, in text order.
+
+    Participles before a noun ("besieged", "detained") are left out: they describe.
+    """
+    for token in parse.tokens:
+        entries = tables.triggers.get(token.lemma)
+        if entries is None or token.dep in ("amod", "aux", "auxpass", "compound"):
+            continue
+        kind = KINDS.get(token.pos)
+        for entry in entries:
+            if entry.pos == kind and all(holds(parse, token, c) for c in entry.conditions):
+                yield token, entry
+                break
+
+
+def holds(parse: Parse, token: Token, condition: Condition) -> bool:
+    """Whether what the condition asks for stands around the token."""
+    heads = _heads(parse, token, condition.key)
+    if not condition.lemmas:
+        return bool(heads) != condition.is_barred
+    if condition.is_deep:
+        heads = tuple(i for h in heads for i in parse.subtree(h))
+    fits = any(words_of(parse, h) & condition.lemmas for h in heads)
+    return fits != condition.is_barred
+
+
+def words_of(parse: Parse, index: int) -> frozenset[str]:
+    """What a condition may call the token: its lemma, its form, the label of its name."""
+    token = parse.tokens[index]
+    label = grammar.label_of(parse, index) if token.pos in ("PROPN", "ADJ", "NOUN") else None
+    named = {token.lemma, token.text.lower()} | ({label} if label else set())
+    return frozenset(named | ({"PRON"} if token.pos == "PRON" else set()))
+
+
+def _heads(parse: Parse, token: Token, key: str) -> tuple[int, ...]:
+    at = token.index
+    if key == "obj":
+        return grammar.objects(parse, at)
+    if key == "subj":
+        return grammar.subjects(parse, at)
+    if key == "negated":
+        return (at,) if grammar.is_negated(parse, token) else ()
+    if key == "up":
+        return _above(parse, token)
+    if key in DEPENDENTS:
+        return tuple(c.index for c in parse.children(at, *DEPENDENTS[key]))
+    return grammar.governed(parse, at, *key.split("/"))
+
+
+def _above(parse: Parse, token: Token) -> tuple[int, ...]:
+    """What governs the word, and what governs that through "of" or coordination."""
+    found: list[int] = []
+    for above in parse.ancestors(token.index):
+        found.append(above.index)
+        if above.pos in ("VERB", "AUX") and token.dep != "conj":
+            break
+        token = above
+    return tuple(found[:4])
+
+
+DEPENDENTS = {
+    "mod": MODIFIERS,
+    "poss": ("poss",),
+    "prt": ("prt", "advmod"),
+    "comp": ("xcomp", "ccomp", "acl"),
+    "acl": ("acl", "relcl"),
+    "acomp": ("acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"),
+    "iobj": ("dative",),
+    "adv": ("advmod",),
+    "neg": ("neg", "det"),
+}
+
+
+def trigger_tokens(parse: Parse, token: Token, entry: Trigger) -> tuple[int, ...]:
+    """The trigger's own tokens: the word, its particle, and the modifiers the entry asks for.
+
+    A span is drawn over neighbours only, so a particle far off is left out.
+    """
+    wanted = [c for c in entry.conditions if not c.is_barred and c.key in ("mod", "prt")]
+    found = {token.index}
+    for condition in wanted:
+        heads = _heads(parse, token, condition.key)
+        found |= {h for h in heads if words_of(parse, h) & condition.lemmas}
+    first, last = min(found), max(found)
+    return (first, last) if last - first < 4 else (token.index, token.index)

@@ -1,0 +1,164 @@
+"""How sure an event is as its teller tells it: happened, planned, possible, denied ...
+
+The answer comes from the words above the trigger (`event_settings.tsv`), the verb's auxiliaries
+and negation, hedges that cover it, and the stance of the attribution that carries it.
+"""
+
+from collections.abc import Iterator
+
+from sayso.analysis.events import grammar
+from sayso.lexicon.events import EventTables, Setting
+from sayso.records.claim import Attribution, Hedge
+from sayso.records.event import Status
+from sayso.records.parse import Parse, Token
+
+MODALS: dict[str, Status] = {
+    "will": "planned",
+    "'ll": "planned",
+    "’ll": "planned",
+    "shall": "planned",
+    "would": "planned",
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+    "can": "possible",
+    "should": "possible",
+    "must": "possible",
+}
+STANCES: dict[str, Status] = {
+    "denies": "denied",
+    "doubts": "possible",
+    "asks": "possible",
+    "intends": "planned",
+    "retracts": "denied",
+}
+COMPLEMENTS = (
+    "xcomp",
+    "ccomp",
+    "acl",
+    "pcomp",
+    "pobj",
+    "dobj",
+    "prep",
+    "nsubj",
+    "nsubjpass",
+    "attr",
+)
+KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+def settings_above(
+    parse: Parse, token: Token, tables: EventTables
+) -> Iterator[tuple[Token, Setting]]:
+    """Words above the trigger that the table knows, nearest first, as far as they govern it.
+
+    Rule: event.status.above
+    """
+    at = token
+    for _ in range(grammar.MAX_CLIMB):
+        if at.is_root or at.dep not in (*COMPLEMENTS, "conj"):
+            return
+        above = parse.tokens[at.head]
+        if at.dep != "conj" and above.pos != "ADP":
+            setting = tables.settings.get((above.lemma, KINDS.get(above.pos, "")))
+            if setting is None:
+                return
+            yield above, setting
+        at = above
+
+
+def lent_subject(parse: Parse, token: Token, tables: EventTables) -> tuple[int, ...]:
+    """Who does what a noun tells, where a light verb carries it: "Arden held talks", "announced the dispatch"."""
+    for above, setting in settings_above(parse, token, tables):
+        if setting.is_light and above.pos in ("VERB", "AUX"):
+            return grammar.subjects(parse, above.index)
+        if setting.is_light and above.pos == "NOUN":
+            return grammar.owners(parse, above.index)
+        if setting.is_light and above.pos == "ADJ":
+            return grammar.surface_subjects(parse, above.head)
+    return ()
+
+
+def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
+    """Status of a trigger by grammar alone; None where its setting tells no event at all."""
+    found: list[str] = []
+    if grammar.is_negated(parse, token):
+        found.append("denied")
+    found.extend(_own(parse, token, tables))
+    for above, setting in settings_above(parse, token, tables):
+        if setting.status == "none":
+            return None
+        if grammar.is_negated(parse, above):
+            found.append("denied")
+        found.append(setting.status)
+        if above.pos in ("VERB", "AUX"):
+            found.extend(_own(parse, above, tables))
+    told = [s for s in found if s != "as told"]
+    if "denied" in told:
+        return "denied"
+    return _as_status(told[0]) if told else "happened"
+
+
+def _as_status(text: str) -> Status:
+    known: dict[str, Status] = {
+        "ongoing": "ongoing",
+        "announced": "announced",
+        "planned": "planned",
+        "possible": "possible",
+        "threatened": "threatened",
+        "alleged": "alleged",
+    }
+    return known.get(text, "happened")
+
+
+def _own(parse: Parse, token: Token, tables: EventTables) -> list[str]:
+    """What the word's own clause says: auxiliaries, aspect, "if", adverbs and adjectives beside it."""
+    found: list[str] = []
+    for child in parse.children(token.index, "advmod", "amod", "det"):
+        setting = tables.settings.get((child.lemma, "adv" if child.pos == "ADV" else "adj"))
+        if setting is not None:
+            found.append(setting.status)
+    if token.pos not in ("VERB", "AUX"):
+        return found
+    auxiliaries = _auxiliaries(parse, token)
+    found.extend(MODALS[a.lemma] for a in auxiliaries if a.tag == "MD" and a.lemma in MODALS)
+    if _is_conditional(parse, token):
+        found.append("possible")
+    if (
+        not found
+        and token.tag == "VBG"
+        and any(a.lemma == "be" and a.tag in ("VBZ", "VBP") for a in auxiliaries)
+    ):
+        found.append("ongoing")
+    if not found and token.tag == "VB" and token.dep in ("advcl", "acl", "relcl") and auxiliaries:
+        found.append("planned")
+    return found
+
+
+def _auxiliaries(parse: Parse, token: Token) -> tuple[Token, ...]:
+    own = parse.children(token.index, "aux", "auxpass")
+    if not own and token.dep == "conj" and token.tag in ("VB", "VBG"):
+        return _auxiliaries(parse, parse.tokens[token.head])
+    return own
+
+
+def _is_conditional(parse: Parse, token: Token) -> bool:
+    return any(
+        m.lemma in ("if", "unless", "whether", "should")
+        for m in parse.children(token.index, "mark")
+    )
+
+
+def status_told(
+    status: Status, trigger: Token, carrier: Attribution | None, hedges: tuple[Hedge, ...]
+) -> Status:
+    """The status after the stance of its carrier and the hedges over it.
+
+    Rule: event.status.carrier
+    """
+    if status in ("happened", "ongoing", "announced"):
+        if carrier is not None and carrier.stance in STANCES:
+            return STANCES[carrier.stance]
+        if any(h.scope.holds(trigger.span) for h in hedges):
+            return "alleged"
+    return status

@@ -1,0 +1,176 @@
+"""Tables for events: what triggers them, who takes part, what status their setting gives.
+
+A trigger's conditions and frames are small expressions in the table's cells:
+`obj=@aid|loan` (its object is one of these), `mod=phone`, `on=list`, `as~@blame` (any word below),
+`!obj=@crime` (must not hold), `prt=up`, `comp` (it has a clausal complement). `@name` is a word
+class of `event_classes.tsv`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+
+from sayso.errors import ConfigError
+from sayso.lexicon.load import Table, load_table
+from sayso.records.event import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must stand around a trigger: some dependent (`key`) whose lemma is in `lemmas`.
+
+    `is_deep` looks at every word below that dependent; `is_barred` turns the condition round.
+    Empty `lemmas` ask only that the dependent exists.
+    """
+
+    key: str
+    lemmas: frozenset[str]
+    is_deep: bool = False
+    is_barred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event in a certain setting, and where its parties stand."""
+
+    lemma: str
+    pos: str
+    conditions: tuple[Condition, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A word above or beside a trigger that says how sure its event is.
+
+    `status` is a status of the event, "as told" where the word leaves it alone, or "none" where
+    the event must not be told at all. `is_light` words lend their subject as actor of a noun.
+    """
+
+    lemma: str
+    pos: str
+    status: str
+    is_light: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventTables:
+    """All that finding events needs to know of words and codes.
+
+    `triggers` are keyed by lemma, `settings` by (lemma, part of speech), `scores` by (type, mode)
+    with "" for none. `content_modes` gives the mode of a verbal event by its content's type ("demanded
+    talks": REQUEST, CONSULT -> meet), `futures` the type of a deed still to come by (type, status).
+    """
+
+    triggers: Mapping[str, tuple[Trigger, ...]]
+    settings: Mapping[tuple[str, str], Setting]
+    classes: Mapping[str, frozenset[str]]
+    scores: Mapping[tuple[str, str], float]
+    needs_recipient: frozenset[str]
+    content_modes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    futures: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    sha256: tuple[str, ...] = ()
+
+
+def load_events() -> EventTables:
+    """The tables that ship with sayso. Raises: ConfigError."""
+    types, modes = load_table("codes", "plover_types"), load_table("codes", "plover_modes")
+    contexts = load_table("codes", "plover_contexts")
+    classes, triggers = load_table("en", "event_classes"), load_table("en", "event_triggers")
+    settings, content = load_table("en", "event_settings"), load_table("en", "event_contents")
+    futures = load_table("en", "event_futures")
+    sets = _classes(classes)
+    known = {(r["type"], r["mode"]) for r in modes.rows} | {(r["type"], "") for r in types.rows}
+    found = tuple(_trigger(row, sets) for row in triggers.rows)
+    _check(found, known, frozenset(r["context"] for r in contexts.rows))
+    return EventTables(
+        triggers=_by_lemma(found),
+        settings={(s.lemma, s.pos): s for s in map(_setting, settings.rows)},
+        classes=sets,
+        scores=_scores(types, modes),
+        needs_recipient=frozenset(r["type"] for r in types.rows if r["needs_recipient"] == "yes"),
+        content_modes={(r["type"], r["content"]): r["mode"] for r in content.rows},
+        futures={(r["type"], r["status"]): r["becomes"] for r in futures.rows},
+        sha256=tuple(t.sha256 for t in (classes, triggers, settings, content, futures, types)),
+    )
+
+
+def _classes(table: Table) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table.rows:
+        found.setdefault(row["class"], set()).add(row["lemma"])
+    return {name: frozenset(lemmas) for name, lemmas in sorted(found.items())}
+
+
+def _trigger(row: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> Trigger:
+    return Trigger(
+        lemma=row["lemma"],
+        pos=row["pos"],
+        conditions=tuple(_condition(c, classes) for c in row["conditions"].split()),
+        actor=tuple(row["actor"].split()),
+        recipient=tuple(row["recipient"].split()),
+        type=row["type"],
+        mode=row["mode"] or None,
+        contexts=tuple(row["contexts"].split()),
+        example=row["example"],
+    )
+
+
+def _condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
+    is_barred = text.startswith("!")
+    body = text.removeprefix("!")
+    mark = "~" if "~" in body else "="
+    key, _, words = body.partition(mark)
+    lemmas: set[str] = set()
+    for word in filter(None, words.split("|")):
+        if word.startswith("@") and word[1:] not in classes:
+            raise ConfigError(
+                f"unknown word class {word!r} in condition {text!r}",
+                "lexicon/en/event_triggers.tsv",
+                "name a class of event_classes.tsv",
+            )
+        lemmas |= classes[word[1:]] if word.startswith("@") else {word.replace("_", " ")}
+    return Condition(key, frozenset(lemmas), mark == "~", is_barred)
+
+
+def _setting(row: Mapping[str, str]) -> Setting:
+    if row["status"] not in (*get_args(Status), "as told", "none"):
+        raise ConfigError(
+            f"unknown status {row['status']!r} of {row['lemma']!r}",
+            "lexicon/en/event_settings.tsv",
+            "use a status of DESIGN.md, 'as told' or 'none'",
+        )
+    return Setting(row["lemma"], row["pos"], row["status"], row["light"] == "yes", row["example"])
+
+
+def _check(
+    triggers: tuple[Trigger, ...], known: set[tuple[str, str]], contexts: frozenset[str]
+) -> None:
+    for trigger in triggers:
+        code = (trigger.type, trigger.mode or "")
+        if code not in known or not contexts.issuperset(trigger.contexts):
+            raise ConfigError(
+                f"trigger {trigger.lemma!r} has a code that PLOVER lacks: {code}, "
+                f"{' '.join(trigger.contexts)}",
+                "lexicon/en/event_triggers.tsv",
+                "use types, modes and contexts of lexicon/codes/plover_*.tsv",
+            )
+
+
+def _by_lemma(triggers: tuple[Trigger, ...]) -> dict[str, tuple[Trigger, ...]]:
+    """Triggers by lemma; those with more conditions first, then in the table's order."""
+    found: dict[str, list[Trigger]] = {}
+    for trigger in triggers:
+        found.setdefault(trigger.lemma, []).append(trigger)
+    return {k: tuple(sorted(v, key=lambda t: -len(t.conditions))) for k, v in found.items()}
+
+
+def _scores(types: Table, modes: Table) -> dict[tuple[str, str], float]:
+    scores = {(r["type"], ""): float(r["score"]) for r in types.rows}
+    return scores | {(r["type"], r["mode"]): float(r["score"]) for r in modes.rows if r["score"]}
