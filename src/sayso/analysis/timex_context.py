@@ -23,6 +23,7 @@ _PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "wee
 _OLD = re.compile(r"[-‐‑\s]+old\b|\s+of\s+age\b", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|thousand|points|miles|feet)")
 _ONE_ONLY = frozenset(("year", "month", "week", "day", "quarter", "decade", "century"))
+_SEASON_PREPS = frozenset(("in", "by", "until", "since", "over", "during", "through", "for"))
 _MEASURED = frozenset(("shift", "duration"))
 _PHASED = frozenset(
     ("month", "month-year", "year", "weekday", "rel-unit", "season", "deictic", "month-day", "date")
@@ -60,10 +61,11 @@ def _is_in_name(parse: Parse, tokens: tuple[Token, ...]) -> bool:
 
 
 def _is_month(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    del parse
     word = match.group("month")
     if match.groupdict().get("rel"):
         return True
+    if parse.children(tokens[-1].index, "det") and len(tokens) == 1:
+        return False  # "the annual March"
     is_whole = len(word) > 4 or word.lower() in ("may", "june", "july")
     return is_whole and tokens[-1].pos not in ("AUX", "VERB", "ADJ")
 
@@ -92,6 +94,8 @@ def _is_year(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
 
 def _is_duration(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     groups = match.groupdict()
+    if groups.get("unitmany") and not _is_lower(parse, match, tokens):
+        return False
     number = (groups.get("amount") or "").replace(",", "")
     if number.isdigit() and int(number) > 1 and groups["unit"].lower() in _ONE_ONLY:
         if "-" not in match.group():
@@ -127,13 +131,42 @@ def _is_season(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) ->
     if groups.get("year") or groups.get("rel"):
         return tokens[-1].pos != "VERB"
     head = parse.tokens[tokens[-1].head]
-    is_free = tokens[-1].dep == "pobj" and head.text.lower() in ("in", "by", "until", "since")
+    is_free = tokens[-1].dep == "pobj" and head.text.lower() in _SEASON_PREPS
     return is_free and not parse.text[match.end() :].startswith(" of ")
+
+
+def _is_reference(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """One day: only ahead, "it will one day be larger"."""
+    if match.group().lower() != "one day":
+        return True
+    return bool(SURE_MODALS & _helpers(parse, parse.tokens[tokens[-1].head]))
+
+
+def _is_daypart(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """In the morning; but not "the night sky", "the evening of the vote"."""
+    if match.groupdict().get("relthen") != "the" and "relthen" in match.groupdict():
+        return True
+    if any(match.groupdict().get(part) for part in ("rel", "deictic")):
+        return True
+    head = parse.tokens[tokens[-1].head]
+    is_free = tokens[-1].dep == "pobj" and head.text.lower() in ("in", "by", "during")
+    return is_free and not parse.text.startswith(" of ", match.end())
+
+
+def _is_lower(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """No name: "High Noon"."""
+    first, _ = parse.sentences[tokens[0].sentence]
+    return not match.group()[0].isupper() or tokens[0].index == first
 
 
 def _is_whole_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     del parse, tokens
     return match.group("unitone").lower() == "quarter"
+
+
+def _is_then_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    is_at_end = match.groupdict().get("relthen") in ("before", "after")
+    return not is_at_end or _is_free(parse, match, tokens)
 
 
 def _is_free(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
@@ -144,7 +177,11 @@ def _is_free(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
 
 
 _CHECKS = {
+    "daypart": _is_daypart,
+    "moment": _is_lower,
+    "reference": _is_reference,
     "far": _is_free,
+    "then-unit": _is_then_unit,
     "month": _is_month,
     "year": _is_year,
     "duration": _is_duration,
@@ -210,6 +247,8 @@ def _helpers(parse: Parse, verb: Token) -> set[str]:
 def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Direction | None:
     """Where a verb's tense puts it; infinitives and participles may take that of their governor."""
     helpers = _helpers(parse, verb)
+    if "could" in helpers:
+        return None
     if helpers & MODALS:
         return "past" if helpers & PERFECT else "future"
     if tables.outlook.get(verb.lemma) == "future" and verb.tag in ("VBN", "JJ"):

@@ -7,6 +7,8 @@ from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Value
 from sayso.resolution.dates_calendar import day_of, holiday, stepped, week_value
 
 CENTURIES = (1900, 2000, 2100)
+NEAR_MONTHS = 2
+"""How near a month must be to be the next one where tense says nothing ("the May election")."""
 AGAINST_TENSE_DAYS = 150
 """How much nearer, in days, a yearly day on the side that tense speaks against must lie to win.
 
@@ -141,8 +143,13 @@ def read_month_year(case: Case) -> Value:
 def read_month(case: Case) -> Value:
     """ "March", "last March"."""
     now, month = case.bases.now, case.parts["month"]
-    year = f"{now.year + case.cycles(int(month) - now.month):04}" if now else "XXXX"
-    return Value(f"{year}-{month}", "now")
+    if now is None:
+        return Value(f"XXXX-{month}", "now")
+    ahead = int(month) - now.month
+    is_open = case.expression.direction is None and case.rel is None
+    is_near = is_open and 0 < (ahead + 12) % 12 <= NEAR_MONTHS
+    years = int(ahead < 0) if is_near else case.cycles(ahead)
+    return Value(f"{now.year + years:04}-{month}", "now")
 
 
 def read_weekday(case: Case) -> Value:
@@ -210,9 +217,9 @@ def read_clock(case: Case) -> Value:
         day = Value(base.isoformat() if base else "XXXX-XX-XX", against)
     if day.value == IMPOSSIBLE:
         return day
-    shown_zone = zone if zone == "Z" or len(clock) > 3 else ""
-    date_part = day.value.partition("T")[0]
-    return Value(date_part + clock + shown_zone, day.against)
+    if len(clock) == len("T17"):
+        clock += ":00"
+    return Value(day.value.partition("T")[0] + clock + zone, day.against)
 
 
 def read_holiday(case: Case) -> Value:

@@ -143,7 +143,7 @@ class Reader:
         return "unknown" if now is None else "page"
 
     def _remember(self, expression: TimeExpression, timex: Timex) -> None:
-        if timex.granularity == "quarter" and "X" not in timex.value:
+        if expression.form == "quarter" and "X" not in timex.value:
             self.quarter = timex.value
         if expression.form not in TELLING or timex.interval is None or not timex.interval.begin:
             return

@@ -65,7 +65,7 @@ def read_the_unit(case: Case) -> Value:
     unit, quarter = case.parts["unitone"], case.bases.quarter
     if "year" in case.parts:
         return Value(case.parts["year"] + (quarter[4:] if quarter and unit == "Q" else ""), "none")
-    if quarter and unit == "Q":
+    if quarter and unit == "Q" and "latest" not in case.parts:
         return Value(quarter, "then")
     return Value(unit_value(case.bases.now, unit, -1), "now")
 
@@ -158,8 +158,23 @@ def _part_of_year(case: Case, part: str, ahead: int) -> Value:
         return Value(f"{case.parts['year']}-{part}", "none")
     if now is None:
         return Value(f"XXXX-{part}", "now")
-    years = case.cycles(ahead) if case.rel is None else case.rel
+    years = _years_to(case, ahead, int(part[0] == "Q") * 2 + 2) if case.rel is None else case.rel
     return Value(f"{now.year + years:04}-{part}", "now")
+
+
+def _years_to(case: Case, ahead: int, a_year: int) -> int:
+    """Years to the nearest such part; one that tense speaks against counts as half a year further.
+
+    Results "for the third quarter" are of the one just over, though they will be told.
+    """
+    direction = case.expression.direction or "past"
+
+    def distance(years: int) -> float:
+        away = ahead + years * a_year
+        is_against = away > 0 if direction == "past" else away < 0
+        return abs(away) + (a_year / 2 if is_against else 0)
+
+    return min((-1, 0, 1), key=lambda years: (distance(years), years))
 
 
 def read_fiscal(case: Case) -> Value:
