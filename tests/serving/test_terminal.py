@@ -4,11 +4,11 @@ import io
 from dataclasses import replace
 
 import pytest
+from tests.serving.invented import READING, RESOLVED, WITH_UNREAD
 
 from sayso.records.reading import Reading
 from sayso.serving.terminal import print_reading
 from sayso.serving.view import view_of
-from tests.serving.invented import READING, RESOLVED, WITH_UNREAD
 
 
 def page(reading: Reading = READING, width: int = 80) -> str:

@@ -14,6 +14,7 @@ from sayso import api
 from sayso.api import Options
 from sayso.errors import InputError
 from sayso.records.reading import Reading
+from sayso.serving.wording import count_of
 
 DONE, DONE_WITH_OMISSIONS = 0, 1
 
@@ -101,8 +102,9 @@ def write_annotations(source: str, out: str, options: Options) -> int:
     with ExitStack() as stack:
         sink = _open_sink(out, stack)
         tally = api.annotate(source, sink.write, options, _stdin([source]))
-    told = f"{tally.reports} reports read, {tally.unread} not read, {tally.omissions} omissions"
-    typer.echo(told, err=True)
+    read = count_of(tally.reports, "report")
+    noted = count_of(tally.omissions, "omission")
+    typer.echo(f"{read} read, {tally.unread:,} not read, {noted}", err=True)
     return DONE_WITH_OMISSIONS if tally.unread else DONE
 
 
