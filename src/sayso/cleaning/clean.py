@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from sayso.cleaning.dates import read_date
-from sayso.cleaning.decode import Decoded, decode
+from sayso.cleaning.decode import Decoded, check_length, decode
 from sayso.cleaning.facts import PageFacts, is_markup
 from sayso.cleaning.heading import Heading, find_heading, place_title
 from sayso.cleaning.language import find_language
@@ -34,7 +34,8 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     Raises: InputError if there is nothing to read.
     """
     decoded = decode(page)
-    facts = _facts(page, decoded)
+    facts = _facts(page, decoded, tables)
+    check_length(facts.text, page.where)
     lines = find_lines(facts.text)
     heading, furniture = _read(facts.text, lines, page.given.title or facts.title, tables)
     language = find_language(_own_words(facts.text, furniture), tables.english)
@@ -57,13 +58,13 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     return Cleaned(report, (*decoded.omissions, *doubts, *_doubts(report)))
 
 
-def _facts(page: Page, decoded: Decoded) -> PageFacts:
+def _facts(page: Page, decoded: Decoded, tables: FurnitureTables) -> PageFacts:
     is_html = page.media == "html" or (page.media == "unknown" and is_markup(decoded.text))
     if not is_html:
         return PageFacts(decoded.text)
     from sayso.cleaning.page import read_html  # noqa: PLC0415 - trafilatura takes 0.3 s to load
 
-    return read_html(decoded.text, page.where)
+    return read_html(decoded.text, page.where, tables.dates)
 
 
 def _read(

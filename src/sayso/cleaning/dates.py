@@ -1,7 +1,7 @@
 """Dates as outlets print them above a report, read without a clock and without guessing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,10 +19,24 @@ class WrittenDate:
     precision: Precision
 
 
-_TIME = (
-    r"(?:(?:\s*[,|•·@-]\s*|\s+|\s+at\s+|T)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?::\d{2}(?:\.\d+)?)?"
-    r"\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<offset>[+-]\d{2}:?\d{2}\b)?\(?(?P<zone>ZONES)?\b\)?)?"
+_DAYS = (
+    r"(?P<y1>[12]\d{3})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
+    r"(?P<m2>MONTH)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>[12]\d{3})(?!\d{2})",
+    r"(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m3>MONTH)\.?,?[\s-]+(?P<y3>[12]\d{3})\b",
+    r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>[12]\d{3})\b",
+    r"(?P<m5>MONTH)\s+(?P<d5>\d{1,2})\s+(?P<hour5>\d{1,2}):(?P<minute5>\d{2})(?::\d{2})?"
+    r"(?:\s+(?P<zone5>ZONE))?\s+(?P<y5>[12]\d{3})\b",
 )
+"""Forms of a day: 2025-11-30; November 30, 2025; 30 Nov 2025; 30/11/2025; Nov 30 09:15 2025."""
+
+_CLOCK = (
+    r"(?P<hourN>\d{1,2})(?:[:.](?P<minuteN>\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s*(?P<halfN>[ap]\.?\s?m\b\.?))?"
+    r"|\s*(?P<bareN>[ap]\.?\s?m\b\.?))"
+    r"(?:\s*(?:GMT|UTC)?(?P<offsetN>[+-]\d{2}:?\d{2}\b)|\s*\(?(?P<zoneN>ZONE)\b\)?)?"
+)
+"""A time: 8:18 PM EST, 18.54 GMT, 8 a.m., 09:15:00+01:00."""
+
+_LINK = r"(?:\s*[,|•·@–—-]\s*|\s+at\s+|\s+|T)"
 
 
 def find_dates(text: str, words: DateWords) -> Iterator[WrittenDate]:
@@ -49,46 +63,37 @@ def read_date(raw: str, words: DateWords) -> tuple[str, Precision] | None:
         return match[0], "month"
     if re.fullmatch(r"[12]\d{7}", raw):
         raw = f"{raw[:4]}-{raw[4:6]}-{raw[6:]}"
-    found = next(find_dates(raw, words), None)
+    found = next(find_dates(raw[:200], words), None)
     return None if found is None else (found.value, found.precision)
 
 
-@lru_cache(maxsize=4)
-def _compiled(
-    months: tuple[str, ...], weekdays: tuple[str, ...], zones: tuple[str, ...]
-) -> re.Pattern[str]:
-    month = "|".join(months)
-    weekday = "|".join(weekdays)
-    forms = (
-        r"(?P<y1>[12]\d{3})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
-        rf"(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>[12]\d{{3}})\b",
-        rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m3>{month})\.?,?[\s-]+(?P<y3>[12]\d{{3}})\b",
-        r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>[12]\d{3})\b",
-    )
-    time = _TIME.replace("ZONES", "|".join(zones))
-    return re.compile(
-        rf"(?<![\w/-])(?:(?:{weekday})\.?,?\s+)?(?:{'|'.join(forms)}){time}", re.IGNORECASE
-    )
-
-
 def _pattern(words: DateWords) -> re.Pattern[str]:
-    longest = [
-        sorted(w, key=lambda x: (-len(x), x)) for w in (words.months, words.weekdays, words.zones)
-    ]
-    return _compiled(*(tuple(map(re.escape, w)) for w in longest))
+    return _compiled(_any_of(words.months), _any_of(words.weekdays), _any_of(words.zones))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, longest))
+
+
+@lru_cache(maxsize=4)
+def _compiled(month: str, weekday: str, zone: str) -> re.Pattern[str]:
+    before, after = _CLOCK.replace("N>", "0>"), _CLOCK.replace("N>", "1>")
+    whole = (
+        rf"(?<![\w/.:-])(?:{before},?\s+(?:on\s+)?)?(?:(?:{weekday})\.?,?\s+)?"
+        rf"(?:{'|'.join(_DAYS)})(?:{_LINK}{after})?"
+    )
+    return re.compile(whole.replace("MONTH", month).replace("ZONE", zone), re.IGNORECASE)
 
 
 def _day(match: re.Match[str], words: DateWords) -> date | None:
     part = match.groupdict()
-    if part["y1"]:
-        year, month, day = part["y1"], int(part["m1"]), part["d1"]
-    elif part["y2"]:
-        year, month, day = part["y2"], words.months[part["m2"].lower()], part["d2"]
-    elif part["y3"]:
-        year, month, day = part["y3"], words.months[part["m3"].lower()], part["d3"]
-    else:
-        return _numbers(int(part["a4"]), int(part["b4"]), int(part["y4"]))
-    return _date(int(year), month, int(day))
+    form = next(n for n in "12345" if part[f"y{n}"])
+    year = int(part[f"y{form}"])
+    if form == "4":
+        return _numbers(int(part["a4"]), int(part["b4"]), year)
+    month = part[f"m{form}"].lower()
+    return _date(year, int(month) if form == "1" else words.months[month], int(part[f"d{form}"]))
 
 
 def _numbers(first: int, second: int, year: int) -> date | None:
@@ -105,17 +110,20 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _with_time(day: date, match: re.Match[str], words: DateWords) -> tuple[str, Precision]:
     part = match.groupdict()
-    if part["hour"] is None or (part["minute"] is None and part["half"] is None):
+    place = next((n for n in "105" if part[f"hour{n}"]), None)
+    if place is None:
         return day.isoformat(), "day"
-    hour, minute = int(part["hour"]), int(part["minute"] or 0)
-    if part["half"]:
-        hour = hour % 12 + (12 if part["half"].lower().startswith("p") else 0)
+    hour, minute = int(part[f"hour{place}"]), int(part[f"minute{place}"] or 0)
+    half = part.get(f"half{place}") or part.get(f"bare{place}")
+    if half:
+        hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
     if hour > 23 or minute > 59:
         return day.isoformat(), "day"
-    return f"{day.isoformat()}T{hour:02}:{minute:02}{_offset(part, words)}", "minute"
+    offset = _offset(part.get(f"offset{place}"), part.get(f"zone{place}"), words)
+    return f"{day.isoformat()}T{hour:02}:{minute:02}{offset}", "minute"
 
 
-def _offset(part: dict[str, str | None], words: DateWords) -> str:
-    if written := part["offset"]:
+def _offset(written: str | None, zone: str | None, words: DateWords) -> str:
+    if written:
         return f"{written[:3]}:{written[-2:]}"
-    return words.zones[zone.lower()] if (zone := part["zone"]) else ""
+    return words.zones[zone.lower()] if zone else ""

@@ -56,7 +56,7 @@ def decode(page: Page) -> Decoded:
     ever form it. A byte order mark of UTF-8 stays in the text, so that offsets are those of
     the bytes read as UTF-8.
 
-    Raises: InputError if the page is empty, binary, too long, or holds no visible character.
+    Raises: InputError if the page is empty, binary, or holds no visible character.
     """
     data = page.content
     if not data.strip():
@@ -69,6 +69,16 @@ def decode(page: Page) -> Decoded:
     return decoded
 
 
+def check_length(text: str, where: str) -> None:
+    """Refuse what is too long to be one report. Raises: InputError."""
+    if len(text) > MAX_CHARS:
+        raise InputError(
+            f"a text of {len(text):,} characters is longer than any report",
+            where,
+            f"cut it into reports of at most {MAX_CHARS:,} characters, one a line of JSON Lines",
+        )
+
+
 def _binary(kind: str, where: str) -> InputError:
     return InputError(
         f"this is {kind}, not text", where, "give plain text, HTML or JSON Lines; convert it first"
@@ -76,12 +86,6 @@ def _binary(kind: str, where: str) -> InputError:
 
 
 def _check(text: str, where: str) -> None:
-    if len(text) > MAX_CHARS:
-        raise InputError(
-            f"a text of {len(text):,} characters is longer than any report",
-            where,
-            f"cut it into reports of at most {MAX_CHARS:,} characters, one a line of JSON Lines",
-        )
     visible = sum(1 for c in text[:_HEAD_BYTES] if c.isprintable() and not c.isspace())
     controls = len(_CONTROL.findall(text[:_HEAD_BYTES]))
     if controls > max(visible, 1) * _MAX_CONTROL_SHARE and controls > 8:

@@ -36,13 +36,18 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
+class Dated:
     """A date of the page: the line's number, the date, its label, where both begin in the line."""
 
     line: int
     date: WrittenDate
     label: str
     start: int
+
+    @property
+    def rank(self) -> int:
+        """A label ("Posted:") before the date beats a bare date, which beats "Updated:"."""
+        return {"published": 0, "": 1, "updated": 2}[self.label]
 
 
 def find_heading(
@@ -54,8 +59,7 @@ def find_heading(
     """
     dated = tuple(_dated(lines, body, words))
     title = _title(lines, body[0], skipped, dated)
-    rank = {"published": 0, "": 1, "updated": 2}
-    best = min(dated, key=lambda d: rank[d.label], default=None)
+    best = min(dated, key=lambda d: d.rank, default=None)
     numbers = {d.line for d in dated}
     if title:
         numbers.add(title[0])
@@ -84,14 +88,19 @@ def place_title(text: str, lines: Sequence[Line], title: str, found: Heading) ->
     return replace(found, title=Title(words))
 
 
-def _published(line: Line, found: _Dated) -> Published:
+def _published(line: Line, found: Dated) -> Published:
     start = line.span.start
     span = Span(start + found.date.span.start, start + found.date.span.end)
     known_by = "date line (updated)" if found.label == "updated" else "date line"
     return Published(found.date.value, found.date.precision, known_by, span)
 
 
-def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> Iterator[_Dated]:
+def find_dated(lines: Sequence[Line], words: DateWords) -> Iterator[Dated]:
+    """Dates of the page among lines that all stand outside its paragraphs."""
+    return _dated(lines, (len(lines), -1), words)
+
+
+def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> Iterator[Dated]:
     for i, line in enumerate(lines):
         is_margin = i < body[0] or i > body[1]
         before = 0
@@ -102,7 +111,7 @@ def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> It
             start += before
             is_bare = is_margin and not label and _is_bare(line, found)
             if is_bare or (label and (is_margin or start == 0)):
-                yield _Dated(i, found, label, start)
+                yield Dated(i, found, label, start)
             before = found.span.end
 
 
@@ -125,7 +134,7 @@ def _is_bare(line: Line, found: WrittenDate) -> bool:
 
 
 def _title(
-    lines: Sequence[Line], first: int, skipped: frozenset[int], dated: Sequence[_Dated]
+    lines: Sequence[Line], first: int, skipped: frozenset[int], dated: Sequence[Dated]
 ) -> tuple[int, Title] | None:
     if first >= len(lines):
         return None

@@ -3,18 +3,31 @@
 import re
 import unicodedata
 
+from lxml import html  # type: ignore[import-untyped]  # lxml has no types
+from lxml.etree import ParserError  # type: ignore[import-untyped]  # the same
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from sayso.cleaning.facts import PageFacts
+from sayso.cleaning.metadata import (
+    PageHead,
+    find_byline,
+    find_outlet,
+    find_published,
+    find_title,
+)
 from sayso.errors import InputError
+from sayso.lexicon.furniture import DateWords
 
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
-def read_html(page: str, where: str) -> PageFacts:
-    """The article in an HTML page. Raises: InputError if there is none."""
+def read_html(page: str, where: str, words: DateWords) -> PageFacts:
+    """The article in an HTML page, and what the page says of it.
+
+    Raises: InputError if there is no article.
+    """
     text = article_text(page)
     if not text:
         raise InputError(
@@ -22,7 +35,24 @@ def read_html(page: str, where: str) -> PageFacts:
             where,
             "give the page of one report, or paste its text",
         )
-    return PageFacts(text)
+    head = PageHead(_tree(page))
+    title = find_title(head)
+    return PageFacts(
+        text,
+        title=title,
+        outlet=find_outlet(head, title),
+        byline=find_byline(head),
+        published=find_published(head, title, words),
+        url=head.url,
+    )
+
+
+def _tree(page: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except ParserError:
+        return html.document_fromstring("<html><body></body></html>")
 
 
 def article_text(page: str) -> str:

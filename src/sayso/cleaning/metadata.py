@@ -1,0 +1,257 @@
+"""Title, outlet, byline and date from what an HTML page says of itself, never invented.
+
+Sources are asked in a fixed order: JSON-LD, meta tags, marked elements, the visible page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml has no types
+
+from sayso.cleaning.dates import read_date
+from sayso.cleaning.heading import find_dated
+from sayso.cleaning.lines import Line
+from sayso.cleaning.linked_data import Node, articles, names_of, read_nodes, text_of, types
+from sayso.lexicon.furniture import DateWords
+from sayso.records.text import Published, Span
+
+_SITE_METAS = ("application-name", "dc.publisher", "publisher")
+_DATE_METAS = (
+    "article:published_time",
+    "article:published",
+    "article.published",
+    "og:article:published_time",
+    "og:datepublished",
+    "og:pubdate",
+    "datepublished",
+    "published",
+    "publish-date",
+    "publish_date",
+    "published_at",
+    "pubdate",
+    "pub_date",
+    "pdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article_date_original",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.date",
+    "dc.date",
+    "date.release",
+    "date",
+    "datecreated",
+)
+_BYLINE_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator")
+_URL_DATE = re.compile(
+    r"/(?P<y>20\d\d|19\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?:[/-](?P<d>[0-3]?\d))?(?=[/-])"
+)
+_SEPARATOR = re.compile(r"\s+[-–—|:·•»]\s+|\s*\|\s*")
+_NO_NAME = re.compile(r"https?:|www\.\S+$|[\d\W]+$", re.IGNORECASE)
+_BLOCKS_AFTER_TITLE = 60
+_FIRST_YEAR = "1980"
+_SILENT = ("script", "style", "noscript", "template", "svg", "head")
+
+
+@dataclass(frozen=True)
+class PageHead:
+    """An HTML page as far as it speaks of itself."""
+
+    tree: HtmlElement
+
+    @cached_property
+    def metas(self) -> dict[str, str]:
+        """Contents of meta tags by property, name or itemprop in lower case; the first counts."""
+        found: dict[str, str] = {}
+        for meta in self.tree.iter("meta"):
+            content = _plain(meta.get("content"))
+            for key in ("property", "name", "itemprop"):
+                if content and meta.get(key):
+                    found.setdefault(meta.get(key).strip().lower(), content)
+        return found
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """All JSON-LD nodes."""
+        scripts = self.tree.xpath('//script[contains(@type, "ld+json")]')
+        return read_nodes([s.text_content() for s in scripts])
+
+    @cached_property
+    def article(self) -> Node:
+        """The JSON-LD node of the article, empty if there is none."""
+        return next(iter(articles(self.nodes)), {})
+
+    @cached_property
+    def browser_title(self) -> str:
+        """The text of the title element."""
+        return _plain(self.tree.findtext(".//title")) or ""
+
+    @cached_property
+    def url(self) -> str | None:
+        """The page's address as it states it."""
+        links = self.tree.xpath('//link[@rel="canonical"]/@href')
+        urls = (*links, self.metas.get("og:url", ""))
+        return next((str(u).strip() for u in urls if str(u).startswith("http")), None)
+
+    @cached_property
+    def site_name(self) -> str | None:
+        """The name of the site where the page states it as such, tagline cut."""
+        return _name(self.metas.get("og:site_name"))
+
+    @cached_property
+    def stated_titles(self) -> tuple[str, ...]:
+        """What the page calls its report where readers do not look."""
+        titles = (
+            text_of(self.article.get("headline")),
+            self.metas.get("og:title"),
+            self.metas.get("headline"),
+            self.browser_title,
+            self.metas.get("twitter:title"),
+        )
+        return tuple(t for t in titles if t)
+
+
+def _plain(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def find_title(page: PageHead) -> str | None:
+    """The headline that readers see, else what the page states as its title.
+
+    The visible heading counts that says what the page states elsewhere; a heading that is
+    alone on the page counts too, unless the stated title is itself visible.
+    """
+    site = _folded(page.site_name or "")
+    headings = [h for h in _visible(page.tree, "h1") if _folded(h) != site]
+    stated = [s for t in page.stated_titles for s in _without_site(t) if _folded(s) != site]
+    for heading in headings:
+        if any(_folded(heading) == _folded(s) for s in stated):
+            return heading
+    marked = _visible(page.tree, "*", '[@itemprop="headline" or contains(@class, "headline")]')
+    for text in chain(marked, _visible(page.tree, "h2")):
+        if any(_folded(text) == _folded(s) for s in stated):
+            return text
+    related = [h for h in headings if _shared(h, stated) >= 0.3]
+    alone = headings if len(headings) == 1 and len(headings[0].split()) >= 3 else []
+    return next(iter([*related, *alone, *stated]), None)
+
+
+def _visible(tree: HtmlElement, tag: str, condition: str = "") -> Iterator[str]:
+    for element in tree.xpath(f"//body//{tag}{condition}"):
+        text = _plain(element.text_content())
+        if text:
+            yield text
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _shared(heading: str, stated: Sequence[str]) -> float:
+    words = set(_folded(heading).split())
+    return max(
+        (len(words & set(_folded(s).split())) / len(words) for s in stated if words), default=0
+    )
+
+
+def _without_site(title: str) -> Iterator[str]:
+    yield title
+    cuts = list(_SEPARATOR.finditer(title))
+    for cut in reversed(cuts):
+        yield title[: cut.start()]
+    for cut in cuts[:1]:
+        yield title[cut.end() :]
+
+
+def find_outlet(page: PageHead, title: str | None) -> str | None:
+    """The name of the site as the page gives it; None if it gives none.
+
+    The site's own name comes first: the publisher in JSON-LD is often the agency that wrote
+    the report. Taglines are cut: "Harbour News | All the city's news".
+    """
+    site = next((text_of(n) for n in page.nodes if "WebSite" in types(n)), None)
+    stated = (
+        _suffix(page.browser_title, title),
+        site,
+        *(page.metas.get(name) for name in _SITE_METAS),
+        text_of(page.article.get("publisher")),
+    )
+    names = (page.site_name, *map(_name, stated))
+    return next((n for n in names if n and _folded(n) != _folded(title or "")), None)
+
+
+def _name(stated: str | None) -> str | None:
+    name = (stated or "").strip().lstrip("@")
+    if not name or _NO_NAME.match(name) or len(name) > 60:
+        return None
+    return _SEPARATOR.split(name)[0].strip() or None
+
+
+def _suffix(browser_title: str, title: str | None) -> str | None:
+    parts = _SEPARATOR.split(browser_title)
+    is_headed = title and len(parts) > 1 and _folded(parts[-1]) not in _folded(title)
+    return parts[-1] if is_headed and len(parts[-1].split()) <= 6 else None
+
+
+def find_byline(page: PageHead) -> str | None:
+    """Who wrote the report, as the page states it."""
+    names = names_of(page.article.get("author"))
+    metas = (page.metas.get(name) for name in _BYLINE_METAS)
+    stated = [", ".join(dict.fromkeys(names)), *metas]
+    return next((s for s in stated if s and not _NO_NAME.match(s)), None)
+
+
+def find_published(page: PageHead, title: str | None, words: DateWords) -> Published | None:
+    """When the report was first published, as the page states it, and where it does."""
+    for raw, known_by in _stated_dates(page):
+        read = read_date(raw, words)
+        if read and read[0] >= _FIRST_YEAR:
+            return Published(read[0], read[1], known_by)
+    return _visible_date(page.tree, title, words) or _url_date(page.url)
+
+
+def _stated_dates(page: PageHead) -> Iterator[tuple[str, str]]:
+    for node in (page.article, *page.nodes):
+        if value := text_of(node.get("datePublished")):
+            yield value, "JSON-LD datePublished"
+    for name in _DATE_METAS:
+        if name in page.metas:
+            yield page.metas[name], f"meta {name}"
+    marked = '//*[@itemprop="datePublished" or @pubdate or contains(@class, "published")]'
+    times = page.tree.xpath("//time[@datetime]")
+    alone = times if len({t.get("datetime") for t in times}) == 1 else []
+    for element in (*page.tree.xpath(f"{marked} | //article//time | //header//time"), *alone):
+        yield element.get("datetime") or _plain(element.text_content()) or "", "time element"
+
+
+def _visible_date(tree: HtmlElement, title: str | None, words: DateWords) -> Published | None:
+    lines = [Line(Span(0, len(text)), text) for text in _blocks(tree)]
+    starts = [i for i, line in enumerate(lines) if title and _folded(line.text) == _folded(title)]
+    for start in starts:
+        near = lines[start : start + _BLOCKS_AFTER_TITLE]
+        best = min(find_dated(near, words), key=lambda d: d.rank, default=None)
+        if best:
+            return Published(best.date.value, best.date.precision, "date line")
+    return None
+
+
+def _blocks(tree: HtmlElement) -> Iterator[str]:
+    for element in tree.iter():
+        is_shown = isinstance(element.tag, str) and element.tag not in _SILENT
+        for text in (element.text if is_shown else None, element.tail):
+            if plain := _plain(text):
+                yield plain
+
+
+def _url_date(url: str | None) -> Published | None:
+    match = _URL_DATE.search(url or "")
+    if match is None:
+        return None
+    month = f"{match['y']}-{int(match['m']):02}"
+    if match["d"] and 1 <= int(match["d"]) <= 31:
+        return Published(f"{month}-{int(match['d']):02}", "day", "URL")
+    return Published(month, "month", "URL")
