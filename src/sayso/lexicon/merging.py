@@ -14,12 +14,14 @@ class MergingTables:
 
     `plain` words say nothing of what a content is about, `carriers` are nouns that only hold
     another content ("the news of ..."), `vague`
-    words tell nothing of who an anonymous source is; `agencies` maps a folded credit to the agency's name.
+    words tell nothing of who an anonymous source is; `topic_verbs` say what
+    was spoken about and not what was said; `agencies` maps a folded credit to the agency's name.
     """
 
     plain: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     carriers: frozenset[str] = frozenset()
+    topic_verbs: frozenset[str] = frozenset()
     agencies: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -30,5 +32,6 @@ def load_merging() -> MergingTables:
         plain=frozenset(r["word"] for r in words if r["class"] != "vague"),
         vague=frozenset(r["word"] for r in words if r["class"] == "vague"),
         carriers=frozenset(r["noun"] for r in load_table(FOLDER, "carriers").rows),
+        topic_verbs=frozenset(r["verb"] for r in load_table(FOLDER, "topic_verbs").rows),
         agencies={r["credit"].casefold(): r["name"] for r in load_table(FOLDER, "agencies").rows},
     )

@@ -99,14 +99,18 @@ class _Tracer:
         """The source as a reader should see it: a name for "it" and "the minister"."""
         stands_for = self._mention(attribution)
         is_named = attribution.sourcing != "anonymous" and stands_for == "nominal"
-        if len(speakers) == 1 and (is_named or stands_for == "pronoun" or not attribution.source):
+        if speakers and (stands_for == "pronoun" or not attribution.source):
+            return " and ".join(a.name for a in speakers)
+        if len(speakers) == 1 and is_named:
             return speakers[0].name
         return words_at(attribution.source, self.resolved.report.text)
 
     def _mention(self, attribution: Attribution) -> str | None:
         """What kind of words the whole source is, if one mention of its speaker fills it."""
         for mention in self.resolved.mentions:
-            if mention.actor in attribution.speakers and _fills(mention, attribution.source):
+            if mention.actor in (None, *attribution.speakers) and _fills(
+                mention, attribution.source
+            ):
                 return mention.kind
         return None
 

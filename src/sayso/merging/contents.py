@@ -13,6 +13,7 @@ from sayso.records.reading import Resolved
 from sayso.records.text import Span, Spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TITLES = re.compile(r"(?:\b[A-Z][\w.’'-]* )+$")
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?]['\"”’)]*\s+|\n")
 CONTAINER_SHARE = 0.6
@@ -62,17 +63,47 @@ def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
     attributed = [
         _telling(reading, bench, a.content, a)
         for a in reading.attributions
-        if not is_container(a, reading)
+        if is_worth_telling(a, reading, bench.tables)
     ]
     own = [_telling(reading, bench, (s,), None) for s in own_sentences(reading)]
     return tuple(sorted((*attributed, *own), key=lambda t: (t.start, t.id)))
 
 
-def is_container(attribution: Attribution, reading: Resolved) -> bool:
+def is_worth_telling(attribution: Attribution, reading: Resolved, tables: MergingTables) -> bool:
+    """Whether somebody stands by the content: it is no mere topic, part or container."""
+    return not (
+        _is_topic(attribution, reading.report.text, tables)
+        or _is_part(attribution, reading)
+        or _is_container(attribution, reading)
+    )
+
+
+def _is_topic(attribution: Attribution, text: str, tables: MergingTables) -> bool:
+    """Whether the source only spoke about it: "the two sides discussed a truce"."""
+    verbs = {stem(v) for v in tables.topic_verbs}
+    words = {stem(w) for s in attribution.cue for w in fold(s.quote(text)).split()}
+    return attribution.stance == "asserts" and bool(words & verbs)
+
+
+def _is_part(attribution: Attribution, reading: Resolved) -> bool:
+    """Whether it is inside what the same speaker says: "he believed that ..." in "he said"."""
+    parent = next((a for a in reading.attributions if a.id == attribution.parent), None)
+    return (
+        parent is not None
+        and bool(attribution.speakers)
+        and parent.speakers == attribution.speakers
+        and attribution.stance in ("asserts", "intends")
+    )
+
+
+def _is_container(attribution: Attribution, reading: Resolved) -> bool:
     """Whether a content holds little but other attributions ("that A declined and B denied")."""
-    inner = [a for a in reading.attributions if a.parent == attribution.id or cites(attribution, a)]
-    if not inner:
-        return False
+    inner = [
+        a
+        for a in reading.attributions
+        if cites(attribution, a)
+        or (a.parent == attribution.id and a.stance != "intends" and not _is_part(a, reading))
+    ]
     whole = {i for s in attribution.content for i in range(s.start, s.end)}
     held = {
         i for a in inner for s in (*a.source, *a.cue, *a.content) for i in range(s.start, s.end)
@@ -99,11 +130,12 @@ def own_sentences(reading: Resolved) -> Iterator[Span]:
 def _telling(
     reading: Resolved, bench: Bench, spans: Spans, attribution: Attribution | None
 ) -> Telling:
-    rest = frozenset(_rest(reading, bench, spans))
+    shown = spans if attribution else _without_contents(spans, reading)
+    rest = frozenset(_rest(reading, bench, shown))
     actors = {
         "@" + bench.same_actor[m.actor]
         for m in reading.mentions
-        if m.actor and m.actor in bench.same_actor and _within(m.span, spans)
+        if m.actor and m.actor in bench.same_actor and _within(m.span, shown)
     }
     text = " ".join(s.quote(reading.report.text) for s in spans)
     return Telling(
@@ -123,12 +155,31 @@ def _events(reading: Resolved, spans: Spans, attribution: Attribution | None) ->
     return tuple(e for e in reading.events if e.attribution == holder and _within(e.trigger, spans))
 
 
+def _without_contents(spans: Spans, reading: Resolved) -> Spans:
+    """What the outlet tells itself in its sentences: all but what it credits to others."""
+    left: list[Span] = list(spans)
+    for taken in (s for a in reading.attributions for s in a.content):
+        left = [piece for span in left for piece in _cut(span, taken)]
+    return tuple(left)
+
+
+def _cut(span: Span, taken: Span) -> Iterator[Span]:
+    if not span.meets(taken):
+        yield span
+        return
+    if span.start < taken.start:
+        yield Span(span.start, taken.start)
+    if taken.end < span.end:
+        yield Span(taken.end, span.end)
+
+
 def _rest(reading: Resolved, bench: Bench, spans: Spans) -> Iterator[str]:
     """Stems of the words that are no name, no time expression and not plain."""
-    taken = [m.span for m in reading.mentions if m.actor in bench.same_actor]
+    text = reading.report.text
+    taken = [_with_titles(m.span, text) for m in reading.mentions if m.actor in bench.same_actor]
     taken += [t.span for t in reading.timexes]
     for span in spans:
-        for match in _WORD.finditer(reading.report.text, span.start, span.end):
+        for match in _WORD.finditer(text, span.start, span.end):
             word = fold(match.group()).replace("’", "'").removesuffix("'s")
             place = Span(match.start(), match.end())
             if word in bench.tables.plain or any(t.holds(place) for t in taken):
@@ -136,6 +187,12 @@ def _rest(reading: Resolved, bench: Bench, spans: Spans) -> Iterator[str]:
             stemmed = stem(word)
             if stemmed not in {stem(c) for c in bench.tables.carriers}:
                 yield stemmed
+
+
+def _with_titles(span: Span, text: str) -> Span:
+    """A mention with the capitalised words right before it: "US President [Anna Lind]"."""
+    before = _TITLES.search(text, 0, span.start)
+    return Span(before.start(), span.end) if before else span
 
 
 def stem(word: str) -> str:

@@ -102,8 +102,8 @@ def _paths_of(telling: Telling, standing: Standing) -> Iterable[Path]:
         yield Path((teller,), (), "own voice", confirming, telling.report_id)
         return
     before = (teller, *(standing.node_of(h) for h in hops[:-1]))
-    for end, kind in _ends(telling, hops[-1], standing):
-        yield Path((*before, end), hops, kind, confirming, telling.report_id)
+    for end, kind, last in _ends(telling, hops[-1], standing):
+        yield Path((*before, end), (*hops[:-1], last), kind, confirming, telling.report_id)
 
 
 def _own_voice(telling: Telling, standing: Standing) -> Path:
@@ -116,17 +116,22 @@ def _own_voice(telling: Telling, standing: Standing) -> Path:
     return Path((teller, standing.node_of(hop)), (hop,), "own voice", False, telling.report_id)
 
 
-def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kind]]:
-    """The nodes of a chain's end: one, or each of several named speakers."""
+def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kind, Hop]]:
+    """The nodes of a chain's end and its hop: one, or each of several named speakers."""
     attribution = telling.attribution
     if hop.sourcing in ("anonymous", "collective", "document") or attribution is None:
-        return [("group:" + (hop.actor or fold(hop.text)), "group")]
+        return [("group:" + (hop.actor or fold(hop.text)), "group", hop)]
     speakers = [standing.actors[s] for s in attribution.speakers if s in standing.actors]
     named = [s for s in speakers if s.kind != "media"]
     if not named:
-        return [(standing.node_of(hop), "own voice")]
+        return [(standing.node_of(hop), "own voice", hop)]
     return [
-        ("actor:" + standing.bench.same_actor[s.id], _kind(telling, s.id, standing)) for s in named
+        (
+            "actor:" + standing.bench.same_actor[s.id],
+            _kind(telling, s.id, standing),
+            hop if len(speakers) == 1 else Hop(s.id, s.name, hop.sourcing),
+        )
+        for s in named
     ]
 
 
@@ -206,4 +211,4 @@ def _shortest(paths: Iterable[Path]) -> Path:
 
 
 def _shown(hops: Sequence[Hop]) -> tuple[str, ...]:
-    return tuple(f"{h.text}|{h.actor or ''}" for h in hops)
+    return tuple(f"{fold(h.text)}|{h.actor or ''}|{h.text}" for h in hops)
