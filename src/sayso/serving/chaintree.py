@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.records.claim import Attribution, Claim, Hop, Position, Stance
 from sayso.serving.plain import cut
-from sayso.serving.wording import SIGNS, SOURCINGS, STANCES, count_of
+from sayso.serving.wording import SIGNS, SOURCINGS, STANCES, count_of, list_of
 
 NAME_CHARS = 120
 
@@ -43,23 +43,70 @@ class _Branch:
     below: dict[str, "_Branch"] = field(default_factory=dict)
 
 
-def chain_tree(
-    claim: Claim, attributions: Mapping[str, Attribution], names: Mapping[str, str]
-) -> tuple[Node, ...]:
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a tree looks up: attributions and their reports by id, names of actors and pages.
+
+    `pages` are names by report id, in the order in which the reports are shown.
+    """
+
+    attributions: Mapping[str, Attribution]
+    reports: Mapping[str, str]
+    names: Mapping[str, str]
+    pages: Mapping[str, str]
+
+
+def chain_tree(claim: Claim, lookup: Lookup) -> tuple[Node, ...]:
     """Those behind a claim, nearest to the page first; positions hang where they were told.
 
-    `attributions` are by id, `names` are of actors by id.
+    Over several pages each has its node; pages with the same voices behind them share one.
     """
-    root = _Branch(Hop(None, ""))
+    pages = [p for p in lookup.pages if p in {e.report_id for e in claim.evidence}]
+    roots = {page: _Branch(Hop(None, lookup.pages[page])) for page in pages}
     for chain in claim.origins.chains:
-        _grow(root, chain)
+        for page in _pages_of(chain, pages, lookup):
+            _grow(roots[page], chain)
     for position in claim.positions:
-        leaf = _grow(root, _path_of(position, attributions, names))
-        if position.stance != "asserts" and leaf is not root:
-            leaf.stance, leaf.attribution = position.stance, position.attribution
-        elif leaf is not root and leaf.attribution is None:
-            leaf.attribution = position.attribution
-    return tuple(_frozen(branch, names) for branch in root.below.values())
+        root = roots.get(lookup.reports.get(position.attribution, ""))
+        if root:
+            _hang(root, position, lookup)
+    trees = {page: _frozen(root, lookup.names).below for page, root in roots.items()}
+    if len(pages) < 2:
+        return next(iter(trees.values()), ())
+    return tuple(_shared(trees, lookup))
+
+
+def _pages_of(chain: tuple[Hop, ...], pages: list[str], lookup: Lookup) -> list[str]:
+    """The pages that tell of this chain; the first of all if none can be told."""
+    telling = {lookup.reports[i] for i, a in lookup.attributions.items() if a.chain == chain}
+    return [page for page in pages if page in telling] or pages[:1]
+
+
+def _shared(trees: Mapping[str, tuple[Node, ...]], lookup: Lookup) -> Iterator[Node]:
+    groups: dict[str, list[str]] = {}
+    for page, below in trees.items():
+        groups.setdefault(repr([_voices(n) for n in below]), []).append(page)
+    for group in groups.values():
+        marks = (count_of(len(group), "page"),) if len(group) > 1 else ()
+        name = list_of(dict.fromkeys(lookup.pages[page] for page in group))
+        yield Node(cut(name, NAME_CHARS), marks, below=trees[group[0]])
+
+
+def _voices(node: Node) -> tuple[object, ...]:
+    """What of a node makes two pages tell the same: all but where the words stand."""
+    below = tuple(_voices(n) for n in node.below)
+    return (node.name, node.marks, node.stance, below)
+
+
+def _hang(root: _Branch, position: Position, lookup: Lookup) -> None:
+    """Put a position at the end of its chain."""
+    leaf = _grow(root, _path_of(position, lookup))
+    if leaf is root:
+        return
+    if position.stance != "asserts":
+        leaf.stance, leaf.attribution = position.stance, position.attribution
+    elif leaf.attribution is None:
+        leaf.attribution = position.attribution
 
 
 def _grow(root: _Branch, chain: tuple[Hop, ...]) -> _Branch:
@@ -69,17 +116,15 @@ def _grow(root: _Branch, chain: tuple[Hop, ...]) -> _Branch:
     return at
 
 
-def _path_of(
-    position: Position, attributions: Mapping[str, Attribution], names: Mapping[str, str]
-) -> tuple[Hop, ...]:
+def _path_of(position: Position, lookup: Lookup) -> tuple[Hop, ...]:
     """The chain to a position: that of its attribution, ending in the actor who holds it."""
-    attribution = attributions.get(position.attribution)
+    attribution = lookup.attributions.get(position.attribution)
     chain = attribution.chain if attribution else ()
     if position.actor is None or (chain and chain[-1].actor == position.actor):
         return chain
     sourcing = attribution.sourcing if attribution else None
     count = attribution.count if attribution and len(attribution.speakers) == 1 else None
-    own = Hop(position.actor, names.get(position.actor, ""), sourcing, count)
+    own = Hop(position.actor, lookup.names.get(position.actor, ""), sourcing, count)
     return (*chain[:-1], own)
 
 

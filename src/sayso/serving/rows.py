@@ -131,6 +131,7 @@ class ClaimView:
     root: str
     tree: tuple[Node, ...]
     seen: str
+    voices: int
     is_central: bool
     is_circular: bool
     places: tuple[Place, ...]
@@ -169,7 +170,7 @@ class UnreadRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """All that is shown of a reading."""
+    """All that is shown of a reading; `others` counts the claims at issue left out."""
 
     reports: tuple[ReportView, ...]
     central: tuple[ClaimView, ...]

@@ -41,6 +41,7 @@ STANCE_STYLES: Final = {
 WIDEST: Final = 110
 """Longer lines are hard to read; a wider terminal keeps its margin empty."""
 
+AT_ISSUE: Final = "Also at issue"
 INDENT: Final = 3
 TRAILING: Final = re.compile(r" +$", re.MULTILINE)
 
@@ -115,11 +116,15 @@ def _claims(view: ReadingView) -> Iterator[RenderableType]:
     for number, claim in enumerate(view.central):
         if number == 0:
             yield _heading("The central claim" if len(view.central) == 1 else "Central claims")
+        else:
+            yield Text()
         yield from _claim(claim)
     if view.contested:
-        yield _heading("Also claimed, by more than one voice")
+        yield _heading(AT_ISSUE)
     for claim in view.contested:
         yield _item(Text(claim.words), Text(claim.badge, "dim"))
+    if view.others:
+        yield Text(f"and {view.others} more in the records (--json)", "dim")
 
 
 def _claim(claim: ClaimView) -> Iterator[RenderableType]:
@@ -207,13 +212,11 @@ def _events(events: Iterable[EventRow]) -> RenderableType:
 
 
 def _event(row: EventRow) -> RenderableType:
-    first = Text(row.what, "bold").append(f": {row.who}", "not bold")
-    if row.whom:
-        first.append(f" → {row.whom}", "not bold")
-    first.append(f"  [{row.told}]", "cyan not bold")
-    carried = f"“{row.trigger}” · told by {row.carrier} · {row.place.label}"
-    details = [Text(" · ".join(row.details), "dim")] if row.details else []
-    return Group(first, Text(carried, "dim"), *details)
+    first = Text(row.what, "bold").append(f", {row.told}", "cyan not bold")
+    parties = Text(f"{row.who} → {row.whom}" if row.whom else row.who, "not bold")
+    carried = f"{quoted(row.trigger)} · told by {row.carrier} · {row.place.label}"
+    details = " · ".join((row.code, *row.details))
+    return Group(first, parties, Text(carried, "not bold"), Text(details, "dim not bold"))
 
 
 def _actors(actors: tuple[ActorRow, ...]) -> Iterator[RenderableType]:

@@ -15,7 +15,7 @@ from sayso.records.event import Event
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Report, Span, Spans
-from sayso.serving.chaintree import chain_tree
+from sayso.serving.chaintree import Lookup, chain_tree
 from sayso.serving.plain import cut, one_line, shown
 from sayso.serving.rows import (
     ActorRow,
@@ -44,6 +44,9 @@ from sayso.serving.wording import (
     quantity_phrase,
 )
 
+CONTESTED = 12
+"""How many claims beside the central ones are shown, those with most positions first."""
+
 EXAMPLES = 3
 """How many places of one kind of doubt are shown; all are counted."""
 
@@ -65,6 +68,11 @@ class _Desk:
     def attributions(self) -> Mapping[str, Attribution]:
         return {a.id: a for a in self.resolved.attributions}
 
+    @property
+    def page(self) -> str:
+        """Its name among several: "Harbour Post (3)"."""
+        return f"{one_line(self.resolved.report.outlet or 'outlet not stated')} ({self.number})"
+
     def place(self, start: int) -> Place:
         return Place(self.number, start, self.wheres.of(start))
 
@@ -83,14 +91,15 @@ def view_of(reading: Reading) -> ReadingView:
         _Desk(number, resolved, find_wheres(resolved.report), names)
         for number, resolved in enumerate(reading.reports, 1)
     ]
-    claims = [_claim(claim, desks) for claim in reading.claims]
+    lookup = _lookup(desks)
+    claims = [_claim(claim, desks, lookup) for claim in reading.claims]
     rest = [(v, c) for v, c in zip(claims, reading.claims, strict=True) if not v.is_central]
     contested = tuple(view for view, claim in rest if _is_contested(claim))
     return ReadingView(
         reports=tuple(_report(desk) for desk in desks),
-        central=tuple(v for v in claims if v.is_central),
-        contested=contested,
-        others=len(rest) - len(contested),
+        central=tuple(sorted((v for v in claims if v.is_central), key=lambda v: -len(v.places))),
+        contested=tuple(sorted(contested, key=lambda view: -view.voices)[:CONTESTED]),
+        others=max(0, len(contested) - CONTESTED),
         actors=tuple(_actors(reading, desks)),
         unread=tuple(_unread(u) for u in reading.unread),
     )
@@ -128,14 +137,22 @@ def _furniture_phrase(report: Report) -> str:
     return f"{count_of(len(report.furniture), 'piece')} set aside as page furniture: {told}"
 
 
-def _claim(claim: Claim, desks: list[_Desk]) -> ClaimView:
+def _lookup(desks: list[_Desk]) -> Lookup:
+    told = [(a, d.resolved.report.report_id) for d in desks for a in d.resolved.attributions]
+    return Lookup(
+        attributions={a.id: a for a, _ in told},
+        reports={a.id: report_id for a, report_id in told},
+        names=desks[0].names if desks else {},
+        pages={d.resolved.report.report_id: d.page for d in desks},
+    )
+
+
+def _claim(claim: Claim, desks: list[_Desk], lookup: Lookup) -> ClaimView:
     by_report = {d.resolved.report.report_id: d for d in desks}
-    names = desks[0].names if desks else {}
-    attributions = {i: a for d in desks for i, a in d.attributions.items()}
     badge, origins = claim.badge, claim.origins
     return ClaimView(
         id=claim.id,
-        words=cut(claim.evidence[0].exact or claim.text),
+        words=cut(claim.text or claim.evidence[0].exact),
         badge=badge_line(badge, origins),
         figures=(
             ("page" if badge.pages == 1 else "pages", str(badge.pages)),
@@ -146,8 +163,9 @@ def _claim(claim: Claim, desks: list[_Desk]) -> ClaimView:
             ("declined", str(badge.declined)),
         ),
         root="this page" if badge.pages == 1 else f"these {badge.pages} pages",
-        tree=chain_tree(claim, attributions, names),
+        tree=chain_tree(claim, lookup),
         seen=_seen_phrase(claim),
+        voices=badge.confirmed + badge.denied + badge.declined + origins.at_most,
         is_central=claim.is_central,
         is_circular=claim.is_circular,
         places=tuple(
@@ -197,7 +215,7 @@ def _saying(desk: _Desk, attribution: Attribution, number: int, depth: int) -> S
         id=attribution.id,
         number=number,
         depth=depth,
-        who=words or speaker or "no source named",
+        who=words or speaker or "somebody not named",
         speaker=speaker if words and speaker and not _is_same(words, speaker) else None,
         stance=attribution.stance,
         marks=tuple(_marks(attribution)),
@@ -296,7 +314,9 @@ def _event(desk: _Desk, event: Event, number: int) -> EventRow:
 def _carrier(desk: _Desk, attribution: Attribution | None) -> str:
     if attribution is None:
         return "the page itself"
-    return desk.named(attribution.speakers) or desk.quote(attribution.source) or "no source named"
+    return (
+        desk.named(attribution.speakers) or desk.quote(attribution.source) or "somebody not named"
+    )
 
 
 def _details(desk: _Desk, event: Event) -> Iterator[str]:
@@ -318,21 +338,29 @@ def _unread(unread: Unread) -> UnreadRow:
 
 def _actors(reading: Reading, desks: list[_Desk]) -> Iterator[ActorRow]:
     """Actors, the most spoken of first, then by name."""
-    counts: Counter[str] = Counter()
+    words: dict[str, Counter[str]] = {}
     first: dict[str, Place] = {}
     for desk in desks:
         for mention in desk.resolved.mentions:
             if mention.actor:
-                counts[mention.actor] += 1
+                said = one_line(mention.span.quote(desk.text))
+                words.setdefault(mention.actor, Counter())[said] += 1
                 first.setdefault(mention.actor, desk.place(mention.span.start))
-    actors = {a.id: a for r in reading.reports for a in r.actors} | {
-        a.id: a for a in reading.actors
-    }
-    for actor in sorted(actors.values(), key=lambda a: (-counts[a.id], a.name, a.id)):
-        yield _actor(actor, counts[actor.id], first.get(actor.id))
+    rows = [
+        _actor(actor, words.get(actor.id, Counter()), first.get(actor.id))
+        for actor in _cast(reading)
+    ]
+    yield from sorted(rows, key=lambda row: (-row.mentions, row.name, row.id))
 
 
-def _actor(actor: Actor, mentions: int, place: Place | None) -> ActorRow:
+def _cast(reading: Reading) -> Iterable[Actor]:
+    found = {a.id: a for r in reading.reports for a in r.actors}
+    return (found | {a.id: a for a in reading.actors}).values()
+
+
+def _actor(actor: Actor, words: Counter[str], place: Place | None) -> ActorRow:
+    """The row of an actor; of its other names those that the reports use."""
+    aliases = (one_line(a) for a in actor.aliases)
     return ActorRow(
         id=actor.id,
         name=cut(actor.name, 120),
@@ -340,8 +368,8 @@ def _actor(actor: Actor, mentions: int, place: Place | None) -> ActorRow:
         country=actor.country,
         sectors=tuple(SECTORS.get(code, code) for code in actor.sectors),
         roles=tuple(dict.fromkeys(one_line(role.title) for role in actor.roles)),
-        aliases=tuple(one_line(a) for a in actor.aliases if a != actor.name),
-        mentions=mentions,
+        aliases=tuple(a for a in aliases if a in words and not _is_same(actor.name, a)),
+        mentions=words.total(),
         place=place,
     )
 
