@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from sayso.analysis.timex_context import direction_of, is_time, widened
+from sayso.analysis.timex_checks import is_time
+from sayso.analysis.timex_direction import direction_of
 from sayso.analysis.timex_parts import Parts, parts_of
+from sayso.analysis.timex_width import widened
 from sayso.lexicon.time import TimePattern, TimeTables
 from sayso.records.omission import Omission
 from sayso.records.parse import Parse

@@ -1,6 +1,7 @@
 """What the groups of a matched pattern mean: words to the parts that a resolver reads."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from sayso.analysis.timex_numbers import amount_of
 from sayso.lexicon.time import TimePattern, TimeTables
@@ -27,23 +28,25 @@ def parts_of(match: re.Match[str], pattern: TimePattern, tables: TimeTables) -> 
 
 def _value(name: str, words: str, tables: TimeTables) -> str | None:
     slot = name.rstrip("2")
-    if slot == "day":
-        return _day(words, tables)
-    if slot == "amount":
-        return amount_of(words, tables)
-    if slot == "clock":
-        return _clock(words, tables)
-    if slot == "spokenyear":
-        return _spoken_year(words.lower(), tables)
-    if slot == "decade":
-        digits = re.sub(r"\D", "", words)
-        return digits[:3] if len(digits) == 4 else "19" + digits[:1]
-    if slot == "weekdays":
-        return tables.value("weekday", words[:-1])
-    if slot in ("ordinalnumber", "quarternumber"):
-        return re.sub(r"\D", "", words)
+    reader = _READERS.get(slot)
+    if reader is not None:
+        return reader(words, tables)
     value = tables.value(slot, words)
     return words.lower() if value is None else value
+
+
+def _digits(words: str, tables: TimeTables) -> str:
+    del tables
+    return re.sub(r"\D", "", words)
+
+
+def _decade(words: str, tables: TimeTables) -> str:
+    digits = _digits(words, tables)
+    return digits[:3] if len(digits) == len("1980") else "19" + digits[:1]
+
+
+def _weekday(words: str, tables: TimeTables) -> str | None:
+    return tables.value("weekday", words[:-1])
 
 
 def _day(words: str, tables: TimeTables) -> str | None:
@@ -58,7 +61,7 @@ def _clock(words: str, tables: TimeTables) -> str | None:
         spelt = amount_of(words, tables)
         return f"T{int(spelt):02}" if spelt and spelt.isdigit() and int(spelt) <= 24 else None
     hour, minute, half = int(match[1]), match[2], tables.value("half", match[4])
-    if half and not 1 <= hour <= 12 or hour > 24:
+    if (half and not 1 <= hour <= 12) or hour > 24:
         return None
     if half == "PM" and hour < 12:
         hour += 12
@@ -82,3 +85,15 @@ def _spoken_year(words: str, tables: TimeTables) -> str | None:
     if match[1] == "twenty" and int(more) < 10 and not match[2].startswith("oh"):
         return None  # "twenty six" is a number
     return str(_CENTURIES[match[1]] + int(more))
+
+
+_READERS: Mapping[str, Callable[[str, TimeTables], str | None]] = {
+    "amount": amount_of,
+    "clock": _clock,
+    "day": _day,
+    "decade": _decade,
+    "ordinalnumber": _digits,
+    "quarternumber": _digits,
+    "spokenyear": _spoken_year,
+    "weekdays": _weekday,
+}

@@ -54,7 +54,8 @@ class TimeTables:
     `words` maps a class to its words and their values; `trigger` finds the words that a
     paragraph must hold for a pattern to be tried, its group names are their classes;
     `holidays` maps a name to its rule; `references` a phrase to its value; `outlook` the
-    lemma of a governor to where what it governs lies ("future", "same").
+    lemma of a governor to where what it governs lies ("future", "same"); `sayings` are lemmas
+    of nouns whose date is the date of what is said in them ("report").
     """
 
     words: Mapping[str, Mapping[str, str]]
@@ -63,6 +64,7 @@ class TimeTables:
     holidays: Mapping[str, str]
     references: Mapping[str, str]
     outlook: Mapping[str, str]
+    sayings: frozenset[str]
     sha256: tuple[str, ...]
 
     def value(self, slot: str, words: str) -> str | None:
@@ -72,7 +74,7 @@ class TimeTables:
 
 def load_time() -> TimeTables:
     """The tables of time that ship with sayso. Raises: ConfigError if one is broken."""
-    names = ("words", "slots", "patterns", "references", "holidays", "outlook")
+    names = ("words", "slots", "patterns", "references", "holidays", "outlook", "sayings")
     tables = {name: load_table("en", f"time_{name}") for name in names}
     words = _words(tables)
     slots = {row["slot"]: row["pattern"] for row in tables["slots"].rows}
@@ -83,6 +85,7 @@ def load_time() -> TimeTables:
         holidays=_mapping(tables["holidays"], "name", "rule"),
         references=_mapping(tables["references"], "phrase", "value"),
         outlook=_mapping(tables["outlook"], "lemma", "outlook"),
+        sayings=frozenset(row["lemma"] for row in tables["sayings"].rows),
         sha256=tuple(table.sha256 for table in tables.values()),
     )
 

@@ -12,6 +12,7 @@ from sayso.records.reading import Analysis
 from sayso.records.text import Report
 from sayso.records.timex import Interval, TimeExpression, Timex
 from sayso.resolution.dates_calendar import interval_of
+from sayso.resolution.dates_clauses import Clauses
 from sayso.resolution.dates_reading import Days, Reader, Saying
 from sayso.resolution.dates_rows import date_attributions, date_events
 
@@ -42,12 +43,14 @@ def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: Time
     expressions = analysis.time_expressions
     read = Reader(page, (), tables, parse.text)
     timexes = _read(read, expressions)
-    attributions = date_attributions(analysis.attributions, expressions, timexes, parse)
+    clauses = Clauses(expressions, timexes, parse, tables)
+    attributions = date_attributions(analysis.attributions, clauses)
     sayings = _sayings(attributions)
     if sayings:
         read = Reader(page, sayings, tables, parse.text)
         timexes = _read(read, expressions)
-    events = date_events(analysis.events, attributions, expressions, timexes, parse)
+        clauses = Clauses(expressions, timexes, parse, tables)
+    events = date_events(analysis.events, attributions, clauses)
     return Dated(timexes, attributions, events, tuple(read.omissions))
 
 

@@ -24,13 +24,13 @@ def full(year: int, month: int, day: int) -> str:
 
 
 def read_date(case: Case) -> Value:
-    """ "March 5, 2019"."""
+    """Value of "March 5, 2019"."""
     parts = case.parts
     return Value(full(int(parts["year"]), int(parts["month"]), int(parts["day"])), "none")
 
 
 def read_iso(case: Case) -> Value:
-    """ "2019-03-05T09:30"."""
+    """Value of "2019-03-05T09:30"."""
     parts = case.parts
     day = full(int(parts["year"]), int(parts["mm"]), int(parts["dd"]))
     clock = f"T{parts['isotime']}" if "isotime" in parts and day != IMPOSSIBLE else ""
@@ -38,7 +38,7 @@ def read_iso(case: Case) -> Value:
 
 
 def read_numeric(case: Case) -> Value:
-    """ "25/03/2019"; both days, joined by "|", where the order of day and month is open."""
+    """Value of "25/03/2019"; both days, joined by "|", where the order of day and month is open."""
     parts = case.parts
     first, second = int(parts["first"]), int(parts["second"])
     year = _whole_year(parts["numyear"], case.bases.now)
@@ -61,24 +61,24 @@ def _whole_year(digits: str, now: date | None) -> int | None:
 
 
 def read_year(case: Case) -> Value:
-    """ "2019", "nineteen ninety-six"."""
+    """Value of "2019", "nineteen ninety-six"."""
     return Value(case.parts.get("year") or case.parts["spokenyear"], "none")
 
 
 def read_year_range(case: Case) -> Value:
-    """ "1957-58" as "1957/1958"."""
+    """Value of "1957-58" as "1957/1958"."""
     first, last = case.parts["fromyear"], case.parts["toyear"]
     last = first[: 4 - len(last)] + last
     return Value(f"{first}/{last}" if first < last else IMPOSSIBLE, "none")
 
 
 def read_decade(case: Case) -> Value:
-    """ "the 1980s" as "198"."""
+    """Value of "the 1980s" as "198"."""
     return Value(case.parts.get("decade") or case.parts["decadename"], "none")
 
 
 def read_century(case: Case) -> Value:
-    """ "the 17th century" as "16"."""
+    """Value of "the 17th century" as "16"."""
     told = case.parts.get("ordinalnumber")
     number = int(told or case.parts["ordinal"])
     return Value(f"{number - 1:02}", "none")
@@ -98,7 +98,7 @@ def _nearest_year(case: Case, now: date, begins: Callable[[int], date | None]) -
 
 
 def read_month_day(case: Case) -> Value:
-    """ "March 5"."""
+    """Value of "March 5"."""
     month, day = int(case.parts["month"]), int(case.parts["day"])
     if day_of(2000, month, day) is None:
         return Value(IMPOSSIBLE, "none")
@@ -110,12 +110,12 @@ def read_month_day(case: Case) -> Value:
 
 
 def read_day_with_or_without_year(case: Case) -> Value:
-    """ "March 5, 2019" or "March 5"."""
+    """Value of "March 5, 2019" or "March 5"."""
     return read_date(case) if "year" in case.parts else read_month_day(case)
 
 
 def read_day_range(case: Case) -> Value:
-    """ "Nov. 3-5" as "2025-11-03/2025-11-05"."""
+    """Value of "Nov. 3-5" as "2025-11-03/2025-11-05"."""
     first = read_day_with_or_without_year(case)
     last = read_day_with_or_without_year(case.with_parts(day=case.parts["day2"]))
     if IMPOSSIBLE in (first.value, last.value) or not first.value < last.value:
@@ -124,13 +124,13 @@ def read_day_range(case: Case) -> Value:
 
 
 def read_month_range(case: Case) -> Value:
-    """ "May-July 2019" as "2019-05/2019-07"."""
+    """Value of "May-July 2019" as "2019-05/2019-07"."""
     year, first, last = case.parts["year"], case.parts["month"], case.parts["month2"]
     return Value(f"{year}-{first}/{year}-{last}" if first < last else IMPOSSIBLE, "none")
 
 
 def read_month_year(case: Case) -> Value:
-    """ "March 2019", "March of last year"."""
+    """Value of "March 2019", "March of last year"."""
     if "year" in case.parts:
         return Value(f"{case.parts['year']}-{case.parts['month']}", "none")
     if "spokenyear" in case.parts:
@@ -141,7 +141,7 @@ def read_month_year(case: Case) -> Value:
 
 
 def read_month(case: Case) -> Value:
-    """ "March", "last March"."""
+    """Value of "March", "last March"."""
     now, month = case.bases.now, case.parts["month"]
     if now is None:
         return Value(f"XXXX-{month}", "now")
@@ -153,7 +153,7 @@ def read_month(case: Case) -> Value:
 
 
 def read_weekday(case: Case) -> Value:
-    """ "Tuesday", "last Tuesday", "Tuesday of next week", "Tuesday night"."""
+    """Value of "Tuesday", "last Tuesday", "Tuesday of next week", "Tuesday night"."""
     now, weekday = case.bases.now, int(case.parts["weekday"])
     part = f"T{case.parts['daypart']}" if "daypart" in case.parts else ""
     if now is None:
@@ -165,7 +165,7 @@ def read_weekday(case: Case) -> Value:
 
 
 def read_then_weekday(case: Case) -> Value:
-    """ "the previous Friday", against a day told of."""
+    """Value of "the previous Friday", against a day told of."""
     base, against = case.bases.then_or_now("D")
     weekday, step = int(case.parts["weekday"]), int(case.parts["relthen"])
     if base is None:
@@ -177,7 +177,7 @@ def read_then_weekday(case: Case) -> Value:
 
 
 def read_deictic(case: Case) -> Value:
-    """ "yesterday", "tonight", "tomorrow morning"."""
+    """Value of "yesterday", "tonight", "tomorrow morning"."""
     told, now = case.parts["deictic"], case.bases.now
     daypart = case.parts.get("daypart") or (told[-2:] if told[-1].isalpha() else "")
     part = f"T{daypart}" if daypart else ""
@@ -192,7 +192,7 @@ DAY_BEFORE = frozenset(("the previous",))
 
 
 def read_daypart(case: Case) -> Value:
-    """ "this morning", "the next morning"."""
+    """Value of "this morning", "the next morning"."""
     if "deictic" in case.parts:
         return read_deictic(case)
     then, part = case.parts.get("relthen"), case.parts["daypart"]
@@ -203,7 +203,7 @@ def read_daypart(case: Case) -> Value:
 
 
 def read_clock(case: Case) -> Value:
-    """ "9:30 a.m. GMT", "Tuesday at noon", "9:30 a.m. on March 5"."""
+    """Value of "9:30 a.m. GMT", "Tuesday at noon", "9:30 a.m. on March 5"."""
     clock = case.parts.get("clock") or case.parts["moment"]
     zone = case.parts.get("zone", "")
     if "month" in case.parts:
@@ -223,7 +223,7 @@ def read_clock(case: Case) -> Value:
 
 
 def read_holiday(case: Case) -> Value:
-    """ "Christmas Day 1999", "Easter"."""
+    """Value of "Christmas Day 1999", "Easter"."""
     rule = case.tables.holidays[case.parts["holiday"]]
     now = case.bases.now
     if "year" in case.parts:
@@ -237,7 +237,7 @@ def read_holiday(case: Case) -> Value:
 
 
 def read_week_of(case: Case) -> Value:
-    """ "the week of March 6"."""
+    """Value of "the week of March 6"."""
     day = read_day_with_or_without_year(case)
     if day.value == IMPOSSIBLE or day.value.startswith("X"):
         return day

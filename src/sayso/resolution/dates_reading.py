@@ -18,8 +18,25 @@ STAGE = "resolution"
 UNION_OF_TWO = "|"
 _LENGTH = re.compile(r"PT?[\dX]")
 TELLING = frozenset(
-    ("date", "month-day", "month-year", "month", "weekday", "year", "deictic", "holiday", "iso")
-    + ("clock", "clock-date", "day-range", "season", "quarter", "week-of", "weekend", "rel-unit")
+    (
+        "clock",
+        "clock-date",
+        "date",
+        "day-range",
+        "deictic",
+        "holiday",
+        "iso",
+        "month",
+        "month-day",
+        "month-year",
+        "quarter",
+        "rel-unit",
+        "season",
+        "week-of",
+        "weekday",
+        "weekend",
+        "year",
+    )
 )
 """Forms whose day later words may point back to ("the next day")."""
 

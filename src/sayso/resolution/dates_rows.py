@@ -1,114 +1,68 @@
-"""When sayings and events are told to have happened: the time expression of their clause."""
+"""When sayings and events are told to have happened: the dated words of their clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
-from sayso.records.parse import Parse, Token
-from sayso.records.text import Span
-from sayso.records.timex import Interval, TimeExpression, Timex
+from sayso.records.parse import Token
+from sayso.records.text import Spans
+from sayso.records.timex import Interval, Timex
+from sayso.resolution.dates_clauses import CLAUSE, Clauses, within
 
-CLAUSE = ("VERB", "AUX")
-SAME_TIME = frozenset(("conj", "advcl", "xcomp", "prep", "pcomp", "dep", "auxpass", "aux"))
-"""Links by which a clause without a time of its own shares that of the clause above it."""
-POINTING = ("reference", "often", "rate", "unit-set", "weekday-set", "duration")
-"""Forms that date nothing."""
-
-
-class _Clauses:
-    """Which dated expressions stand in which clause."""
-
-    def __init__(
-        self, expressions: Sequence[TimeExpression], timexes: Sequence[Timex], parse: Parse
-    ) -> None:
-        self.parse = parse
-        forms = {e.span: e.form for e in expressions}
-        dated = [t for t in timexes if t.interval and forms[t.span] not in POINTING]
-        tops = ((t, parse.root_of(t.span)) for t in dated)
-        self.placed = [(t, top) for t, top in tops if top is not None]
-
-    def of_verb(self, verb: Token) -> list[Timex]:
-        """Expressions whose nearest clause is this verb's, in text order."""
-        return [t for t, top in self.placed if self.clause(top).index == verb.index]
-
-    def under(self, head: Token) -> list[Timex]:
-        """Expressions that hang on this word itself, in text order."""
-        below = set(self.parse.subtree(head.index))
-        near = [(t, top) for t, top in self.placed if top.index in below]
-        return [t for t, top in near if self.clause(top).index not in below or head.pos in CLAUSE]
-
-    def clause(self, token: Token) -> Token:
-        """The verb that governs the token, itself if it is one; the root where there is none."""
-        if token.pos in CLAUSE:
-            return token
-        last = token
-        for above in self.parse.ancestors(token.index):
-            last = above
-            if above.pos in CLAUSE:
-                break
-        return last
+UNSETTLED = frozenset(("possible", "planned", "threatened"))
+"""Statuses of events that do not lie where the clause that tells of them lies."""
 
 
 def date_attributions(
-    attributions: Sequence[Attribution],
-    expressions: Sequence[TimeExpression],
-    timexes: Sequence[Timex],
-    parse: Parse,
+    attributions: Sequence[Attribution], clauses: Clauses
 ) -> tuple[Attribution, ...]:
-    """The attributions with the date of the saying, where a time stands in the cue's clause.
+    """The attributions with the date of the saying, where the text tells it.
 
+    It is told by the cue's clause outside the content, or by a noun of saying in its sentence.
     Example: in "On Monday the ministry said that troops left in May", "Monday" is the saying's.
 
     Rule: date.saying
     Source: own.
     """
-    clauses = _Clauses(expressions, timexes, parse)
-    return tuple(replace(a, date=_saying(a, clauses)) for a in attributions)
+    contents = {a.id: a.content for a in attributions}
+    return tuple(
+        replace(a, date=_saying(a, clauses, contents.get(a.parent or "", ()))) for a in attributions
+    )
 
 
-def _saying(attribution: Attribution, clauses: _Clauses) -> Interval | None:
+def _saying(attribution: Attribution, clauses: Clauses, around: Spans) -> Interval | None:
     for cue in attribution.cue:
         head = clauses.parse.root_of(cue)
-        if head is None:
+        if head is None or head.pos == "PUNCT":
             continue
-        for verb in _same_time(clauses.clause(head), clauses):
-            for timex in clauses.of_verb(verb):
-                if not any(c.holds(timex.span) for c in attribution.content):
-                    return timex.interval
+        found = [t for v in clauses.sharing(clauses.of(head), around) for t in clauses.times_of(v)]
+        if attribution.parent is None:
+            found += clauses.sayings_in(head.sentence)
+        outside = [t for t in found if not within(t.span, attribution.content)]
+        if outside:
+            return outside[0].interval
     return None
 
 
-def _same_time(verb: Token, clauses: _Clauses) -> Iterator[Token]:
-    """The clause, then those above it that it shares its time with."""
-    yield verb
-    while verb.dep in SAME_TIME and not verb.is_root:
-        verb = clauses.clause(clauses.parse.tokens[verb.head])
-        yield verb
-
-
 def date_events(
-    events: Sequence[Event],
-    attributions: Sequence[Attribution],
-    expressions: Sequence[TimeExpression],
-    timexes: Sequence[Timex],
-    parse: Parse,
+    events: Sequence[Event], attributions: Sequence[Attribution], clauses: Clauses
 ) -> tuple[Event, ...]:
     """The events with their dates and the words that gave them.
 
-    First the time that hangs on the trigger's own words ("the talks on Friday"), then that of
-    its clause, then of the clauses above it that share its time.
+    First the words that hang on the trigger itself ("the talks on Friday"), then those of its
+    clause, then of the clauses above it that share its time. A noun in a content takes the time
+    of the saying only if it is what the saying announces.
 
     Rule: date.event
     Source: own.
     """
-    del attributions
-    clauses = _Clauses(expressions, timexes, parse)
-    return tuple(_dated(event, clauses) for event in events)
+    contents = {a.id: a.content for a in attributions}
+    return tuple(_dated(event, clauses, contents) for event in events)
 
 
-def _dated(event: Event, clauses: _Clauses) -> Event:
-    timex = _time_of(event.trigger, clauses)
+def _dated(event: Event, clauses: Clauses, contents: Mapping[str, Spans]) -> Event:
+    timex = _time_of(event, clauses, contents.get(event.attribution or "", ()))
     if timex is None or timex.interval is None:
         return event
     return replace(
@@ -119,16 +73,31 @@ def _dated(event: Event, clauses: _Clauses) -> Event:
     )
 
 
-def _time_of(trigger: Span, clauses: _Clauses) -> Timex | None:
-    head = clauses.parse.root_of(trigger)
+def _time_of(event: Event, clauses: Clauses, content: Spans) -> Timex | None:
+    head = clauses.parse.root_of(event.trigger)
     if head is None:
         return None
-    if head.pos not in CLAUSE:
-        own = clauses.under(head)
-        if own:
-            return own[0]
-    for verb in _same_time(clauses.clause(head), clauses):
-        found = clauses.of_verb(verb)
+    if head.pos in CLAUSE:
+        return _time_of_clause(head, head, clauses, content)
+    own = clauses.times_under(head)
+    if own:
+        return _nearest(own, head)
+    verb = clauses.of(head)
+    is_told_outside = within(head.span, content) and not within(verb.span, content)
+    if event.status in UNSETTLED or not clauses.holds_noun(head):
+        return None
+    if is_told_outside and event.status != "announced":
+        return None
+    return _time_of_clause(verb, head, clauses, content)
+
+
+def _time_of_clause(verb: Token, head: Token, clauses: Clauses, content: Spans) -> Timex | None:
+    for clause in clauses.sharing(verb, content):
+        found = clauses.times_of(clause)
         if found:
-            return min(found, key=lambda t: abs(t.span.start - head.start))
+            return _nearest(found, head)
     return None
+
+
+def _nearest(found: Sequence[Timex], head: Token) -> Timex:
+    return min(found, key=lambda t: (abs(t.span.start - head.start), t.span))

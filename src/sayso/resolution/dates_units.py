@@ -46,12 +46,12 @@ def _month_unit(year: int, month: int, unit: str) -> str:
 
 
 def read_rel_unit(case: Case) -> Value:
-    """ "last week", "this year"."""
+    """Value of "last week", "this year"."""
     return Value(unit_value(case.bases.now, case.parts["unitone"], case.rel or 0), "now")
 
 
 def read_then_unit(case: Case) -> Value:
-    """ "the following week", "that year", against a day told of."""
+    """Value of "the following week", "that year", against a day told of."""
     told, unit = case.parts["relthen"], case.parts["unitone"]
     step = {"before": -1, "after": 1}.get(told)
     if unit == "Q" and told == "0" and case.bases.quarter:
@@ -61,7 +61,7 @@ def read_then_unit(case: Case) -> Value:
 
 
 def read_the_unit(case: Case) -> Value:
-    """ "the quarter", "the 1999 quarter": the last one told of, else the last that is over."""
+    """Value of "the quarter", "the 1999 quarter": the one told of, else the last that is over."""
     unit, quarter = case.parts["unitone"], case.bases.quarter
     if "year" in case.parts:
         return Value(case.parts["year"] + (quarter[4:] if quarter and unit == "Q" else ""), "none")
@@ -71,7 +71,7 @@ def read_the_unit(case: Case) -> Value:
 
 
 def read_year_ago(case: Case) -> Value:
-    """ "the year-ago quarter": the same quarter, or the year, one year before."""
+    """Value of "the year-ago quarter": the same quarter, or the year, one year before."""
     now, quarter = case.bases.now, case.bases.quarter
     year = f"{now.year - 1:04}" if now else "XXXX"
     if "ordinal" in case.parts or "ordinalnumber" in case.parts:
@@ -82,7 +82,7 @@ def read_year_ago(case: Case) -> Value:
 
 
 def read_shift(case: Case) -> Value:
-    """ "two years ago", "a week later"."""
+    """Value of "two years ago", "a week later"."""
     told = case.parts["shift"]
     sign = -1 if told.startswith("-") else 1
     base, against = case.bases.then_or_now() if told.endswith("then") else (case.bases.now, "now")
@@ -107,7 +107,7 @@ def _moved(base: date | None, unit: str, step: float) -> str:
 
 
 def read_far(case: Case) -> Value:
-    """ "two days later": a length; the day it leads to is its interval."""
+    """Value of "two days later": a length; the day it leads to is its interval."""
     told, unit, amount = case.parts["far"], case.parts["unit"], case.parts["amount"]
     base, against = case.bases.then_or_now()
     if amount == VAGUE or base is None or against == "now":
@@ -117,12 +117,12 @@ def read_far(case: Case) -> Value:
 
 
 def read_year_end(case: Case) -> Value:
-    """ "year-end": the year, which tells its end by a modifier."""
+    """Value of "year-end": the year, which tells its end by a modifier."""
     return Value(unit_value(case.bases.now, "Y", 0), "now")
 
 
 def read_season(case: Case) -> Value:
-    """ "last summer", "the summer of 1999"."""
+    """Value of "last summer", "the summer of 1999"."""
     season, now = case.parts["season"], case.bases.now
     if "year" in case.parts:
         return Value(f"{case.parts['year']}-{season}", "none")
@@ -139,7 +139,7 @@ def _ordinal(case: Case) -> int:
 
 
 def read_quarter(case: Case) -> Value:
-    """ "the third quarter of 1999", "Q3"."""
+    """Value of "the third quarter of 1999", "Q3"."""
     number, now = _ordinal(case), case.bases.now
     if not 1 <= number <= 4:
         return Value(IMPOSSIBLE, "none")
@@ -147,7 +147,7 @@ def read_quarter(case: Case) -> Value:
 
 
 def read_half_year(case: Case) -> Value:
-    """ "the first half of 1999"."""
+    """Value of "the first half of 1999"."""
     half, now = 1 if case.parts["halfname"] == "first" else 2, case.bases.now
     return _part_of_year(case, f"H{half}", half - (1 if now and now.month <= 6 else 2))
 
@@ -178,14 +178,14 @@ def _years_to(case: Case, ahead: int, a_year: int) -> int:
 
 
 def read_fiscal(case: Case) -> Value:
-    """ "fiscal 1999"; whose fiscal year, and so its days, the words do not tell."""
+    """Value of "fiscal 1999"; whose fiscal year, and so its days, the words do not tell."""
     if "year" in case.parts:
         return Value(case.parts["year"], "none")
     return Value(unit_value(case.bases.now, "Y", case.rel or 0), "now")
 
 
 def read_weekend(case: Case) -> Value:
-    """ "the weekend", "next weekend": the one before, unless tense or the day points ahead."""
+    """Value of "the weekend": the one before, unless tense or the day points ahead."""
     now = case.bases.now
     is_past = case.expression.direction != "future" and now is not None and now.isoweekday() < 6
     step = case.rel if case.rel is not None else -1 if is_past else 0
@@ -215,7 +215,7 @@ def length(amount: str, unit: str) -> str:
 
 
 def read_duration(case: Case) -> Value:
-    """ "nearly three hours" as "PT3H"."""
+    """Value of "nearly three hours" as "PT3H"."""
     parts = case.parts
     unit, amount = parts.get("unit") or parts["unitmany"], parts.get("amount", VAGUE)
     if unit == VAGUE:
@@ -230,34 +230,34 @@ def read_duration(case: Case) -> Value:
 
 
 def read_span(case: Case) -> Value:
-    """ "the past three days" as "P3D"."""
+    """Value of "the past three days" as "P3D"."""
     return Value(read_duration(case).value, "now")
 
 
 def read_unit_set(case: Case) -> Value:
-    """ "every two weeks" as "P2W"."""
+    """Value of "every two weeks" as "P2W"."""
     told = case.parts.get("amount")
     return Value(length(told or case.parts.get("ordinal", "1"), case.parts["unit"]), "none")
 
 
 def read_often(case: Case) -> Value:
-    """ "daily", "twice a day" as "P1D"."""
+    """Value of "daily", "twice a day" as "P1D"."""
     return Value(case.parts.get("often") or length("1", case.parts["unit"]), "none")
 
 
 def read_weekday_set(case: Case) -> Value:
-    """ "every Tuesday" as "XXXX-WXX-2"."""
+    """Value of "every Tuesday" as "XXXX-WXX-2"."""
     day = case.parts.get("weekday") or case.parts["weekdays"]
     part = f"T{case.parts['dayparts']}" if "dayparts" in case.parts else ""
     return Value(f"XXXX-WXX-{day}{part}", "none")
 
 
 def read_recent(case: Case) -> Value:
-    """ "recent days": no date."""
+    """Value of "recent days": no date."""
     del case
     return Value("PAST_REF", "none")
 
 
 def read_reference(case: Case) -> Value:
-    """ "now" as "PRESENT_REF"."""
+    """Value of "now" as "PRESENT_REF"."""
     return Value(case.parts["reference"], "none")

@@ -1,34 +1,18 @@
-"""What stands around a time expression: whether it is one, how far it goes, where it points."""
+"""Whether words that look like a time expression are one where they stand."""
 
 import re
-from typing import Literal
 
-from sayso.lexicon.time import TimePattern, TimeTables
+from sayso.analysis.timex_direction import SURE_MODALS, helpers_of
+from sayso.lexicon.time import TimePattern
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
 
-Direction = Literal["past", "future"]
-
 NAME_LABELS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"))
-SURE_MODALS = frozenset(("will", "shall", "wo", "'ll"))
-MODALS = SURE_MODALS | {"would", "may", "might", "can", "must", "should"}
-PERFECT = frozenset(("have", "has", "had", "'ve", "having"))
-BACK = frozenset(("was", "were", "did", "been"))
-NOW = frozenset(("is", "are", "am", "be", "being", "'s", "'re", "'m"))
-AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
-CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
-DEPTH = 8
-"""How many governors to ask for their tense; enough for any sentence, no loop in a bad parse."""
 _PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort")
 _OLD = re.compile(r"[-‐‑\s]+old\b|\s+of\s+age\b", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|thousand|points|miles|feet)")
 _ONE_ONLY = frozenset(("year", "month", "week", "day", "quarter", "decade", "century"))
 _SEASON_PREPS = frozenset(("in", "by", "until", "since", "over", "during", "through", "for"))
-_MEASURED = frozenset(("shift", "duration"))
-_PHASED = frozenset(
-    ("month", "month-year", "year", "weekday", "rel-unit", "season", "deictic", "month-day", "date")
-)
-_LEFT_CHARS = 40
 
 
 def is_time(parse: Parse, match: re.Match[str], pattern: TimePattern) -> bool:
@@ -94,21 +78,18 @@ def _is_year(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
 
 def _is_duration(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     groups = match.groupdict()
-    if groups.get("unitmany") and not _is_lower(parse, match, tokens):
-        return False
-    number = (groups.get("amount") or "").replace(",", "")
-    if number.isdigit() and int(number) > 1 and groups["unit"].lower() in _ONE_ONLY:
-        if "-" not in match.group():
-            return False
-    if number.isdigit() and groups["unit"][0].isupper():
-        return False
-    if _OLD.match(parse.text, match.end()):
-        return False
-    if (groups.get("unit") or "").lower() in ("quarter", "quarters") and _is_fraction(parse, match):
-        return False
-    if (groups.get("unit") or "").lower() == "second" and tokens[-1].pos != "NOUN":
-        return False
-    return not _is_rate(parse, match, tokens)
+    unit = groups.get("unit") or groups.get("unitmany") or "time"
+    amount = (groups.get("amount") or "").replace(",", "")
+    is_single_of_many = amount.isdigit() and int(amount) > 1 and unit.lower() in _ONE_ONLY
+    refusals = (
+        is_single_of_many and "-" not in match.group(),  # "the 1999 quarter"
+        unit[0].isupper() and (amount.isdigit() or not _is_lower(parse, match, tokens)),
+        _OLD.match(parse.text, match.end()) is not None,
+        unit.lower() in ("quarter", "quarters") and _is_fraction(parse, match),
+        unit.lower() == "second" and tokens[-1].pos != "NOUN",
+        _is_rate(parse, match, tokens),
+    )
+    return not any(refusals)
 
 
 def _is_fraction(parse: Parse, match: re.Match[str]) -> bool:
@@ -139,7 +120,7 @@ def _is_reference(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...])
     """One day: only ahead, "it will one day be larger"."""
     if match.group().lower() != "one day":
         return True
-    return bool(SURE_MODALS & _helpers(parse, parse.tokens[tokens[-1].head]))
+    return bool(SURE_MODALS & helpers_of(parse, parse.tokens[tokens[-1].head]))
 
 
 def _is_daypart(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
@@ -189,86 +170,3 @@ _CHECKS = {
     "season": _is_season,
     "the-unit": _is_whole_unit,
 }
-
-
-def widened(
-    parse: Parse, span: Span, pattern: TimePattern, tables: TimeTables
-) -> tuple[Span, str | None]:
-    """The span with the words before it that shade it ("nearly", "early"), and what they say."""
-    kind = "measure" if pattern.form in _MEASURED else "phase"
-    if kind == "phase" and pattern.form not in _PHASED:
-        return span, None
-    left = parse.text[max(0, span.start - _LEFT_CHARS) : span.start]
-    words = re.findall(r"[\w'’.]+(?=[\s-]|$)", left)
-    for count in (4, 3, 2, 1):
-        phrase = " ".join(words[-count:])
-        mod = tables.value(kind, phrase)
-        place = re.search(r"\s+".join(map(re.escape, words[-count:])) + r"[\s-]+$", left)
-        if mod is not None and place is not None and len(words) >= count:
-            start = span.start - len(left) + place.start()
-            tokens = parse.tokens_in(Span(start, span.end))
-            if tokens and tokens[0].sentence == tokens[-1].sentence:
-                return Span(start, span.end), mod or None
-    return span, None
-
-
-def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | None:
-    """Whether the words point back or ahead, by preposition and by the governing verb's tense.
-
-    Example: "will meet on Tuesday" points ahead, "met on Tuesday" back. An expression that
-    belongs to a noun ("Tuesday's talks") points ahead only in a clause with "will".
-
-    Rule: timex.direction
-    Source: own, after the observation in HeidelTime (Stroetgen and Gertz 2013) that tense
-        decides most ambiguous weekdays and months.
-    """
-    top = parse.root_of(span)
-    if top is None:
-        return None
-    prep = parse.tokens[top.head].text.lower() if top.dep == "pobj" else ""
-    above = list(parse.ancestors(top.index))
-    verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
-    if prep == "since":
-        return "past"
-    if verb is None:
-        return "future" if prep in AHEAD else None
-    if prep in AHEAD and tables.outlook.get(verb.lemma) == "future":
-        return "future"
-    between = above[: above.index(verb)]
-    if any(t.pos in ("NOUN", "PROPN", "PRON") for t in between) or top.dep == "poss":
-        return "future" if _helpers(parse, verb) & SURE_MODALS else None
-    return _tense(parse, verb, tables)
-
-
-def _helpers(parse: Parse, verb: Token) -> set[str]:
-    return {t.text.lower().replace("’", "'") for t in parse.children(verb.index, "aux", "auxpass")}
-
-
-def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Direction | None:
-    """Where a verb's tense puts it; infinitives and participles may take that of their governor."""
-    helpers = _helpers(parse, verb)
-    if "could" in helpers:
-        return None
-    if helpers & MODALS:
-        return "past" if helpers & PERFECT else "future"
-    if tables.outlook.get(verb.lemma) == "future" and verb.tag in ("VBN", "JJ"):
-        return "future"
-    if "to" in helpers or (verb.tag == "VBG" and not helpers):
-        above = next((t for t in parse.ancestors(verb.index) if t.pos in CLAUSE_HEADS), None)
-        takes_over = above is not None and (
-            verb.tag == "VBG" or tables.outlook.get(above.lemma) == "same"
-        )
-        if above is not None and takes_over and depth < DEPTH:
-            return _tense(parse, above, tables, depth + 1)
-        return "future" if "to" in helpers else None
-    return _finite(verb, helpers)
-
-
-def _finite(verb: Token, helpers: set[str]) -> Direction | None:
-    if helpers & (BACK | PERFECT):
-        return "past"
-    if helpers & NOW and verb.tag in ("VBN", "VBG"):
-        return "future"
-    if verb.tag in ("VBD", "VBN"):
-        return "past"
-    return "future" if verb.tag in ("VBZ", "VBP") else None

@@ -1,0 +1,82 @@
+"""Where a time expression points: back or ahead, by tense and preposition."""
+
+from typing import Literal
+
+from sayso.lexicon.time import TimeTables
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Span
+
+Direction = Literal["past", "future"]
+
+SURE_MODALS = frozenset(("will", "shall", "wo", "'ll"))
+MODALS = SURE_MODALS | {"would", "may", "might", "can", "must", "should"}
+PERFECT = frozenset(("have", "has", "had", "'ve", "having"))
+BACK = frozenset(("was", "were", "did", "been"))
+NOW = frozenset(("is", "are", "am", "be", "being", "'s", "'re", "'m"))
+AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
+CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
+DEPTH = 8
+"""How many governors to ask for their tense; enough for any sentence, no loop in a bad parse."""
+
+
+def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | None:
+    """Whether the words point back or ahead, by preposition and by the governing verb's tense.
+
+    Example: "will meet on Tuesday" points ahead, "met on Tuesday" back. An expression that
+    belongs to a noun ("Tuesday's talks") points ahead only in a clause with "will".
+
+    Rule: timex.direction
+    Source: own, after the observation in HeidelTime (Stroetgen and Gertz 2013) that tense
+        decides most ambiguous weekdays and months.
+    """
+    top = parse.root_of(span)
+    if top is None:
+        return None
+    prep = parse.tokens[top.head].text.lower() if top.dep == "pobj" else ""
+    above = list(parse.ancestors(top.index))
+    verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
+    if prep == "since":
+        return "past"
+    if verb is None:
+        return "future" if prep in AHEAD else None
+    if prep in AHEAD and tables.outlook.get(verb.lemma) == "future":
+        return "future"
+    between = above[: above.index(verb)]
+    if any(t.pos in ("NOUN", "PROPN", "PRON") for t in between) or top.dep == "poss":
+        return "future" if helpers_of(parse, verb) & SURE_MODALS else None
+    return _tense(parse, verb, tables)
+
+
+def helpers_of(parse: Parse, verb: Token) -> set[str]:
+    """The auxiliaries of a verb, lower case, with straight apostrophes."""
+    return {t.text.lower().replace("’", "'") for t in parse.children(verb.index, "aux", "auxpass")}
+
+
+def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Direction | None:
+    """Where a verb's tense puts it; infinitives and participles may take that of their governor."""
+    helpers = helpers_of(parse, verb)
+    if "could" in helpers:
+        return None
+    if helpers & MODALS:
+        return "past" if helpers & PERFECT else "future"
+    if tables.outlook.get(verb.lemma) == "future" and verb.tag in ("VBN", "JJ"):
+        return "future"
+    if "to" in helpers or (verb.tag == "VBG" and not helpers):
+        above = next((t for t in parse.ancestors(verb.index) if t.pos in CLAUSE_HEADS), None)
+        takes_over = above is not None and (
+            verb.tag == "VBG" or tables.outlook.get(above.lemma) == "same"
+        )
+        if above is not None and takes_over and depth < DEPTH:
+            return _tense(parse, above, tables, depth + 1)
+        return "future" if "to" in helpers else None
+    return _finite(verb, helpers)
+
+
+def _finite(verb: Token, helpers: set[str]) -> Direction | None:
+    if helpers & (BACK | PERFECT):
+        return "past"
+    if helpers & NOW and verb.tag in ("VBN", "VBG"):
+        return "future"
+    if verb.tag in ("VBD", "VBN"):
+        return "past"
+    return "future" if verb.tag in ("VBZ", "VBP") else None

@@ -1,0 +1,131 @@
+"""Which dated words stand in which clause, and which clauses share one time."""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.lexicon.time import TimeTables
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Span, Spans
+from sayso.records.timex import TimeExpression, Timex
+
+CLAUSE = ("VERB", "AUX")
+POINTING = frozenset(("reference", "recent", "often", "rate", "unit-set", "weekday-set"))
+"""Forms that date nothing."""
+SAME_TIME_MARKS = frozenset(("while", "as", "when"))
+SAME_TIME_PREPS = frozenset(("by", "in", "while", "when"))
+HOLDING_PREPS = frozenset(("in", "during", "at", "with", "by", "through", "amid"))
+
+
+class Clauses:
+    """The dated words of a report by the clause that owns them."""
+
+    def __init__(
+        self,
+        expressions: Sequence[TimeExpression],
+        timexes: Sequence[Timex],
+        parse: Parse,
+        tables: TimeTables,
+    ) -> None:
+        self.parse = parse
+        self._tables = tables
+        forms = {e.span: e.form for e in expressions}
+        dated = [t for t in timexes if t.interval and forms[t.span] not in POINTING]
+        tops = ((t, parse.root_of(t.span)) for t in dated)
+        self._placed = [(t, top) for t, top in tops if top is not None]
+        self._by_clause: dict[int, list[Timex]] = {}
+        for timex, top in self._placed:
+            self._by_clause.setdefault(self.of(top).index, []).append(timex)
+
+    def of(self, token: Token) -> Token:
+        """The verb that governs the token, itself if it is one; the root where there is none."""
+        if token.pos in CLAUSE:
+            return token
+        last = token
+        for above in self.parse.ancestors(token.index):
+            last = above
+            if above.pos in CLAUSE:
+                break
+        return last
+
+    def times_of(self, verb: Token) -> list[Timex]:
+        """Dated words that the verb's own clause holds, in text order."""
+        return self._by_clause.get(verb.index, [])
+
+    def times_under(self, noun: Token) -> list[Timex]:
+        """Dated words that hang on a noun: "the talks on Friday", "talks held on Friday"."""
+        below = set(self.parse.subtree(noun.index))
+        inner = {t.index for t in self.parse.children(noun.index, "acl", "relcl")}
+        found = []
+        for timex, top in self._placed:
+            owner = self.of(top).index
+            if top.index in below and (owner not in below or owner in inner | {noun.index}):
+                found.append(timex)
+        return found
+
+    def sharing(self, verb: Token, inside: Spans = ()) -> Iterator[Token]:
+        """The clause, then the clauses above it whose time it shares, none outside `inside`.
+
+        A joined clause of the same tense does ("met and signed"), one told as going on beside
+        ("killing five", "while ..."), and one under a verb that happens with it ("began to
+        withdraw"); a purpose, a reason and a content do not.
+
+        Rule: date.shared-clause
+        Source: own.
+        """
+        yield verb
+        seen = {verb.index}
+        while not verb.is_root:
+            above = self.of(self.parse.tokens[verb.head])
+            if above.index in seen or not self._shares(verb, above):
+                return
+            if any(s.holds(verb.span) and not s.holds(above.span) for s in inside):
+                return
+            seen.add(above.index)
+            verb = above
+            yield verb
+
+    def _shares(self, verb: Token, above: Token) -> bool:
+        marks = {t.text.lower() for t in self.parse.children(verb.index, "mark", "advmod")}
+        match verb.dep:
+            case "aux" | "auxpass":
+                return True
+            case "conj":
+                return verb.tag == above.tag
+            case "advcl":
+                return bool(marks & SAME_TIME_MARKS) or (verb.tag == "VBG" and not marks)
+            case "xcomp":
+                return self._tables.outlook.get(above.lemma) == "same"
+            case "pcomp":
+                return self.parse.tokens[verb.head].text.lower() in SAME_TIME_PREPS
+            case _:
+                return False
+
+    def sayings_in(self, sentence: int) -> list[Timex]:
+        """Dated words that hang on a noun of saying: "in a report on Friday"."""
+        return [t for t, top in self._placed if top.sentence == sentence and self._is_saying(top)]
+
+    def _is_saying(self, top: Token) -> bool:
+        for above in self.parse.ancestors(top.index):
+            if above.lemma in self._tables.sayings and above.pos == "NOUN":
+                return True
+            if above.pos in CLAUSE and above.dep != "acl":
+                return False
+        return False
+
+    def holds_noun(self, noun: Token) -> bool:
+        """Whether a noun told of happens when its clause does: its subject, object or setting.
+
+        "The attack killed five on Monday", "in an attack"; not "after the attack".
+        """
+        while noun.dep in ("conj", "compound", "nmod", "appos") and not noun.is_root:
+            noun = self.parse.tokens[noun.head]
+        governor = self.parse.tokens[noun.head]
+        if noun.dep == "pobj" and governor.text.lower() == "of":
+            return self.holds_noun(self.parse.tokens[governor.head])
+        if noun.dep == "pobj":
+            return governor.text.lower() in HOLDING_PREPS
+        return True
+
+
+def within(span: Span, contents: Spans) -> bool:
+    """Whether the words stand in one of these places."""
+    return any(content.holds(span) for content in contents)
