@@ -5,6 +5,7 @@ Gold lines: {"id", "base", "kind", "text"}: texts with one `base` are copies of 
 """
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping
 from itertools import combinations
@@ -25,7 +26,8 @@ def score_copy(gold: tuple[Path, ...], options: Options) -> Score:
     found = copy_groups([_report(r) for r in rows])
     kinds = {r.text("id"): r.text("kind") for r in rows}
     scores = (*cluster_rows(wanted, found), *_by_kind(wanted, found, kinds))
-    return Score("copy", tuple(map(str, gold)), scores)
+    lines = (json.dumps({"id": i, "copy_of": found[i]}, ensure_ascii=False) for i in wanted)
+    return Score("copy", tuple(map(str, gold)), scores, predictions=tuple(lines))
 
 
 def _report(row: GoldRow) -> Report:

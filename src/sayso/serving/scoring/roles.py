@@ -1,6 +1,8 @@
-"""Task `event-role`: the words of who did it (S), to whom (T), and what tells it (R).
+"""Task `event-role`: the words of who did it and to whom.
 
-Gold lines: {"id", "tokens": [...], "tags": ["B-S", "I-S", "O", ...]}.
+Gold lines: {"id", "tokens": [...], "tags": ["B-S", "I-S", "O", ...]} with S for the source, T for the
+target and R for parties that stand on both sides ("A and B met"). A sentence with R is scored
+on R alone, against all parties that were found.
 """
 
 from collections import Counter
@@ -13,11 +15,11 @@ from sayso.serving.scoring.gold import GoldRow, read_gold
 from sayso.serving.scoring.program import prediction_lines, read_rows
 from sayso.serving.scoring.score import Row, Score, precision_recall
 
-ROLES = {"S": "source", "T": "target", "R": "trigger"}
+ROLES = {"S": "source", "T": "target", "R": "both sides"}
 
 
 def score_event_role(gold: tuple[Path, ...], options: Options) -> Score:
-    """Token F1 of source, target and trigger; triggers only in sentences that mark one."""
+    """Token F1 of sources, targets, and parties on both sides."""
     rows = read_gold(gold)
     read = read_rows(({"id": r.text("id"), "text": _text(r)} for r in rows), options)
     counts: dict[str, Counter[str]] = {name: Counter() for name in ROLES.values()}
@@ -48,14 +50,11 @@ def _count(row: GoldRow, read: Resolved | None, counts: dict[str, Counter[str]])
     if len(places) != len(tags):
         raise row.error(f"{len(places)} tokens but {len(tags)} tags")
     events = read.events if read else ()
-    spans = {
-        "source": [s for e in events for s in e.spans.actors],
-        "target": [s for e in events for s in e.spans.recipients],
-        "trigger": [e.trigger for e in events],
-    }
-    for tag, name in ROLES.items():
+    doers = [s for e in events for s in e.spans.actors]
+    others = [s for e in events for s in e.spans.recipients]
+    is_mutual = any(tag.endswith("-R") for tag in tags)
+    spans = {"R": [*doers, *others]} if is_mutual else {"S": doers, "T": others}
+    for tag, parties in spans.items():
         wanted = {i for i, t in enumerate(tags) if t.endswith(f"-{tag}")}
-        if name == "trigger" and not wanted:
-            continue
-        found = {i for i, p in enumerate(places) if any(p.meets(s) for s in spans[name])}
-        counts[name].update(right=len(wanted & found), found=len(found), gold=len(wanted))
+        found = {i for i, p in enumerate(places) if any(p.meets(s) for s in parties)}
+        counts[ROLES[tag]].update(right=len(wanted & found), found=len(found), gold=len(wanted))
