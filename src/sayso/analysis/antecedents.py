@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sayso.lexicon.actors import ActorTables, Noun
+from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
@@ -12,7 +12,8 @@ from sayso.records.text import Span
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 COUNTRY_NOUNS = frozenset(["country", "nation", "state", "republic", "superpower", "kingdom"])
-GROUP_NOUNS = frozenset(["group", "organization", "organisation", "movement", "body", "bloc"])
+GROUP_NOUNS = frozenset(["group", "organization", "organisation", "bloc", "alliance"])
+UNLISTED_NOUNS = frozenset(["company", "firm", "organization", "organisation", "group"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Known:
     """What is known so far of one actor of the report."""
 
     gender: str = ""
+    given: str = ""
 
 
 @dataclass
@@ -59,10 +61,11 @@ class Candidate:
             noun=noun,
             is_person=reference.label == "PERSON" or kind == "person",
             is_body=reference.label in ("ORG", "GPE")
+            or (reference.label == "NORP" and not reference.is_plural)
             or kind in ("organisation", "government", "armed group", "media"),
             is_subject=token.dep in SUBJECTS,
             is_speaker=_speaks(parse, token, tables),
-            known=Known(_gender(reference, parse, tables)),
+            known=Known(_gender(reference, parse, tables), _given(reference, parse)),
         )
 
     @property
@@ -79,6 +82,7 @@ class Candidate:
         if other is None:
             return
         other.known.gender = other.known.gender or self.known.gender
+        other.known.given = other.known.given or self.known.given
         self.known = other.known
         if self.reference.kind == "pronoun":
             self.is_person, self.is_body = other.is_person, other.is_body
@@ -108,6 +112,8 @@ class Candidate:
 
     def _named_by(self, new: Noun, noun: str, parse: Parse, tables: ActorTables) -> bool:
         words = self.reference.span.quote(parse.text).lower().split()
+        if self.reference.label == "ORG" and new.kind != "person" and noun in words:
+            return True
         titles = " ".join(self.reference.titles).lower().split()
         if self.reference.label == "PERSON":
             return new.kind == "person" and noun in titles
@@ -116,12 +122,15 @@ class Candidate:
             return noun in COUNTRY_NOUNS and bool(entries) and entries[0].sort == "country"
         if self.reference.label != "ORG" or new.kind == "person":
             return False
-        if noun in words:
-            return True
-        if entries:
-            same_sector = bool(set(entries[0].sectors) & set(new.sectors))
-            return entries[0].kind == new.kind and (same_sector or noun in GROUP_NOUNS)
-        return new.kind == "organisation" and noun in ("company", "firm", "organization", "group")
+        return self._listed_by(new, noun, entries)
+
+    def _listed_by(self, new: Noun, noun: str, entries: tuple[Entry, ...]) -> bool:
+        if not entries:
+            return new.kind == "organisation" and noun in UNLISTED_NOUNS
+        if new.kind == "government":
+            return noun == "agency" and entries[0].kind == "government"
+        same_sector = bool(set(entries[0].sectors) & set(new.sectors))
+        return entries[0].kind == new.kind and (same_sector or noun in GROUP_NOUNS)
 
 
 def is_definite(parse: Parse, reference: Reference) -> bool:
@@ -164,6 +173,13 @@ def _gender(reference: Reference, parse: Parse, tables: ActorTables) -> str:
         return tables.given.get(first, "")
     entry = tables.titles.get(parse.tokens[reference.head].lemma)
     return entry.gender if entry is not None and reference.kind == "nominal" else ""
+
+
+def _given(reference: Reference, parse: Parse) -> str:
+    """The given name of a person named in full, in small letters."""
+    words = reference.span.quote(parse.text).split()
+    is_full = reference.kind == "name" and reference.label == "PERSON" and len(words) > 1
+    return fold_name(words[0]) if is_full else ""
 
 
 def groups_of(references: Sequence[Reference], parse: Parse) -> tuple[Group, ...]:

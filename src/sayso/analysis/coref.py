@@ -95,9 +95,17 @@ def _by_grammar(links: _Links, new: Candidate, heads: dict[int, Reference]) -> F
     if target is None or target.span.meets(new.reference.span):
         return None
     known = next((c for c in links.seen if c.reference.span == target.span), None)
-    if known is None or (token.dep == "appos" and not known.may_be(new)):
+    if known is None or (token.dep == "appos" and not _are_in_apposition(known, new)):
+        return None
+    if token.text.lower() == "which" and known.is_person:
         return None
     return (target.span, known)
+
+
+def _are_in_apposition(known: Candidate, new: Candidate) -> bool:
+    """Whether one explains the other: a name and a noun, not "Varna, Bulgaria"."""
+    kinds = {known.reference.kind, new.reference.kind}
+    return kinds == {"name", "nominal"} and known.may_be(new) and known.is_person == new.is_person
 
 
 def _noun(links: _Links, new: Candidate) -> Found | None:
@@ -115,7 +123,8 @@ def _noun(links: _Links, new: Candidate) -> Found | None:
         and known.fits_noun(new, links.parse, links.tables)
     ]
     here = [c for c in fits if c.sentence == new.sentence and c.is_subject]
-    return _single((here or fits or [None])[-1])
+    best = here or fits
+    return _single(best[-1]) if best else None
 
 
 def _is_pair(parse: Parse, reference: Reference) -> bool:
@@ -171,7 +180,7 @@ def _person(links: _Links, new: Candidate, gender: str) -> Found | None:
 def _weight(known: Candidate, new: Candidate) -> int:
     """How near and how prominent the candidate is; each sentence back costs two points."""
     weight = -2 * (new.sentence - known.sentence)
-    weight += 2 * known.is_subject + (known.is_speaker and new.is_speaker)
+    weight += 3 * bool(known.gender) + 2 * known.is_subject + (known.is_speaker and new.is_speaker)
     weight += known.reference.kind != "nominal" or is_definite(known.parse, known.reference)
     return weight - (known.reference.kind == "nominal")
 

@@ -6,6 +6,7 @@ from sayso.lexicon.actors import MAX_NAME_WORDS, ActorTables, Entry, name_key
 from sayso.records.parse import Parse, Token
 
 NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 BODY_KINDS = frozenset({"organisation", "government", "armed group", "media"})
 
 
@@ -59,9 +60,9 @@ def find_names(parse: Parse, tables: ActorTables) -> tuple[FoundName, ...]:
 
 def _next_name(scan: _Scan, at: int, past: int) -> int:
     entry, last = listed(scan.parse, scan.tables, at, past)
-    start = at
-    if entry is not None and entry.name and scan.parse.tokens[at].text.lower() == "the":
-        start = at + 1 if last > at else at
+    start = at + (scan.parse.tokens[at].text.lower() == "the" and at + 1 < past)
+    if start > at and entry is None:
+        return start
     run_last = _run(scan, start, past) if _opens(scan, start) or entry is not None else start - 1
     if entry is not None and last >= run_last:
         scan.found.append(_with_titles(scan, FoundName(start, last, None, start, (), entry)))
@@ -90,10 +91,12 @@ def _opens(scan: _Scan, at: int) -> bool:
     token = scan.parse.tokens[at]
     if not _is_capital(token) or scan.labels.get(at) in NOT_NAMES:
         return False
-    if token.pos == "PROPN" or scan.labels.get(at):
+    if token.pos == "PROPN":
         return True
+    if token.pos not in ("NOUN", "ADJ", "X", "NUM"):
+        return False
     first = scan.parse.sentences[token.sentence][0]
-    return at > first and token.pos in ("NOUN", "ADJ", "X") and not _is_headline(scan, token)
+    return bool(scan.labels.get(at)) or (at > first and not _is_headline(scan, token))
 
 
 def _is_headline(scan: _Scan, token: Token) -> bool:
@@ -161,8 +164,8 @@ def _pieces(scan: _Scan, first: int, last: int) -> list[FoundName]:
     """The run cut into names: titles and nationalities off, and listed names on their own."""
     title = _title_inside(scan, first, last)
     if title is not None and title < last:
-        return [*_listed_inside(scan, first, title), _person_after(scan, first, title + 1, last)]
-    if title is not None:
+        return [*_listed_inside(scan, first, title), *_titled(scan, first, title + 1, last)]
+    if title is not None and not _is_given(scan, first):
         return _listed_inside(scan, first, last)
     body = body_noun(scan.parse, scan.tables, first, last)
     if body:
@@ -173,6 +176,9 @@ def _pieces(scan: _Scan, first: int, last: int) -> list[FoundName]:
 def _unnamed_run(scan: _Scan, first: int, last: int) -> list[FoundName]:
     entry, end = listed(scan.parse, scan.tables, first, last + 1)
     if entry is not None and end < last and not _is_given(scan, first):
+        whole = _national(scan, entry, (first, end, last))
+        if whole is not None:
+            return [whole]
         rest = _pieces(scan, end + 1, last)
         if entry.sort == "adjective" and len(rest) == 1 and rest[0].label == "PERSON":
             words = scan.parse.span_of(first, end).quote(scan.parse.text)
@@ -183,6 +189,17 @@ def _unnamed_run(scan: _Scan, first: int, last: int) -> list[FoundName]:
         return [*_pieces(scan, first, cut - 1), *_pieces(scan, cut, last)]
     label = _label(scan, first, last)
     return [_with_titles(scan, FoundName(first, last, label, first))]
+
+
+def _national(scan: _Scan, nation: Entry, places: tuple[int, int, int]) -> FoundName | None:
+    """A listed body with its nation in front of it as one name: "US State Department"."""
+    first, end, last = places
+    body, past = listed(scan.parse, scan.tables, end + 1, last + 1)
+    if nation.sort not in ("adjective", "country") or body is None or past != last:
+        return None
+    if body.sort != "organisation" or body.country not in (None, nation.country):
+        return None
+    return FoundName(first, last, None, first, (), replace(body, country=nation.country))
 
 
 def _label_border(scan: _Scan, first: int, last: int) -> int | None:
@@ -250,7 +267,7 @@ def _title_inside(scan: _Scan, first: int, last: int) -> int | None:
     at = first
     while at <= last:
         end = title_at(scan.parse, scan.tables, at, last + 1)
-        if end is not None:
+        if end is not None and not (end == at > first and _is_given(scan, at - 1)):
             found = end
             at = end
         at += 1
@@ -268,8 +285,11 @@ def _listed_inside(scan: _Scan, first: int, last: int) -> list[FoundName]:
     return found
 
 
-def _person_after(scan: _Scan, outer: int, first: int, last: int) -> FoundName:
-    return _with_titles(scan, FoundName(first, last, "PERSON", outer))
+def _titled(scan: _Scan, outer: int, first: int, last: int) -> list[FoundName]:
+    """The person after a title; nobody if what follows is no name ("President Day")."""
+    if scan.parse.tokens[last].text.lower() in scan.tables.things:
+        return []
+    return [_with_titles(scan, FoundName(first, last, "PERSON", outer))]
 
 
 def _with_titles(scan: _Scan, name: FoundName) -> FoundName:
@@ -309,16 +329,50 @@ def _qualifies(scan: _Scan, at: int) -> bool:
 
 def _relabelled(scan: _Scan) -> tuple[FoundName, ...]:
     """The names with labels made one over the report: "Lind" is a person if "Eva Lind" is."""
-    people = {_word(scan, n.last) for n in scan.found if n.label == "PERSON" and n.last > n.first}
-    people |= {_word(scan, n.last) for n in scan.found if n.label == "PERSON" and n.titles}
+    sure = [n for n in scan.found if n.label == "PERSON" and (n.titles or _is_full(scan, n))]
+    people = {_word(scan, n.last) for n in sure}
+    full = {_words(scan, n) for n in sure}
     kept = []
-    for name in scan.found:
+    for found in scan.found:
+        name = _cut_to_known(scan, found, full)
         alone = name.first == name.last and name.entry is None
         if alone and _word(scan, name.first) in people:
-            name = replace(name, label="PERSON")  # noqa: PLW2901 - the corrected name
-        if name.entry is not None or name.label in ("PERSON", "ORG", "GPE", "NORP", "FAC"):
+            name = replace(name, label="PERSON")
+        if name.entry is not None or _is_credible(scan, name):
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: (n.first, n.last)))
+
+
+def _is_full(scan: _Scan, name: FoundName) -> bool:
+    return name.last > name.first and not _is_headline(scan, scan.parse.tokens[name.first])
+
+
+def _cut_to_known(scan: _Scan, name: FoundName, full: set[tuple[str, ...]]) -> FoundName:
+    """A headline's "Eva Lind Wins" cut to the "Eva Lind" of the text."""
+    words = _words(scan, name)
+    if name.label == "PERSON" and _is_headline(scan, scan.parse.tokens[name.first]):
+        for size in range(len(words) - 1, 1, -1):
+            if words[:size] in full:
+                return replace(name, last=name.first + size - 1)
+    return name
+
+
+def _is_credible(scan: _Scan, name: FoundName) -> bool:
+    """Whether an unlisted name names somebody: not a law, a shout, a code, a lone small word."""
+    tokens = scan.parse.tokens[name.first : name.last + 1]
+    if name.label not in LABELS or tokens[-1].text.lower() in scan.tables.things:
+        return False
+    if name.label == "NORP" and tokens[-1].dep in ("amod", "compound", "nmod"):
+        return False
+    if len(tokens) > 1 and all(t.text.isupper() and len(t.text) > 1 for t in tokens):
+        return False
+    if name.label in ("PERSON", "NORP"):
+        return not any(c.isdigit() for t in tokens for c in t.text)
+    return tokens[-1].pos in ("PROPN", "NOUN", "X")
+
+
+def _words(scan: _Scan, name: FoundName) -> tuple[str, ...]:
+    return tuple(t.text for t in scan.parse.tokens[name.first : name.last + 1])
 
 
 def _word(scan: _Scan, at: int) -> str:

@@ -47,14 +47,25 @@ def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables
     ours, theirs = _words(known, parse), _words(new, parse)
     person = "PERSON" in (known.reference.label, new.reference.label)
     if ours == theirs:
+        if person and _differ(known, new):
+            return False
         return not person or known.reference.label == new.reference.label
     if person:
-        return known.reference.label == new.reference.label and same_person(ours, theirs)
+        labels = known.reference.label == new.reference.label
+        return labels and same_person(ours, theirs) and not _differ(known, new)
     one = tables.entries(known.reference.span.quote(parse.text))
     other = tables.entries(new.reference.span.quote(parse.text))
     if one and other:
         return one[0].name == other[0].name and one[0].sort == other[0].sort
     return is_short_for(ours, theirs) or is_short_for(theirs, ours)
+
+
+def _differ(known: Candidate, new: Candidate) -> bool:
+    """Whether all that is known of the two speaks of two people: given names, genders."""
+    if known.gender and new.gender and known.gender != new.gender:
+        return True
+    one, other = known.known.given, new.known.given
+    return bool(one and other) and one[0] != other[0]
 
 
 def same_person(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -11,10 +11,12 @@ from sayso.lexicon.load import Row, Table, load_table
 from sayso.records.actor import ActorKind
 
 EntrySort: TypeAlias = Literal[
-    "country", "adjective", "people", "capital", "organisation", "outlet"
+    "country", "adjective", "people", "capital", "region", "organisation", "outlet"
 ]
 MAX_NAME_WORDS = 10
 """Tokens of the longest listed name."""
+SHORTEST_SHOUTED = 5
+"""Letters from which a word in capitals may be a name shouted and not an abbreviation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a common noun tells of whom it names. `kind` "government" without sectors: a country."""
+    """What a common noun tells of whom it names.
+
+    `kind` "government" without sectors is a country; one that `serves` takes sector and
+    country of the body it belongs to ("a company official").
+    """
 
     kind: ActorKind
     sectors: tuple[str, ...]
+    serves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +71,17 @@ class ActorTables:
     portfolios: Mapping[str, str]
     given: Mapping[str, str]
     particles: frozenset[str]
+    things: frozenset[str]
     saying: frozenset[str]
     numbers: Mapping[str, int]
     sha256: Mapping[str, str]
 
     def entries(self, words: str) -> tuple[Entry, ...]:
         """All that the words may name, best guess first; () if they are not listed."""
-        return self.names.get(name_key(words), ())
+        found = self.names.get(name_key(words), ())
+        if not found and len(words) >= SHORTEST_SHOUTED and words.isupper():
+            found = self.names.get(words.title(), ())
+        return found
 
 
 def name_key(words: str) -> str:
@@ -90,17 +101,29 @@ def load_actors() -> ActorTables:
     gazetteer = [load_table("gazetteer", n) for n in ("countries", "organisations", "outlets")]
     given = load_table("gazetteer", "given_names")
     particles = load_table("gazetteer", "name_particles")
-    words = [load_table("en", n) for n in ("nominals", "titles", "portfolios", "cues", "sources")]
+    words = [
+        load_table("en", n)
+        for n in ("nominals", "titles", "portfolios", "cues", "sources", "things")
+    ]
     countries, organisations, outlets = gazetteer
-    nominals, titles, portfolios, cues, sources = words
+    nominals, titles, portfolios, cues, sources, things = words
+    regions = load_table("gazetteer", "regions")
     states = tuple(_state(row) for row in countries.rows)
     return ActorTables(
         names=_index(
-            (*_countries(countries, states), *_organisations(organisations), *_outlets(outlets))
+            (
+                *_countries(countries, states),
+                *_organisations(organisations),
+                *_outlets(outlets),
+                *_regions(regions),
+            )
         ),
         countries=MappingProxyType({e.country: e for e in states if e.country}),
         nouns=MappingProxyType(
-            {r["noun"]: Noun(_kind(r, nominals), _parts(r["sectors"])) for r in nominals.rows}
+            {
+                r["noun"]: Noun(_kind(r, nominals), _parts(r["sectors"]), r["serves"] == "yes")
+                for r in nominals.rows
+            }
         ),
         titles=MappingProxyType(
             {
@@ -111,11 +134,14 @@ def load_actors() -> ActorTables:
         portfolios=MappingProxyType({r["word"]: r["sort"] for r in portfolios.rows}),
         given=MappingProxyType({r["name"]: r["gender"] for r in given.rows}),
         particles=frozenset(r["particle"] for r in particles.rows),
+        things=frozenset(r["noun"] for r in things.rows),
         saying=frozenset(r["lemma"] for r in cues.rows if r["kind"] == "verb"),
         numbers=MappingProxyType(
             {r["lemma"]: int(r["value"]) for r in sources.rows if r["kind"] == "number"}
         ),
-        sha256=MappingProxyType({t.name: t.sha256 for t in (*gazetteer, given, particles, *words)}),
+        sha256=MappingProxyType(
+            {t.name: t.sha256 for t in (*gazetteer, given, particles, regions, *words)}
+        ),
     )
 
 
@@ -173,6 +199,14 @@ def _outlets(table: Table) -> Iterator[Named]:
         aliases = _parts(row["other_names"])
         entry = Entry(row["name"], "outlet", "media", row["country"], ("JRN",), aliases)
         yield from ((name, entry) for name in (row["name"], *aliases))
+
+
+def _regions(table: Table) -> Iterator[Named]:
+    for row in table.rows:
+        entry = Entry(row["name"], "region", "government", row["country"])
+        yield row["name"], entry
+        for name in _parts(row["adjectives"]):
+            yield name, entry
 
 
 def _index(named: Iterable[Named]) -> Mapping[str, tuple[Entry, ...]]:

@@ -11,7 +11,8 @@ from sayso.records.parse import Parse
 from sayso.records.reading import Analysis
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster, cluster_references
-from sayso.resolution.actors_profile import Scene, actor_of
+from sayso.resolution.actors_profile import actor_of
+from sayso.resolution.actors_scene import Scene, home_country, owners, party_heads
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"])
 
@@ -47,7 +48,10 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
     Rule: actor.resolve
     Source: own.
     """
-    scene = Scene(parse, report, tables, _places_that_matter(analysis))
+    heads = frozenset(r.head for r in analysis.references)
+    parties = party_heads(_places_that_matter(analysis), parse, heads)
+    scene = Scene(parse, report, tables, parties)
+    scene = replace(scene, home=home_country(analysis.references, scene))
     clusters = cluster_references(analysis.references, parse, tables)
     actors: dict[str, Actor] = {}
     by_head: dict[int, str] = {}
@@ -180,19 +184,9 @@ def _meant(span: Span, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
     heads = set(parse.conjuncts(root.index))
     main = [r for r in inside if r.head in heads or r.span.holds(root.span)]
     if not main:
-        main = _owners(root.index, inside, parse)
+        below = owners(parse, root.index)
+        main = [r for r in inside if r.head in below][:1]
     return tuple(r for r in inside if r in main or _is_joined_to(r, main, inside, parse))
-
-
-def _owners(root: int, inside: Sequence[Reference], parse: Parse) -> list[Reference]:
-    """Whose thing the head is: "a statement by the ministry", "the ministry's report"."""
-    below = {
-        t.index
-        for child in parse.children(root)
-        for t in (child, *parse.children(child.index, "pobj"))
-        if child.dep in ("poss", "compound") or child.text.lower() in ("by", "from", "of")
-    }
-    return [r for r in inside if r.head in below][:1]
 
 
 def _is_joined_to(
@@ -205,7 +199,7 @@ def _is_joined_to(
         left, right = sorted((inside[at], inside[at + step]), key=lambda r: r.span)
         gap = parse.text[left.span.end : max(left.span.end, right.phrase.start)]
         words = {w.lower().strip(",") for w in gap.split()}
-        if not words or not words <= {"and", "", "the", "both"} or not gap.strip():
+        if not words or not words <= {"and", "", "both"} or not gap.strip():
             return False
         at += step
         if inside[at] in main:

@@ -1,92 +1,26 @@
 """What a set of references tells of its actor: name, kind, country, sectors, roles."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
 from sayso.records.actor import Actor, ActorKind, Reference, Role
 from sayso.records.ids import actor_id, unnamed_actor_id
-from sayso.records.parse import Parse
-from sayso.records.text import Report, Spans
 from sayso.resolution.actors_cluster import Cluster
+from sayso.resolution.actors_scene import NATIONAL, Scene, noun_of
 
-LOCATIVE = frozenset(
-    ["in", "at", "from", "to", "near", "outside", "into", "around", "across", "through", "via"]
-)
 LISTED = ("organisation", "outlet")
-FORMER = frozenset(["former", "ex", "ex-", "onetime", "one-time"])
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The report around a cluster. `matters` are the words of sources and of parties to events."""
-
-    parse: Parse
-    report: Report
-    tables: ActorTables
-    matters: Spans
-
-    def words(self, reference: Reference) -> str:
-        """The reference's words, white space made single."""
-        return " ".join(reference.span.quote(self.parse.text).split())
-
-    def entry(self, reference: Reference) -> Entry | None:
-        """The table's entry for a name that the label does not contradict."""
-        if reference.kind != "name" or reference.label == "PERSON":
-            return None
-        return next(iter(self.tables.entries(self.words(reference))), None)
-
-    def noun(self, reference: Reference) -> Noun | None:
-        """What the noun of a nominal, or the body noun of a name, names."""
-        tokens = self.parse.tokens_in(reference.span)
-        heads = [self.parse.tokens[reference.head]]
-        if reference.kind == "name":
-            heads = [tokens[-1], tokens[0]]
-        for head in heads:
-            first = max(tokens[0].index, head.index - 3)
-            for start in range(first, head.index + 1):
-                text = self.parse.text[self.parse.tokens[start].start : head.start].lower()
-                noun = self.tables.nouns.get(text + head.lemma) or self.tables.nouns.get(
-                    text + head.text.lower()
-                )
-                if noun is not None:
-                    return noun
-        return None
-
-    def acts(self, reference: Reference) -> bool:
-        """Whether the reference is to somebody: a capital "in" which things happen is a place."""
-        entry = self.entry(reference)
-        if entry is None or entry.sort != "capital":
-            return True
-        token = self.parse.tokens[reference.head]
-        while token.dep == "conj" and not token.is_root:
-            token = self.parse.tokens[token.head]
-        above = self.parse.tokens[token.head]
-        if token.dep == "pobj":
-            return above.text.lower() not in LOCATIVE
-        return token.dep in ("nsubj", "nsubjpass", "dobj", "poss", "dative", "agent")
-
-    def countries(self, words: str) -> Iterator[str]:
-        """Codes of the countries, nationalities and listed bodies that stand in the words."""
-        parts = words.replace("-", " ").split()
-        at = 0
-        while at < len(parts):
-            for end in range(len(parts), at, -1):
-                found = self.tables.entries(
-                    " ".join(parts[at:end]).removesuffix("'s").removesuffix("’s")
-                )
-                if found and found[0].country and found[0].sort != "capital":
-                    yield found[0].country
-                    at = end - 1
-                    break
-            at += 1
+BODIES = ("government", "armed group", "media", "organisation")
+OFFICIAL = frozenset(["GOV", "LEG", "MIL", "JUD", "COP", "SPY"])
+FORMER = ("former", "ex", "ex-", "onetime", "one-time")
+SERVED = ("of", "for", "at", "in", "with", "from")
+ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "his", "her"])
 
 
 def actor_of(cluster: Cluster, scene: Scene) -> Actor | None:
     """The actor that the cluster means; None if it is of no account or cannot be told."""
     acting = [r for r in cluster.references if scene.acts(r)]
     entry = next((e for r in acting if (e := scene.entry(r)) is not None), None)
-    if entry is not None and entry.sort in ("country", "adjective", "capital"):
+    if entry is not None and entry.sort in NATIONAL:
         return _country(entry, acting, scene)
     if cluster.names:
         return _named(cluster, entry, scene)
@@ -102,71 +36,75 @@ def _country(entry: Entry, acting: list[Reference], scene: Scene) -> Actor:
         kind="government",
         country=state.country,
         sectors=("GOV",) if is_seat else (),
-        aliases=state.aliases,
+        aliases=tuple(sorted(state.aliases)),
     )
 
 
 def _named(cluster: Cluster, entry: Entry | None, scene: Scene) -> Actor | None:
     spelt = [scene.words(r) for r in cluster.names]
-    best = max(
-        cluster.names,
-        key=lambda r: (len(w := scene.words(r).split()), spelt.count(" ".join(w)), -r.span.start),
-    )
-    name = entry.name if entry is not None and entry.sort in LISTED else scene.words(best)
-    kind = _kind(cluster, entry, scene)
-    if best.label == "GPE" and entry is None and not _takes_part(cluster, scene):
+    fullest = max(spelt, key=lambda w: (len(w.split()), spelt.count(w), -spelt.index(w)))
+    is_place = entry.sort == "region" if entry is not None else cluster.names[0].label == "GPE"
+    if is_place and not scene.is_party(cluster.references):
         return None
+    name = entry.name if entry is not None and entry.sort in LISTED else fullest
+    kind = "government" if is_place else _kind(cluster, entry, scene)
+    sectors = () if is_place else tuple(dict.fromkeys(_sectors(cluster, entry, scene)))
     country = (entry.country if entry is not None else None) or _country_of(cluster, scene)
-    forms = {scene.words(r) for r in cluster.names} | set(entry.aliases if entry else ())
+    forms = {*spelt, *(entry.aliases if entry is not None else ())}
     return Actor(
         id=actor_id(kind, name, country),
         name=name,
         kind=kind,
-        country=country,
-        sectors=tuple(dict.fromkeys(_sectors(cluster, entry, scene))),
+        country=country or (scene.home if OFFICIAL & set(sectors) else None),
+        sectors=sectors,
         aliases=tuple(sorted(forms - {name})),
         roles=tuple(dict.fromkeys(_roles(cluster, scene))),
     )
 
 
-def _takes_part(cluster: Cluster, scene: Scene) -> bool:
-    return any(m.meets(r.span) for r in cluster.references for m in scene.matters)
-
-
 def _kind(cluster: Cluster, entry: Entry | None, scene: Scene) -> ActorKind:
     if entry is not None:
         return entry.kind
-    first = cluster.names[0] if cluster.names else cluster.references[0]
+    first = cluster.names[0]
     if first.label == "PERSON":
         return "person"
     if first.label == "NORP" or first.is_plural:
         return "people"
     nouns = [n for r in cluster.references if (n := scene.noun(r)) is not None]
-    kinds = [n.kind for n in nouns if (n.kind == "person") == (first.label is None)]
-    return kinds[0] if kinds else ("organisation" if cluster.names else "people")
+    return next((n.kind for n in nouns if n.kind in BODIES), "organisation")
 
 
 def _country_of(cluster: Cluster, scene: Scene) -> str | None:
-    """The country that titles, the phrase and appositions give; the first told wins."""
+    """The country that titles, the name's words or a noun's modifiers tell; the first told wins."""
     for reference in cluster.references:
-        if reference.kind == "pronoun":
-            continue
-        told = [*reference.titles]
-        if reference.kind == "nominal" or reference.label != "PERSON":
-            told.append(scene.words(reference))
-        for words in told:
-            for code in scene.countries(words):
+        for words in _telling(reference, scene):
+            code = next(scene.nations(words), None)
+            if code is not None:
                 return code
-    return _country_of_titles(cluster, scene)
+    after = {c for r in cluster.references for w in _after(r, scene) for c in scene.nations(w)}
+    if len(after) == 1:
+        return next(iter(after))
+    return next((c for t in _titles(cluster, scene) if (c := _office_country(t, scene))), None)
 
 
-def _country_of_titles(cluster: Cluster, scene: Scene) -> str | None:
-    for words in _titles(cluster, scene):
-        for part in _parts(words):
-            entry = scene.tables.titles.get(part)
-            if entry is not None and entry.country:
-                return entry.country
-    return None
+def _telling(reference: Reference, scene: Scene) -> Iterator[str]:
+    """Words that come before a head, or make up the name of a body."""
+    yield from reference.titles
+    head = scene.parse.tokens[reference.head]
+    if reference.kind == "nominal":
+        yield scene.parse.text[reference.span.start : head.end]
+    elif reference.kind == "name" and reference.label != "PERSON":
+        yield scene.words(reference)
+
+
+def _after(reference: Reference, scene: Scene) -> Iterator[str]:
+    if reference.kind == "nominal":
+        yield scene.parse.text[scene.parse.tokens[reference.head].end : reference.span.end]
+
+
+def _office_country(title: str, scene: Scene) -> str | None:
+    known = (scene.tables.titles.get(part) for part in _parts(title))
+    return next((t.country for t in known if t is not None and t.country), None)
 
 
 def _titles(cluster: Cluster, scene: Scene) -> Iterator[str]:
@@ -177,9 +115,9 @@ def _titles(cluster: Cluster, scene: Scene) -> Iterator[str]:
 
 
 def _parts(words: str) -> Iterator[str]:
-    """Runs of the words in small letters, longest first."""
+    """Runs of up to five words in small letters, longest first, those further right first."""
     split = words.lower().replace("’", "'").split()
-    for size in range(len(split), 0, -1):
+    for size in range(min(5, len(split)), 0, -1):
         for start in range(len(split) - size, -1, -1):
             yield " ".join(split[start : start + size])
 
@@ -187,15 +125,52 @@ def _parts(words: str) -> Iterator[str]:
 def _sectors(cluster: Cluster, entry: Entry | None, scene: Scene) -> Iterator[str]:
     if entry is not None:
         yield from entry.sectors
-        if entry.sectors:
-            return
+        return
     for reference in cluster.references:
         for title in reference.titles:
             yield from title_sectors(title, scene.tables)
-        is_body = reference.kind == "name" and reference.label != "PERSON"
-        if reference.kind == "nominal" or is_body:
+        if reference.kind == "nominal":
+            yield from _noun_sectors(reference, scene)
+        elif reference.kind == "name" and reference.label != "PERSON":
             noun = scene.noun(reference)
-            yield from noun.sectors if noun is not None else ()
+            yield from noun.sectors if noun is not None and noun.kind in BODIES else ()
+
+
+def _noun_sectors(reference: Reference, scene: Scene) -> tuple[str, ...]:
+    """Sectors of a nominal: of the body it serves, else its own ("a company official": BUS)."""
+    noun = scene.noun(reference)
+    if noun is None:
+        return ()
+    words = scene.words(reference)
+    if any(w.lower() in FORMER or w.lower().startswith("ex-") for w in words.split()[:3]):
+        return ("ELI",) if noun.sectors and set(noun.sectors) <= OFFICIAL else ()
+    if noun.serves:
+        body = listed_sectors(words, scene.tables) or _inner_body(reference, scene)
+        return body or noun.sectors
+    return noun.sectors
+
+
+def _inner_body(reference: Reference, scene: Scene) -> tuple[str, ...]:
+    first = scene.parse.tokens_in(reference.span)[0].index
+    before = scene.parse.tokens[first : reference.head]
+    served = [t for t in scene.parse.children(reference.head, "prep") if t.text.lower() in SERVED]
+    after = [o for t in served for o in scene.parse.children(t.index, "pobj")]
+    for token in (*before, *after):
+        noun = noun_of(scene.parse, scene.tables, token, first)
+        if noun is not None and noun.kind in BODIES and noun.sectors:
+            return noun.sectors
+    return ()
+
+
+def listed_sectors(words: str, tables: ActorTables) -> tuple[str, ...]:
+    """Sectors of the first listed body whose name stands in the words."""
+    parts = words.split()
+    for start in range(len(parts)):
+        for end in range(min(len(parts), start + 6), start, -1):
+            for entry in tables.entries(" ".join(parts[start:end]).strip(",'’")):
+                if entry.sort in LISTED and entry.sectors:
+                    return entry.sectors
+    return ()
 
 
 def title_sectors(title: str, tables: ActorTables) -> tuple[str, ...]:
@@ -206,17 +181,14 @@ def title_sectors(title: str, tables: ActorTables) -> tuple[str, ...]:
     words = title.lower().split()
     if words and (words[0] in FORMER or words[0].startswith("ex-")):
         return ("ELI",)
-    parts = title.split()
-    for size in range(len(parts), 0, -1):
-        for start in range(len(parts) - size + 1):
-            for entry in tables.entries(" ".join(parts[start : start + size])):
-                if entry.sort in ("organisation", "outlet") and entry.sectors:
-                    return entry.sectors
+    body = listed_sectors(title, tables)
+    if body:
+        return body
     for part in _parts(title):
         known = tables.titles.get(part)
+        noun = tables.nouns.get(part)
         if known is not None and known.sectors:
             return known.sectors
-        noun = tables.nouns.get(part)
         if noun is not None and noun.sectors:
             return noun.sectors
     return ()
@@ -225,8 +197,18 @@ def title_sectors(title: str, tables: ActorTables) -> tuple[str, ...]:
 def _roles(cluster: Cluster, scene: Scene) -> Iterator[Role]:
     for reference in cluster.references:
         for title in reference.titles:
-            if title_sectors(title, scene.tables) or title.lower() in scene.tables.titles:
+            if len(title.split()) > 1 or title_sectors(title, scene.tables):
                 yield Role(title)
+        if reference.kind == "nominal" and _explains(reference, scene):
+            yield Role(_bare(scene.words(reference)))
+
+
+def _explains(reference: Reference, scene: Scene) -> bool:
+    """Whether the noun stands beside a name to say what its bearer is: ", the mayor of ...,"."""
+    noun = scene.noun(reference)
+    token = scene.parse.tokens[reference.head]
+    beside = token.dep == "appos" or bool(scene.parse.children(token.index, "appos"))
+    return beside and noun is not None and noun.kind == "person"
 
 
 def _unnamed(cluster: Cluster, scene: Scene) -> Actor | None:
@@ -236,21 +218,48 @@ def _unnamed(cluster: Cluster, scene: Scene) -> Actor | None:
     best = max(nominals, key=lambda r: (len(scene.words(r).split()), -r.span.start))
     noun = scene.noun(best)
     kind = _kind_of_noun(best, noun)
-    country = _country_of(cluster, scene)
-    is_body = kind in ("government", "armed group", "media", "organisation") and country is not None
-    if not is_body and not _takes_part(cluster, scene):
+    if _is_state_body(best, noun, scene):
+        return _state_body(cluster, best, scene)
+    if not scene.is_party(cluster.references):
         return None
-    name = _bare(scene.words(best)) if is_body else scene.words(best)
-    place = (cluster.references[0].span,)
+    sectors = tuple(dict.fromkeys(_sectors(cluster, None, scene)))
+    first = cluster.references[0].span
     return Actor(
-        id=actor_id(kind, name, country)
-        if is_body
-        else unnamed_actor_id(scene.report.report_id, place),
-        name=name,
+        id=unnamed_actor_id(scene.report.report_id, (first,)),
+        name=scene.words(best),
         kind=kind,
+        country=_country_of(cluster, scene) or (scene.home if OFFICIAL & set(sectors) else None),
+        sectors=sectors,
+        aliases=tuple(sorted({scene.words(r) for r in nominals} - {scene.words(best)})),
+    )
+
+
+def _is_state_body(reference: Reference, noun: Noun | None, scene: Scene) -> bool:
+    """Whether the words name a body of one state, the same in every report: "the US military"."""
+    if noun is None or noun.kind != "government" or not noun.sectors:
+        return False
+    head = scene.parse.tokens[reference.head]
+    if head.tag == "NNS" and head.lemma != head.text.lower() and "UAF" in noun.sectors:
+        return False
+    before = scene.parse.text[reference.span.start : head.start].split()
+    if before and before[0].lower() in ("a", "an", "some", "any", "many", "several", "most"):
+        return False
+    nation = [w for w in before if w.lower() not in ARTICLES]
+    return bool(nation) and next(scene.nations(nation[0]), None) is not None
+
+
+def _state_body(cluster: Cluster, best: Reference, scene: Scene) -> Actor:
+    head = scene.parse.tokens[best.head]
+    name = _bare(" ".join(scene.parse.text[best.span.start : head.end].split()))
+    country = _country_of(cluster, scene)
+    forms = {_bare(scene.words(r)) for r in cluster.references if r.kind == "nominal"}
+    return Actor(
+        id=actor_id("government", name, country),
+        name=name,
+        kind="government",
         country=country,
         sectors=tuple(dict.fromkeys(_sectors(cluster, None, scene))),
-        aliases=tuple(sorted({_bare(scene.words(r)) for r in nominals} - {name, _bare(name)})),
+        aliases=tuple(sorted(forms - {name})),
     )
 
 
@@ -264,4 +273,4 @@ def _kind_of_noun(reference: Reference, noun: Noun | None) -> ActorKind:
 
 def _bare(words: str) -> str:
     first, _, rest = words.partition(" ")
-    return rest if rest and fold_name(first) in ("the", "a", "an", "this", "that") else words
+    return rest if rest and fold_name(first) in ARTICLES else words

@@ -1,0 +1,155 @@
+"""What a report's words tell of one reference: table entry, noun, nationality, place or party."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sayso.lexicon.actors import ActorTables, Entry, Noun
+from sayso.records.actor import Reference
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Report, Span, Spans
+
+LOCATIVE = frozenset(
+    ["in", "at", "from", "to", "near", "outside", "into", "around", "across", "through", "via"]
+)
+NATIONAL = ("country", "adjective", "capital")
+OWNERS = ("by", "from", "of")
+SOLE_COUNTRY_MENTIONS = 3
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One report while its actors are told apart; `parties` are heads of sources and parties.
+
+    `home` is the one country that the report speaks of, None if there are several or none.
+    """
+
+    parse: Parse
+    report: Report
+    tables: ActorTables
+    parties: frozenset[int]
+    entries: dict[Span, Entry | None] = field(default_factory=dict)
+    home: str | None = None
+
+    def words(self, reference: Reference) -> str:
+        """The reference's words, white space made single."""
+        return " ".join(reference.span.quote(self.parse.text).split())
+
+    def entry(self, reference: Reference) -> Entry | None:
+        """The table's entry for a name, if its label does not speak against it."""
+        if reference.kind != "name" or reference.label == "PERSON":
+            return None
+        if reference.span not in self.entries:
+            self.entries[reference.span] = self._look_up(self.words(reference))
+        return self.entries[reference.span]
+
+    def _look_up(self, words: str) -> Entry | None:
+        found = self.tables.entries(words)
+        if found:
+            return found[0]
+        parts = words.split()
+        for size in (1, 2):
+            nation = self.tables.entries(" ".join(parts[:size]))
+            body = self.tables.entries(" ".join(parts[size:]))
+            if nation and body and nation[0].sort in NATIONAL:
+                known = body[0].country
+                return body[0] if known == nation[0].country else None
+        return None
+
+    def noun(self, reference: Reference) -> Noun | None:
+        """What the noun of a nominal, or the body noun of a name, names."""
+        tokens = self.parse.tokens_in(reference.span)
+        heads = [self.parse.tokens[reference.head]]
+        if reference.kind == "name":
+            heads = [tokens[-1], tokens[0]]
+        found = (noun_of(self.parse, self.tables, h, tokens[0].index) for h in heads)
+        return next((n for n in found if n is not None), None)
+
+    def acts(self, reference: Reference) -> bool:
+        """Whether the reference is to somebody: a capital "in" which things happen is a place."""
+        entry = self.entry(reference)
+        if entry is None or entry.sort != "capital":
+            return True
+        token = self.parse.tokens[reference.head]
+        while token.dep == "conj" and not token.is_root:
+            token = self.parse.tokens[token.head]
+        if token.dep == "pobj":
+            return self.parse.tokens[token.head].text.lower() not in LOCATIVE
+        return token.dep in ("nsubj", "nsubjpass", "dobj", "poss", "dative", "agent")
+
+    def is_party(self, references: Sequence[Reference]) -> bool:
+        """Whether one of them is credited with words or takes part in an event."""
+        return any(r.head in self.parties for r in references)
+
+    def nations(self, words: str) -> Iterator[str]:
+        """Codes of countries, nationalities and national bodies in the words, in their order."""
+        parts = words.replace("-", " ").replace("’", "'").split()
+        at = 0
+        while at < len(parts):
+            for end in range(min(len(parts), at + 6), at, -1):
+                name = " ".join(parts[at:end]).strip(",.;") if end - at > 1 else parts[at]
+                found = self.tables.entries(name.removesuffix("'s").removesuffix("'"))
+                if found and found[0].country and found[0].sort != "capital":
+                    yield found[0].country
+                    at = end - 1
+                    break
+            at += 1
+
+
+def noun_of(parse: Parse, tables: ActorTables, head: Token, first: int) -> Noun | None:
+    """What the noun, or the longest compound that it ends, names; words before `first` left out."""
+    for start in range(max(first, head.index - 3), head.index + 1):
+        before = parse.text[parse.tokens[start].start : head.start].lower()
+        noun = tables.nouns.get(before + head.lemma) or tables.nouns.get(before + head.text.lower())
+        if noun is not None:
+            return noun
+    return None
+
+
+def party_heads(spans: Spans, parse: Parse, referring: frozenset[int]) -> frozenset[int]:
+    """Tokens that stand for whole sources and parties: heads, what is joined to them, owners.
+
+    "a statement by ministry officials" stands for the officials.
+    """
+    found: set[int] = set()
+    for span in spans:
+        root = parse.root_of(span)
+        if root is None:
+            continue
+        heads = parse.conjuncts(root.index)
+        found.update(heads)
+        if root.index not in referring:
+            found.update(owners(parse, root.index))
+    return frozenset(found)
+
+
+def owners(parse: Parse, head: int) -> tuple[int, ...]:
+    """Tokens of those whose thing the head is: "a statement by the ministry", "its report"."""
+    found = []
+    for child in parse.children(head):
+        if child.dep in ("poss", "compound"):
+            found.append(child.index)
+        elif child.dep in ("prep", "agent") and child.text.lower() in OWNERS:
+            found.extend(t.index for t in parse.children(child.index, "pobj"))
+    return tuple(found)
+
+
+def home_country(references: Sequence[Reference], scene: Scene) -> str | None:
+    """The one country of which the report speaks, if it speaks of it often enough.
+
+    Rule: actor.home
+    Source: own; a report that names a second country gives no home.
+    """
+    counts: Counter[str] = Counter()
+    for reference in references:
+        if reference.kind == "pronoun":
+            continue
+        entry = scene.entry(reference)
+        if entry is not None and entry.sort == "outlet":
+            continue
+        told = (*reference.titles, scene.words(reference))
+        counts.update(code for words in told for code in scene.nations(words))
+    codes = [c for c in counts if c in scene.tables.countries]
+    if len(codes) != 1 or counts[codes[0]] < SOLE_COUNTRY_MENTIONS:
+        return None
+    return codes[0]
