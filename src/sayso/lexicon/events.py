@@ -84,20 +84,21 @@ def load_events() -> EventTables:
     contexts = load_table("codes", "plover_contexts")
     classes, triggers = load_table("en", "event_classes"), load_table("en", "event_triggers")
     settings, content = load_table("en", "event_settings"), load_table("en", "event_contents")
-    futures = load_table("en", "event_futures")
+    futures, slips = load_table("en", "event_futures"), load_table("en", "event_lemmas")
+    also = {r["lemma"]: r["parsed"] for r in slips.rows}
     sets = _classes(classes)
     known = {(r["type"], r["mode"]) for r in modes.rows} | {(r["type"], "") for r in types.rows}
-    found = tuple(_trigger(row, sets) for row in triggers.rows)
+    found = tuple(_trigger(row, sets, also) for row in triggers.rows)
     _check(found, known, frozenset(r["context"] for r in contexts.rows))
     return EventTables(
-        triggers=_by_lemma(found),
-        settings={(s.lemma, s.pos): s for s in map(_setting, settings.rows)},
+        triggers=_by_lemma(found, also),
+        settings=_settings(settings, also),
         classes=sets,
         scores=_scores(types, modes),
         needs_recipient=frozenset(r["type"] for r in types.rows if r["needs_recipient"] == "yes"),
         content_modes={(r["type"], r["content"]): r["mode"] for r in content.rows},
         futures={(r["type"], r["status"]): r["becomes"] for r in futures.rows},
-        sha256=tuple(t.sha256 for t in (classes, triggers, settings, content, futures, types)),
+        sha256=tuple(t.sha256 for t in (classes, triggers, settings, content, futures, slips, types)),
     )
 
 
@@ -108,11 +109,13 @@ def _classes(table: Table) -> dict[str, frozenset[str]]:
     return {name: frozenset(lemmas) for name, lemmas in sorted(found.items())}
 
 
-def _trigger(row: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> Trigger:
+def _trigger(
+    row: Mapping[str, str], classes: Mapping[str, frozenset[str]], also: Mapping[str, str]
+) -> Trigger:
     return Trigger(
         lemma=row["lemma"],
         pos=row["pos"],
-        conditions=tuple(_condition(c, classes) for c in row["conditions"].split()),
+        conditions=tuple(_condition(c, classes, also) for c in row["conditions"].split()),
         actor=tuple(row["actor"].split()),
         recipient=tuple(row["recipient"].split()),
         type=row["type"],
@@ -122,7 +125,9 @@ def _trigger(row: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> T
     )
 
 
-def _condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
+def _condition(
+    text: str, classes: Mapping[str, frozenset[str]], also: Mapping[str, str]
+) -> Condition:
     is_barred = text.startswith("!")
     body = text.removeprefix("!")
     mark = "~" if "~" in body else "="
@@ -136,7 +141,14 @@ def _condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
                 "name a class of event_classes.tsv",
             )
         lemmas |= classes[word[1:]] if word.startswith("@") else {word.replace("_", " ")}
+    lemmas |= {also[lemma] for lemma in lemmas & also.keys()}
     return Condition(key, frozenset(lemmas), mark == "~", is_barred)
+
+
+def _settings(table: Table, also: Mapping[str, str]) -> dict[tuple[str, str], Setting]:
+    found = {(s.lemma, s.pos): s for s in map(_setting, table.rows)}
+    slipped = {(also[lemma], pos): s for (lemma, pos), s in found.items() if lemma in also}
+    return found | slipped
 
 
 def _setting(row: Mapping[str, str]) -> Setting:
@@ -163,12 +175,19 @@ def _check(
             )
 
 
-def _by_lemma(triggers: tuple[Trigger, ...]) -> dict[str, tuple[Trigger, ...]]:
-    """Triggers by lemma; those with more conditions first, then in the table's order."""
+def _by_lemma(
+    triggers: tuple[Trigger, ...], also: Mapping[str, str]
+) -> dict[str, tuple[Trigger, ...]]:
+    """Triggers by lemma; those with more and closer conditions first, then in the table's order."""
     found: dict[str, list[Trigger]] = {}
     for trigger in triggers:
-        found.setdefault(trigger.lemma, []).append(trigger)
-    return {k: tuple(sorted(v, key=lambda t: -len(t.conditions))) for k, v in found.items()}
+        for lemma in filter(None, (trigger.lemma, also.get(trigger.lemma))):
+            found.setdefault(lemma, []).append(trigger)
+    return {k: tuple(sorted(v, key=lambda t: -_closeness(t))) for k, v in found.items()}
+
+
+def _closeness(trigger: Trigger) -> int:
+    return sum(2 if c.lemmas else 1 for c in trigger.conditions)
 
 
 def _scores(types: Table, modes: Table) -> dict[tuple[str, str], float]:

@@ -58,7 +58,7 @@ def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft 
     sure = status.status_of(parse, token, tables)
     if sure is None:
         return None
-    lent = () if entry.pos == "verb" else status.lent_subject(parse, token, tables)
+    lent = _lent(at, token, entry)
     actors = roles.actors(at, token, entry, lent)
     if "speaker" in entry.actor:
         actors = _speakers(parse, token.span, told) or actors
@@ -70,6 +70,14 @@ def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft 
     return Draft(
         token, entry, first, last, actors, recipients, given, entry.type, entry.mode, (token.index,)
     )
+
+
+def _lent(at: roles.Setup, token: Token, entry: Trigger) -> tuple[int, ...]:
+    """The subject that another word lends the trigger: a light verb to a noun, "is" to an adjective."""
+    if entry.pos == "noun":
+        return status.lent_subject(at.parse, token, at.tables)
+    is_predicate = entry.pos == "adj" and not token.is_root
+    return grammar.surface_subjects(at.parse, token.head) if is_predicate else ()
 
 
 def _is_told(
@@ -121,7 +129,7 @@ def _event(report: Report, at: roles.Setup, draft: Draft, told: _Told) -> Event:
         by=f"event.{draft.entry.pos}.{draft.entry.lemma}",
         type=draft.type,
         trigger=trigger,
-        status=status.status_told(draft.status, draft.token, carrier, tuple(told.hedges)),
+        status=status.status_told(parse, draft.status, draft.token, carrier, tuple(told.hedges)),
         mode=draft.mode,
         contexts=draft.entry.contexts,
         intensity=score,

@@ -56,7 +56,9 @@ def _subjects(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
         return ()
     if is_passive(parse, verb):
         return _agents(parse, verb)
-    own = parse.children(verb, "nsubj")
+    own = parse.children(verb, "nsubj") or tuple(
+        s for a in parse.children(verb, "aux") for s in parse.children(a.index, "nsubj")
+    )
     if own:
         return _referred(parse, verb, own[-1])
     return _borrowed(parse, verb, steps)
@@ -176,10 +178,14 @@ def _has_relative_subject(parse: Parse, verb: int) -> bool:
     return any(c.tag in ("WP", "WDT") for c in parse.children(verb, *SUBJECTS, "advmod", "prep"))
 
 
+FAR = ("with", "against", "to", "from", "between", "for", "toward", "towards", "into")
+"""Prepositions that parsers hang one noun too far down: "talks on trade with Arden"."""
+
+
 def governed(parse: Parse, head: int, *prepositions: str) -> tuple[int, ...]:
     """Heads that a word governs by one of these prepositions, in text order.
 
-    A preposition that parsers hang one noun further down ("talks on trade with Arden") counts too.
+    Rule: event.preposition
     """
     found: list[int] = []
     for prep in _prepositions(parse, head, depth=2):
@@ -190,16 +196,16 @@ def governed(parse: Parse, head: int, *prepositions: str) -> tuple[int, ...]:
 
 
 def _prepositions(parse: Parse, head: int, depth: int) -> list[Token]:
-    found = []
-    for prep in parse.children(head, "prep", "dative", "agent"):
-        found.append(prep)
-        if depth:
-            for below in parse.children(prep.index, "pobj"):
-                found.extend(_prepositions(parse, below.index, depth - 1))
-            found.extend(parse.children(prep.index, "prep"))
-    if depth:
-        for child in parse.children(head, "dobj"):
-            found.extend(_prepositions(parse, child.index, depth - 1))
+    found = list(parse.children(head, "prep", "dative", "agent"))
+    if not depth:
+        return found
+    for prep in tuple(found):
+        found.extend(parse.children(prep.index, "prep"))
+        for below in parse.children(prep.index, "pobj"):
+            found.extend(p for p in _prepositions(parse, below.index, depth - 1) if p.lemma in FAR)
+    for child in parse.children(head, "dobj"):
+        below = _prepositions(parse, child.index, depth - 1)
+        found.extend(p for p in below if p.lemma in (*FAR, "of", "on"))
     return found
 
 

@@ -74,7 +74,7 @@ def _above(parse: Parse, token: Token) -> tuple[int, ...]:
 DEPENDENTS = {
     "mod": MODIFIERS,
     "poss": ("poss",),
-    "prt": ("prt", "advmod"),
+    "prt": ("prt", "advmod", "prep"),
     "comp": ("xcomp", "ccomp", "acl"),
     "acl": ("acl", "relcl"),
     "acomp": ("acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"),

@@ -54,9 +54,7 @@ def _quantity(parse: Parse, trigger: int, number: Token, tables: EventTables) ->
     if value is None:
         return None
     noun = parse.tokens[number.head] if number.dep == "nummod" else None
-    is_counted = noun is not None and (
-        noun.lemma in tables.classes["countable"] or noun.lemma in tables.classes["party"]
-    )
+    is_counted = noun is not None and noun.lemma in tables.classes["countable"]
     casualty = CASUALTIES.get(parse.tokens[trigger].lemma)
     unit = _unit(parse, number, noun if is_counted else None, casualty)
     if unit is None:

@@ -55,14 +55,33 @@ def _slot(at: Setup, token: Token, place: str, lent: tuple[int, ...]) -> tuple[i
     if place == "iobj":
         return tuple(h for c in parse.children(here, "dative") for h in _dative_heads(parse, c))
     if place == "poss":
-        return grammar.possessors(parse, here)
+        return grammar.possessors(parse, here) or _public_modifiers(at, here)
     if place == "comp":
         return _complement_subjects(parse, here)
     if place == "owner":
         return grammar.owners(parse, here)
     if place.endswith("*"):
         return _places_below(at, token, place.removesuffix("*"))
-    return grammar.governed(parse, here, *place.split("/"))
+    return _by_preposition(at, token, place)
+
+
+def _by_preposition(at: Setup, token: Token, place: str) -> tuple[int, ...]:
+    """What the trigger governs so, or its light verb: "talks took place between ...", "held talks on Monday with"."""
+    parse = at.parse
+    own = grammar.governed(parse, token.index, place)
+    above = parse.tokens[token.head]
+    if own or token.pos in ("VERB", "AUX", "ADJ") or place in ("of", "by", "in", "at", "on"):
+        return own
+    setting = at.tables.settings.get((above.lemma, "verb"))
+    is_carried = token.dep in ("nsubj", "nsubjpass", "dobj") and setting is not None
+    return grammar.governed(parse, above.index, place) if is_carried and setting.is_light else ()
+
+
+def _public_modifiers(at: Setup, noun: int) -> tuple[int, ...]:
+    """Bodies that stand before the noun without "'s": "the police raid", "rebel attacks"."""
+    both = at.tables.classes["public"] & at.tables.classes["party"]
+    before = at.parse.children(noun, "compound")
+    return tuple(c.index for c in before if c.pos == "NOUN" and c.lemma in both)
 
 
 def _dative_heads(parse: Parse, child: Token) -> tuple[int, ...]:
@@ -117,6 +136,8 @@ def is_party(at: Setup, head: int) -> bool:
     token = at.parse.tokens[head]
     if token.tag in ("WP", "WDT", "EX") or token.lemma in ("what", "that", "this", "which"):
         return False
+    if any(c.lemma in ("each", "one") for c in at.parse.children(head, "det", "nummod")):
+        return False
     words = words_of(at.parse, head)
     if words & at.tables.classes["party"]:
         return True
@@ -150,12 +171,16 @@ def _own_words(parse: Parse, head: int) -> Span:
     first = last = head
     for child in parse.children(head):
         is_of = child.dep == "prep" and child.lemma == "of"
-        if child.dep in OUTSIDE and not is_of:
+        if child.dep in OUTSIDE and not is_of or child.dep == "case":
             continue
         if child.dep == "nmod" and parse.children(child.index, "cc"):
             continue
         below = parse.subtree(child.index)
         first, last = min(first, below[0]), max(last, below[-1])
+    past = max(last, head) + 1
+    opened = any(parse.tokens[n].text in ("“", '"', "‘") for n in range(first, head))
+    if opened and past < len(parse.tokens) and parse.tokens[past].text in ("”", '"', "’"):
+        last = past
     while first < head and parse.tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
     return parse.span_of(first, max(last, head))

@@ -58,6 +58,8 @@ def settings_above(
     for _ in range(grammar.MAX_CLIMB):
         if at.is_root or at.dep not in (*COMPLEMENTS, "conj"):
             return
+        if at.dep == "ccomp" and parse.children(at.index, "nsubj", "nsubjpass"):
+            return
         above = parse.tokens[at.head]
         if at.dep != "conj" and above.pos != "ADP":
             setting = tables.settings.get((above.lemma, KINDS.get(above.pos, "")))
@@ -150,6 +152,7 @@ def _is_conditional(parse: Parse, token: Token) -> bool:
 
 
 def status_told(
+    parse: Parse,
     status: Status, trigger: Token, carrier: Attribution | None, hedges: tuple[Hedge, ...]
 ) -> Status:
     """The status after the stance of its carrier and the hedges over it.
@@ -157,8 +160,23 @@ def status_told(
     Rule: event.status.carrier
     """
     if status in ("happened", "ongoing", "announced"):
-        if carrier is not None and carrier.stance in STANCES:
+        if carrier is not None and carrier.stance in STANCES and _is_gist(parse, trigger, carrier):
             return STANCES[carrier.stance]
         if any(h.scope.holds(trigger.span) for h in hedges):
             return "alleged"
     return status
+
+
+def _is_gist(parse: Parse, trigger: Token, carrier: Attribution) -> bool:
+    """Whether the trigger is what the content is about, not an aside in it.
+
+    "denied shelling the town after attacks by rebels": the shelling is denied, the attacks are not.
+    """
+    roots = {r.index for c in carrier.content if (r := parse.root_of(c)) is not None}
+    for at in (trigger, *parse.ancestors(trigger.index)):
+        if at.index in roots:
+            return True
+        is_aside = at.dep == "prep" and at.lemma != "of"
+        if is_aside or at.dep in ("relcl", "advcl", "acl", "nsubj", "poss"):
+            return False
+    return False
