@@ -12,9 +12,11 @@ from typing import Final, Literal, TypeAlias
 from sayso.records.claim import Stance
 from sayso.records.reading import Resolved
 from sayso.records.text import Span, Spans
+from sayso.records.timex import Timex
 from sayso.serving.plain import shown
 from sayso.serving.rows import ReportView
 from sayso.serving.wheres import Line
+from sayso.serving.wording import interval_phrase
 
 MarkKind: TypeAlias = Literal["source", "cue", "content", "hedge", "event", "date", "furniture"]
 
@@ -145,9 +147,15 @@ def _marks(report: ReportView, resolved: Resolved) -> Iterator[Mark]:
         row = told[event.id]
         yield Mark(event.trigger, "event", ids[event.id], f"{row.what}, {row.told}")
     for timex in resolved.timexes:
-        yield Mark(timex.span, "date", "", f"read as {timex.value}")
+        yield Mark(timex.span, "date", "", f"read as {_read_as(timex)}")
     for piece in resolved.report.furniture:
         yield Mark(piece.span, "furniture", "", f"set aside: {piece.reason}")
+
+
+def _read_as(timex: Timex) -> str:
+    interval = timex.interval
+    known = interval and (interval.begin or interval.end_date)
+    return interval_phrase(interval.begin, interval.end_date) if interval and known else timex.value
 
 
 def _said(report: ReportView, resolved: Resolved) -> Iterator[Mark]:

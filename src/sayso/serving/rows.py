@@ -131,6 +131,7 @@ class ClaimView:
     root: str
     tree: tuple[Node, ...]
     seen: str
+    pages: int
     voices: int
     is_central: bool
     is_circular: bool

@@ -97,7 +97,7 @@ def view_of(reading: Reading) -> ReadingView:
     contested = tuple(view for view, claim in rest if _is_contested(claim))
     return ReadingView(
         reports=tuple(_report(desk) for desk in desks),
-        central=tuple(sorted((v for v in claims if v.is_central), key=lambda v: -len(v.places))),
+        central=tuple(sorted((v for v in claims if v.is_central), key=lambda v: -v.pages)),
         contested=tuple(sorted(contested, key=lambda view: -view.voices)[:CONTESTED]),
         others=max(0, len(contested) - CONTESTED),
         actors=tuple(_actors(reading, desks)),
@@ -147,8 +147,18 @@ def _lookup(desks: list[_Desk]) -> Lookup:
     )
 
 
+def _claim_places(claim: Claim, desks: list[_Desk]) -> tuple[Place, ...]:
+    """Where it is told, each line once, in the order of reports and text."""
+    places = [
+        desk.place(e.start)
+        for desk in desks
+        for e in sorted(claim.evidence, key=lambda e: e.start)
+        if e.report_id == desk.resolved.report.report_id
+    ]
+    return tuple({(p.report, p.label): p for p in reversed(places)}.values())[::-1]
+
+
 def _claim(claim: Claim, desks: list[_Desk], lookup: Lookup) -> ClaimView:
-    by_report = {d.resolved.report.report_id: d for d in desks}
     badge, origins = claim.badge, claim.origins
     return ClaimView(
         id=claim.id,
@@ -165,14 +175,11 @@ def _claim(claim: Claim, desks: list[_Desk], lookup: Lookup) -> ClaimView:
         root="this page" if badge.pages == 1 else f"these {badge.pages} pages",
         tree=chain_tree(claim, lookup),
         seen=_seen_phrase(claim),
+        pages=badge.pages,
         voices=badge.confirmed + badge.denied + badge.declined + origins.at_most,
         is_central=claim.is_central,
         is_circular=claim.is_circular,
-        places=tuple(
-            by_report[e.report_id].place(e.start)
-            for e in claim.evidence
-            if e.report_id in by_report
-        ),
+        places=_claim_places(claim, desks),
     )
 
 
