@@ -56,8 +56,12 @@ class CueTables:
     sha256: Mapping[str, str]
 
     def verb(self, lemma: str, form: str) -> CueEntry | None:
-        """The verb's entry by its lemma, or by its form where the lemma is not listed."""
-        return self.verbs.get(lemma) or self.verbs.get(form.lower())
+        """The verb's entry by its lemma, by its form, or by its lemma with a final "e".
+
+        Taggers lemmatise "hoping" as "hop".
+        """
+        whole = self.verbs.get(f"{lemma}e") if form.lower().startswith(lemma) else None
+        return self.verbs.get(lemma) or self.verbs.get(form.lower()) or whole
 
 
 def load_cues() -> CueTables:

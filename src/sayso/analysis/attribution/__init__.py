@@ -9,10 +9,10 @@ from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.finish import finish
 from sayso.analysis.attribution.nouns import draft_nouns
 from sayso.analysis.attribution.phrases import draft_phrases
-from sayso.analysis.attribution.quotations import link_quotations
+from sayso.analysis.attribution.quotations import is_first_person
+from sayso.analysis.attribution.scene import Scene, set_scene
 from sayso.analysis.attribution.titles import draft_titles
-from sayso.analysis.cues import find_cues
-from sayso.analysis.quotes import Quotations, find_quotations
+from sayso.analysis.quotes import find_quotations
 from sayso.lexicon.cues import CueTables
 from sayso.records.claim import Attribution
 from sayso.records.omission import Omission
@@ -32,29 +32,27 @@ def find_attributions(
     """
     quotations = find_quotations(parse)
     quoted = tuple(parse.span_of(a, b) for q in quotations.found for a, b in q.pieces)
-    found = finish(parse, find_drafts(parse, report, quotations, tables), quoted, tables)
+    scene = set_scene(parse, quotations.found, tables)
+    found = finish(scene.parse, find_drafts(scene, report), quoted, tables)
     return found.attributions, quotations.omissions + found.omissions
 
 
-def find_drafts(
-    parse: Parse, report: Report, quotations: Quotations, tables: CueTables
-) -> tuple[Draft, ...]:
+def find_drafts(scene: Scene, report: Report) -> tuple[Draft, ...]:
     """Drafts by all rules, in no order."""
-    cues = tuple(find_cues(parse, tables))
-    speech = link_quotations(parse, quotations.found, cues)
-    heads = frozenset(c.head for c in cues)
+    parse, tables = scene.parse, scene.tables
+    cited = {c.head: cited_sources(parse, c, tables) for c in scene.cues}
     outer: dict[int, Draft] = {}
-    for cue in cues:
-        cited = cited_sources(parse, cue, tables)
-        frames = ("clause",) if cited is not None else cue.frames
-        draft = draft_clause(parse, replace(cue, frames=frames), speech.get(cue.head), heads)
+    for cue in scene.cues:
+        plain = cue if cited[cue.head] is None else replace(cue, frames=("clause",))
+        draft = draft_clause(scene, plain)
         if draft is not None:
             outer[cue.head] = draft
     drafts = [*outer.values(), *draft_phrases(parse, tables), *draft_nouns(parse, tables)]
-    for cue in cues:
-        cited = cited_sources(parse, cue, tables)
-        if cited is not None:
-            drafts.extend(draft_cited(parse, cue, cited, outer))
+    for cue in scene.cues:
+        people = cited[cue.head]
+        if people is not None:
+            drafts.extend(draft_cited(parse, cue, people, outer))
+    drafts = [d for d in drafts if not is_first_person(parse, d, scene.unowned)]
     drafts.extend(draft_titles(parse, report, _speakers(parse, drafts), tables))
     return tuple(drafts)
 

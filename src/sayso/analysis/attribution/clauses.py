@@ -1,40 +1,42 @@
 """Attributions whose cue is a verb or an adjective: who says, thinks, denies or plans what."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from sayso.analysis.attribution.complements import Complement, complement
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.quotations import Speech
+from sayso.analysis.attribution.scene import Scene
 from sayso.analysis.attribution.sources import source_of, source_tokens, without_clauses
 from sayso.analysis.cues import Cue
-from sayso.analysis.tree import below, spans_of, verb_group
+from sayso.analysis.quotes import Quotation
+from sayso.analysis.tree import below, is_infinitive, is_passive, spans_of
 from sayso.records.parse import Parse, Token
 
 
-def draft_clause(parse: Parse, cue: Cue, speech: Speech | None, heads: Set[int]) -> Draft | None:
+def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     """The attribution that a verb or adjective signals; None if it governs no content.
-
-    `speech` is the quotation that stands beside the cue, if any; `heads` are all cues' main
-    tokens.
 
     Rule: attr.clause
     """
+    parse, speech = scene.parse, scene.speech.get(cue.head)
     found = content_tokens(parse, cue, speech)
-    if found is None:
+    if found is None or _is_mere_purpose(parse, cue, speech):
         return None
     who = source_of(parse, cue.subject_of)
-    source = _source_words(parse, who, cue, heads) if who is not None else frozenset()
-    group = {*cue.tokens, *found.marker}
-    content = found.tokens - source - group
-    if found.frame in ("raise", "np+is"):
-        content = found.tokens - group
-        source = source - content
+    if who is None and speech is None and not _may_lack_source(parse, cue):
+        return None
+    source = _source_words(parse, who, cue, scene.heads) if who is not None else frozenset()
+    group = frozenset((*cue.tokens, *found.marker))
+    content = _own_content(found, source, group)
+    if found.frame == "clause":
+        content = with_quotations(content, scene.quotations, cue.head)
     spans = spans_of(parse, content)
     if not spans:
         return None
     return Draft(
-        source=spans_of(parse, source),
-        cue=cue_spans(parse, group),
+        source=spans_of(parse, source - content),
+        cue=spans_of(parse, group),
         content=spans,
         by=f"attr.clause.{found.frame}",
         head=cue.head,
@@ -43,14 +45,33 @@ def draft_clause(parse: Parse, cue: Cue, speech: Speech | None, heads: Set[int])
     )
 
 
+def _own_content(
+    found: Complement, source: frozenset[int], group: frozenset[int]
+) -> frozenset[int]:
+    """Content without the words of cue and source; a raised subject stays in the content."""
+    if found.frame in ("raise", "np+is"):
+        return found.tokens - group
+    return found.tokens - source - group
+
+
+def _may_lack_source(parse: Parse, cue: Cue) -> bool:
+    """Whether the cue's grammar allows silence about the source: only a passive does."""
+    token = parse.tokens[cue.subject_of]
+    return token.tag == "VBN" and not any(
+        t.lemma == "have" for t in parse.children(cue.subject_of, "aux")
+    ) or is_passive(parse, cue.subject_of)
+
+
+def _is_mere_purpose(parse: Parse, cue: Cue, speech: Speech | None) -> bool:
+    """An infinitive of purpose or description: "sent a boy to warn them" warned nobody yet."""
+    token = parse.tokens[cue.head]
+    purposes = ("advcl", "acl", "relcl", "ccomp", "csubj")
+    return speech is None and token.dep in purposes and is_infinitive(parse, cue.head)
+
+
 def _source_words(parse: Parse, who: Token, cue: Cue, heads: Set[int]) -> frozenset[int]:
     phrase = source_tokens(parse, who, cue.head)
     return without_clauses(parse, who.index, phrase, heads - {cue.head})
-
-
-def cue_spans(parse: Parse, group: set[int]) -> tuple:
-    """The cue's words as one stretch where only its own adverbs stand between them."""
-    return spans_of(parse, group)
 
 
 def content_tokens(parse: Parse, cue: Cue, speech: Speech | None) -> Complement | None:
@@ -59,7 +80,7 @@ def content_tokens(parse: Parse, cue: Cue, speech: Speech | None) -> Complement 
     if speech is not None:
         return _joined(parse, cue, speech, governed)
     if governed is not None:
-        return governed
+        return replace(governed, tokens=governed.tokens | _resumed(parse, cue, governed))
     return _surrounding(parse, cue)
 
 
@@ -81,6 +102,8 @@ def _surrounding(parse: Parse, cue: Cue) -> Complement | None:
     token = parse.tokens[cue.head]
     if "clause" not in cue.frames or token.is_root:
         return None
+    if any(t.text.lower() == "you" for t in parse.children(cue.head, "nsubj")):
+        return None
     is_as = any(t.text.lower() == "as" for t in parse.children(cue.head, "mark", "advmod", "prep"))
     if token.dep not in ("parataxis", "ccomp") and not (is_as and token.dep == "advcl"):
         return None
@@ -91,6 +114,32 @@ def _surrounding(parse: Parse, cue: Cue) -> Complement | None:
     if opened:
         content = frozenset(i for i in content if i >= opened[0].index)
     return Complement("around", content)
+
+
+def with_quotations(
+    content: frozenset[int], quotations: Sequence[Quotation], cue: int
+) -> frozenset[int]:
+    """The content with the whole of each quotation that it shares words with or runs up to."""
+    for quotation in quotations:
+        words = quotation.numbers()
+        is_next = bool(content) and max(content) + 1 == quotation.first
+        if (content & words or is_next) and cue not in words:
+            content |= words
+    return content
+
+
+def _resumed(parse: Parse, cue: Cue, governed: Complement) -> frozenset[int]:
+    """What goes on after a cue put into its content: "It was helped, Lind said, by the rain"."""
+    found: frozenset[int] = frozenset()
+    if governed.frame != "clause" or min(governed.tokens) > cue.head:
+        return found
+    for child in parse.children(cue.content_of, "prep", "advcl", "npadvmod"):
+        tokens = below(parse, child.index)
+        first = min(tokens)
+        is_later = first > cue.head and parse.tokens[first - 1].text == ","
+        if is_later and parse.tokens[child.index].tag not in ("VBG", "VBN"):
+            found |= tokens
+    return found
 
 
 def _is_set_off(parse: Parse, verb: Token) -> bool:
@@ -104,8 +153,3 @@ def _is_set_off(parse: Parse, verb: Token) -> bool:
         and parse.tokens[before].text in marks
         and parse.tokens[after].text in (*marks, ".")
     )
-
-
-def group_of(parse: Parse, head: int) -> tuple[int, ...]:
-    """The cue's words around its main verb."""
-    return verb_group(parse, head)

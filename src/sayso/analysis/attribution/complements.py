@@ -19,6 +19,7 @@ from sayso.analysis.tree import below, is_clause, is_infinitive, is_passive, sub
 from sayso.records.parse import Parse, Token
 
 _CLAUSES = ("ccomp", "csubj")
+_REASONS = frozenset({"because", "if", "unless", "since", "though", "although"})
 _OPEN = ("xcomp", "ccomp", "advcl", "acl")
 
 
@@ -50,6 +51,43 @@ def _clause(parse: Parse, verb: int) -> Complement | None:
         if is_infinitive(parse, child.index) and subject(parse, child.index) is None:
             continue
         if is_clause(parse, child.index) or child.tag == "VB":
+            return Complement("clause", below(parse, child.index) | _reasons(parse, verb, child))
+    return _bare_question(parse, verb) or _strayed(parse, verb)
+
+
+def _strayed(parse: Parse, verb: int) -> Complement | None:
+    """A that-clause that the parser hung on a noun between: "said at the inquest that he ...".
+
+    A relative clause has "that" for a subject or object; here it only opens the clause.
+    """
+    for child in parse.children(verb, "prep", "dobj", "npadvmod", "dative"):
+        for number in parse.subtree(child.index):
+            token = parse.tokens[number]
+            if token.dep not in ("relcl", "acl", "ccomp") or number < verb:
+                continue
+            if any(t.text.lower() == "that" for t in parse.children(number, "mark")):
+                return Complement("clause", below(parse, number))
+    return None
+
+
+def _reasons(parse: Parse, verb: int, clause: Token) -> frozenset[int]:
+    """A clause of reason or condition right after the content: "... said it fell because ...".
+
+    The parser may hang it on the cue, but what follows the content belongs to it.
+    """
+    found: frozenset[int] = frozenset()
+    for child in parse.children(verb, "advcl"):
+        marks = {t.text.lower() for t in parse.children(child.index, "mark")}
+        between = verb < child.index < clause.index
+        if (child.index > clause.index > verb and marks & _REASONS) or (between and marks):
+            found |= below(parse, child.index)
+    return found
+
+
+def _bare_question(parse: Parse, verb: int) -> Complement | None:
+    """A question cut down to its first word: "did not say when"."""
+    for child in parse.children(verb, "advmod", "dobj"):
+        if child.tag in ("WRB", "WP") and child.index > verb:
             return Complement("clause", below(parse, child.index))
     return None
 
@@ -134,17 +172,25 @@ def _raise(parse: Parse, verb: int) -> Complement | None:
 def _prepositional(parse: Parse, verb: int, frame: str) -> Complement | None:
     """Frames with a preposition: "for", and with an object before it: "np+of", "np+as"."""
     with_object = frame.startswith("np+")
-    word = frame.removeprefix("np+").removesuffix("-np")
+    word, _, role = frame.removeprefix("np+").partition("+")
+    word = word.removesuffix("-np")
     tokens = _undergoer_tokens(parse, verb) if with_object else frozenset()
     if with_object and not tokens:
         return None
     for child in _prepositions(parse, verb, with_object):
-        if child.text.lower() == word:
+        if child.text.lower() == word and child.index > verb:
             below_it = below(parse, child.index)
             if with_object:
                 return Complement(frame, tokens | below_it)
+            below_it |= _roles(parse, verb, role)
             return Complement(frame, below_it - {child.index}, (child.index,))
     return None
+
+
+def _roles(parse: Parse, verb: int, word: str) -> frozenset[int]:
+    """The phrase that says what something is called: "as friends" of "referred to them as"."""
+    roles = (below(parse, t.index) for t in parse.children(verb, "prep") if t.text == word)
+    return frozenset().union(*roles) if word else frozenset()
 
 
 def _prepositions(parse: Parse, verb: int, with_object: bool) -> tuple[Token, ...]:

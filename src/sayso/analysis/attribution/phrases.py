@@ -32,7 +32,7 @@ def _draft(parse: Parse, first: int, words: tuple[str, ...], entry: CueEntry) ->
     if tuple(found) != words:
         return None
     who = next(iter(parse.children(last, "pobj", "pcomp")), None)
-    if who is None:
+    if who is None or (len(words) == 1 and not _is_source(parse, who)):
         return None
     phrase = below(parse, first) | below(parse, last) | frozenset(range(first, last + 1))
     content = clause_around(parse, first, phrase)
@@ -47,6 +47,11 @@ def _draft(parse: Parse, first: int, words: tuple[str, ...], entry: CueEntry) ->
         head=first,
         stance=entry.stance,
     )
+
+
+def _is_source(parse: Parse, who: Token) -> bool:
+    """Whether "per ..." names somebody: "per Reuters" and not "per cent"."""
+    return who.pos == "PROPN" or bool(parse.children(who.index, "det", "poss"))
 
 
 def clause_around(parse: Parse, first: int, phrase: frozenset[int]) -> frozenset[int]:

@@ -1,10 +1,11 @@
 """Which cue a quotation belongs to, and which quotations are speech at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.cues import Cue
-from sayso.analysis.quotes import Quotation
+from sayso.analysis.quotes import MARKS, Quotation
 from sayso.records.parse import Parse
 
 _ENDS = frozenset({",", ".", "?", "!", "...", "…", "—", "–", "--", ";"})
@@ -58,10 +59,26 @@ def is_speech(parse: Parse, quotation: Quotation) -> bool:
     words = [parse.tokens[i] for i in numbers[1:-1]]
     if not words:
         return False
+    if is_name(parse, quotation):
+        return False
     if words[-1].text in _ENDS:
         return True
     verbs = [t for t in words if t.pos in ("VERB", "AUX")]
     return bool(verbs) and len(words) >= MIN_SPEECH_TOKENS
+
+
+def is_name(parse: Parse, quotation: Quotation) -> bool:
+    """Whether the marks hold a title ("on “Morning News,” Lind said"): capitals, and no verb.
+
+    It must stand inside a sentence; at its beginning it could be a cry.
+    """
+    words = [parse.tokens[i] for i in sorted(quotation.numbers()) if parse.tokens[i].text.isalpha()]
+    before = parse.tokens[quotation.first - 1] if quotation.first else None
+    if before is None or before.sentence != parse.tokens[quotation.last].sentence:
+        return False
+    if before.pos == "PUNCT" or not words:
+        return False
+    return all(t.text[0].isupper() or len(t.text) <= 3 for t in words)
 
 
 def _after(
@@ -69,21 +86,25 @@ def _after(
 ) -> int | None:
     """The cue in the words right after the quotation, before the clause is over."""
     last = parse.tokens[quotation.last]
-    words = [parse.tokens[i].text for i in range(quotation.first, quotation.last)]
-    if words[-1] == ".":
+    if is_name(parse, quotation):
         return None
-    subject_seen = False
+    closed = parse.tokens[quotation.last - 1].text == "."
     for token in parse.tokens[quotation.last + 1 : quotation.last + 1 + _LOOK_TOKENS]:
         if token.paragraph != last.paragraph or token.index in inside:
             return None
         if token.text in (".", ";", ":") or token.dep == "cc":
             return None
         if token.index in heads:
-            return token.index
-        subject_seen = subject_seen or token.dep in ("nsubj", "nsubjpass")
+            return None if closed and not _ends_sentence(parse, token.index) else token.index
         if token.pos == "VERB" and token.dep not in ("acl", "relcl", "amod", "aux"):
             return None
     return None
+
+
+def _ends_sentence(parse: Parse, cue: int) -> bool:
+    """Whether nothing that could be content follows the cue: "“We won.” Lind said."."""
+    after = parse.tokens[cue + 1 : parse.sentences[parse.tokens[cue].sentence][1]]
+    return not any(t.pos in ("VERB", "AUX") or t.text in (":", ",") or t.text in MARKS for t in after)
 
 
 def _before(
@@ -122,12 +143,29 @@ def _going_on(
     if cue is None:
         return None
     first, last = parse.tokens[quotation.first], parse.tokens[before.last]
-    between = [t for t in parse.tokens[before.last + 1 : quotation.first]]
-    opens_sentence = first.index == 0 or parse.tokens[first.index - 1].text in (".", ",")
+    between = parse.tokens[before.last + 1 : quotation.first]
     if first.paragraph == last.paragraph:
-        holds_cue = all(t.sentence == last.sentence or t.index <= cue for t in between)
-        return (
-            cue if opens_sentence and (not between or (cue > before.last and holds_cue)) else None
-        )
+        said_between = all(t.sentence == parse.tokens[cue].sentence for t in between[:-1])
+        ends = not between or between[-1].text in (".", ",")
+        return cue if ends and said_between and (cue > before.last or not between) else None
     opens_paragraph = first.index == 0 or parse.tokens[first.index - 1].paragraph != first.paragraph
     return cue if opens_paragraph and not between and is_speech(parse, quotation) else None
+
+
+def unowned_words(
+    quotations: Sequence[Quotation], speech: Mapping[int, Speech]
+) -> frozenset[int]:
+    """Tokens of the quotations that no cue introduces."""
+    owned = {q.first for s in speech.values() for q in s.parts}
+    return frozenset(i for q in quotations if q.first not in owned for i in q.numbers())
+
+
+def is_first_person(parse: Parse, draft: Draft, unowned: Set[int]) -> bool:
+    """Whether the draft is an "I" inside a quotation whose speaker nobody names.
+
+    Rule: attr.quote.unowned
+    Source: own; such an "I" is nobody's and would pass for the outlet.
+    """
+    if draft.head not in unowned or not draft.source:
+        return False
+    return draft.source[0].quote(parse.text).lower() in ("i", "we", "you")

@@ -1,0 +1,45 @@
+"""What the rules for one report look at: its parse, cues and quotations, joined once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.analysis.attribution.mending import mend
+from sayso.analysis.attribution.quotations import Speech, link_quotations, unowned_words
+from sayso.analysis.cues import Cue, find_cues
+from sayso.analysis.quotes import Quotation
+from sayso.lexicon.cues import CueTables
+from sayso.records.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A mended parse with its cues and quotations.
+
+    `speech` holds the quotations by the head of the cue that introduces them, `unowned` the
+    tokens of those that nobody introduces, `heads` the main tokens of all cues.
+    """
+
+    parse: Parse
+    tables: CueTables
+    cues: tuple[Cue, ...]
+    quotations: tuple[Quotation, ...]
+    speech: Mapping[int, Speech]
+    unowned: frozenset[int]
+    heads: frozenset[int]
+
+
+def set_scene(parse: Parse, quotations: tuple[Quotation, ...], tables: CueTables) -> Scene:
+    """Cues and quotations of a report, and who introduces which."""
+    cues = tuple(find_cues(parse, tables))
+    quoted = frozenset(i for q in quotations for i in q.numbers())
+    parse = mend(parse, cues, quoted)
+    speech = link_quotations(parse, quotations, cues)
+    return Scene(
+        parse=parse,
+        tables=tables,
+        cues=cues,
+        quotations=quotations,
+        speech=speech,
+        unowned=unowned_words(quotations, speech),
+        heads=frozenset(c.head for c in cues),
+    )
