@@ -1,6 +1,6 @@
 """Task `event-role`: the words of who did it and to whom.
 
-Gold lines: {"id", "tokens": [...], "tags": ["B-S", "I-S", "O", ...]} with S for the source, T for the
+Gold lines: {"id", "tokens": [...], "tags": ["B-S", "I-S", "O", ...]}: S for the source, T for the
 target and R for parties that stand on both sides ("A and B met"). A sentence with R is scored
 on R alone, against all parties that were found.
 """
