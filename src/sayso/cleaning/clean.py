@@ -9,7 +9,7 @@ from sayso.cleaning.facts import PageFacts, is_markup
 from sayso.cleaning.heading import Heading, find_heading, place_title
 from sayso.cleaning.language import find_language
 from sayso.cleaning.lines import Line, find_lines
-from sayso.cleaning.pasted import body_of, mark_furniture
+from sayso.cleaning.pasted import body_of, is_caption, mark_furniture
 from sayso.lexicon.furniture import FurnitureTables
 from sayso.records.ids import report_hash
 from sayso.records.omission import Omission
@@ -37,7 +37,9 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     facts = _facts(page, decoded, tables)
     check_length(facts.text, page.where)
     lines = find_lines(facts.text)
-    heading, furniture = _read(facts.text, lines, page.given.title or facts.title, tables)
+    heading, furniture = _read(facts.text, lines, page.given.title, tables)
+    if facts.title and not page.given.title:
+        heading = place_title(facts.text, lines, facts.title, heading)
     language = find_language(_own_words(facts.text, furniture), tables.english)
     given, doubts = _given_date(page, tables)
     url, outlet = page.given.url or facts.url, page.given.outlet or facts.outlet
@@ -73,7 +75,9 @@ def _read(
     body = body_of(lines, tables)
     certain = mark_furniture(text, lines, frozenset(), tables)
     spans = {f.span for f in certain}
-    skipped = frozenset(i for i, line in enumerate(lines) if line.span in spans)
+    skipped = frozenset(
+        i for i, line in enumerate(lines) if line.span in spans or is_caption(line, tables)
+    )
     heading = find_heading(lines, body, skipped, tables.dates)
     heading = place_title(text, lines, title, heading) if title else heading
     return heading, mark_furniture(text, lines, heading.lines, tables)

@@ -35,10 +35,17 @@ _BINARY = (
     (b"SQLite format 3", "a database"),
 )
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_ORDINARY = re.compile(
+    r"utf-?8|windows-\d+|cp\d+|iso-?8859-\d+|latin-?1|(?:us-)?ascii|koi8-[ru]|gb(?:k|2312|18030)|"
+    r"big5(?:-hkscs)?|shift[-_]jis|euc-(?:jp|kr)|iso-2022-jp|macintosh|tis-620"
+)
+"""Encodings of text that pages state; Python knows others that are no encodings of pages."""
+
 _HEAD_BYTES = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _MAX_CONTROL_SHARE = 0.1
 _MAX_HIGH_SHARE = 0.08
+_MIN_WIDE_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,8 @@ def _decode(data: bytes) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _as(data, encoding) or _replaced(data, encoding)
+    if b"\0" in data[:_HEAD_BYTES] and (wide := _wide(data)):
+        return wide
     if (text := _strict(data, "utf-8")) is not None:
         return Decoded(text)
     stated = _stated(data)
@@ -122,9 +131,12 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 def _stated(data: bytes) -> str | None:
     match = _CHARSET.search(data[:_HEAD_BYTES])
-    name = match[1].decode("ascii", "replace").lower() if match else None
+    name = match[1].decode("ascii", "replace").lower() if match else ""
+    if not _ORDINARY.fullmatch(name):
+        return None
     # browsers read Latin-1 as its superset cp1252, and so must we: it has the curly quotes
-    return "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name
+    is_latin = name in ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii")
+    return "cp1252" if is_latin else name
 
 
 def _replaced(data: bytes, encoding: str) -> Decoded:
@@ -149,8 +161,23 @@ def _guessed(data: bytes) -> Decoded:
     text = _strict(data, encoding)
     if text is None:
         return _replaced(data, "utf-8")
-    detail = f"no UTF-8, and no encoding is stated that fits: read as {encoding}"
-    return Decoded(text, (Omission("cleaning", "encoding-guessed", detail),))
+    return Decoded(text, (_guess(encoding),))
+
+
+def _guess(encoding: str) -> Omission:
+    detail = f"no encoding that fits is stated; read as {encoding}"
+    return Omission("cleaning", "encoding-guessed", detail)
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 without its mark: every other byte of English is zero."""
+    head = data[:_HEAD_BYTES]
+    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if zeros.count(0) > _MIN_WIDE_SHARE * max(len(zeros), 1) and len(data) % 2 == 0:
+            text = _strict(data, encoding)
+            if text is not None:
+                return Decoded(text, (_guess(encoding),))
+    return None
 
 
 def _is_western(data: bytes) -> bool:

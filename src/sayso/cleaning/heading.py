@@ -22,6 +22,10 @@ _BYLINE = re.compile(
     rf"(?i:by|written by)\s+(?P<name>{_CAPITAL}(?: (?:and |de |van |von )?{_CAPITAL}){{1,5}}"
     rf"(?:, {_CAPITAL}(?: {_CAPITAL})*)?)"
 )
+_INNER_STOP = re.compile(r"[a-z]{4,}[.?!][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_NO_END = (".", ":", ",", ";", "(", ")", "]")
+_ORNAMENT = re.compile(r"[\s×•»>|*–—-]*")
 _EDGES = " \t|·•–—-:,;/"
 
 
@@ -53,7 +57,7 @@ class Dated:
 def find_heading(
     lines: Sequence[Line], body: tuple[int, int], skipped: frozenset[int], words: DateWords
 ) -> Heading:
-    """Title, date line and byline of a text; lines whose numbers are in `skipped` are furniture.
+    """Title, date line and byline of a text; lines numbered in `skipped` cannot be its title.
 
     A label before the date ("Posted:") beats a bare date, which beats "Updated:".
     """
@@ -116,12 +120,22 @@ def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> It
 
 
 def _label(before: str, words: DateWords) -> tuple[str, int]:
+    """What stands before a date says of it ("published", "updated" or ""), and where it begins.
+
+    Either right before the date ("Posted: May 3, 2021") or at the head of the line ("Posted by
+    Ana Lind on May 3, 2021").
+    """
     plain = before.rstrip(_EDGES)
-    for label in sorted(words.labels, key=lambda w: (-len(w), w)):
+    labels = sorted(words.labels, key=lambda w: (-len(w), w))
+    for label in labels:
         start = len(plain) - len(label)
         is_word = start == 0 or (start > 0 and not plain[start - 1].isalnum())
         if is_word and plain[start:].lower() == label and plain[start].isupper():
             return words.labels[label], start
+    for label in labels:
+        is_headed = plain.lower().startswith(f"{label} ") and plain[0].isupper()
+        if is_headed and len(plain.split()) <= STRAY_WORDS + len(label.split()):
+            return words.labels[label], 0
     return "", len(before)
 
 
@@ -141,19 +155,27 @@ def _title(
     starts = {d.line: d.start for d in reversed(dated)}
     likely = []
     for i, line in enumerate(lines[:first]):
-        words = line.text[: starts.get(i, HEADING_CHARS)].rstrip(_EDGES)
-        if i not in skipped and _is_headline(words) and not _runs_on(lines, i):
-            span = Span(line.span.start, line.span.start + len(words))
-            likely.append((i, Title(words, span)))
+        words = line.text[: starts[i]].rstrip(_EDGES) if i in starts else line.text
+        start = _ORNAMENT.match(words).end()  # type: ignore[union-attr]  # it may be empty
+        if i not in skipped and _is_headline(words[start:]) and not _runs_on(lines, i):
+            span = Span(line.span.start + start, line.span.start + len(words))
+            likely.append((i, Title(words[start:], span)))
     long = [t for t in likely if len(t[1].text.split()) >= 5]
     return next(iter(long or likely), None)
 
 
 def _is_headline(words: str) -> bool:
-    count = len(re.findall(r"[^\W\d_][\w'’.-]*", words))
-    is_stopped = words.endswith((".", ":", ",", ";")) and not _ABBREVIATION.search(words)
-    is_begun = bool(words) and not words[0].islower()
-    return 3 <= count <= 30 and is_begun and not is_stopped and not _BYLINE.match(words)
+    """Whether words can be a title: three to thirty, no sentence's end in or after them.
+
+    Names and places alone ("Ana Lind", "OSLO, Norway") are none; a line that ends in a bracket
+    is a caption with its credit; one with a time of day is a note of the desk.
+    """
+    found = re.findall(r"[^\W\d_][\w'’.-]*", words)
+    is_stopped = words.endswith(_NO_END) and not _ABBREVIATION.search(words)
+    is_begun = bool(words) and not words[0].islower() and words[0] != "("
+    is_told = len(found) >= 5 or any(w.islower() and len(w) > 1 for w in found)
+    is_free = not (_BYLINE.match(words) or _INNER_STOP.search(words) or _CLOCK.search(words))
+    return 3 <= len(found) <= 30 and is_begun and is_told and is_free and not is_stopped
 
 
 def _runs_on(lines: Sequence[Line], number: int) -> bool:

@@ -17,8 +17,9 @@ REPEATED_WORDS = 12
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\w']+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PLAIN_NUMBER = re.compile(r"\d[\d,.\s]*")
 _ENUMERATION = re.compile(r"\(?\d{1,2}[.)]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]+")
+_STRAY = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]+")
 _PLAYLIST = re.compile(r"\d{1,2}:\d{2}\s+(?![ap]\.?m)(?=[^\W\d])", re.IGNORECASE)
 
 
@@ -28,14 +29,19 @@ def mark_furniture(
     """What of a text is page furniture, sorted, with a reason each.
 
     `kept` are numbers of lines that are known to belong to the report (title, date line).
-    Whole lines are marked, and control characters wherever they stand. A line counts by its
-    words (the table of lines) or by its shape: numbers alone, the same short line again, an
-    entry between two entries of a menu.
+    Whole lines are marked, and control characters between them. A line counts by its words
+    (the table of lines) or by its shape: numbers alone, a short line that stands again outside
+    the paragraphs, a paragraph that stands again, an entry between two entries of a menu.
     """
     reasons = _reasons(lines, kept, tables)
     marked = [Furniture(lines[i].span, reason) for i, reason in sorted(reasons.items())]
-    marked += _control_characters(text, [f.span for f in marked])
+    marked += _control_characters(lines, text)
     return tuple(sorted(marked, key=lambda f: f.span))
+
+
+def is_caption(line: Line, tables: FurnitureTables) -> bool:
+    """Whether a line is of a kind that stays in the report but is never its title."""
+    return _by_words(line, tables, ("caption",)) is not None
 
 
 def body_of(lines: Sequence[Line], tables: FurnitureTables) -> tuple[int, int]:
@@ -61,7 +67,7 @@ def _reasons(
         reason = _by_words(line, tables, places) or _by_shape(line, first <= i <= last)
         if reason and i not in kept:
             reasons[i] = reason
-    for i, reason in (*_repeated(lines), *_playlist(lines), *_between(lines, reasons)):
+    for i, reason in (*_repeated(lines, first, last), *_playlist(lines), *_between(lines, reasons)):
         if i not in kept:
             reasons.setdefault(i, reason)
     return reasons
@@ -82,19 +88,21 @@ def _by_shape(line: Line, is_inside: bool) -> str | None:
         return None
     if not any(c.isdigit() for c in line.text):
         return "separator"
-    if is_inside and (_YEAR.fullmatch(line.text) or _ENUMERATION.fullmatch(line.text)):
-        return None
-    return "counter"
+    if not _PLAIN_NUMBER.fullmatch(line.text):
+        return None if is_inside else "number"
+    is_listed = _YEAR.fullmatch(line.text) or _ENUMERATION.fullmatch(line.text)
+    return None if is_inside and is_listed else "counter"
 
 
-def _repeated(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+def _repeated(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, str]]:
     keys = [" ".join(line.text.casefold().split()) for line in lines]
     times = Counter(keys)
+    outside = {key for i, key in enumerate(keys) if not first <= i <= last}
     seen: set[str] = set()
     for i, (line, key) in enumerate(zip(lines, keys, strict=True)):
         if times[key] > 1 and line.is_prose and key in seen:
             yield i, "repeated paragraph"
-        elif times[key] > 1 and _is_label(line) and (times[key] > 2 or key in seen):
+        elif key in outside and _is_label(line) and (times[key] > 2 or key in seen):
             yield i, "repeated line"
         seen.add(key)
 
@@ -118,8 +126,10 @@ def _between(lines: Sequence[Line], reasons: dict[int, str]) -> Iterator[tuple[i
             yield i, "menu"
 
 
-def _control_characters(text: str, marked: Sequence[Span]) -> Iterator[Furniture]:
-    inside = {i for span in marked for i in range(span.start, span.end)}
-    for match in _CONTROL.finditer(text):
-        if match.start() not in inside:
+def _control_characters(lines: Sequence[Line], text: str) -> Iterator[Furniture]:
+    # only between lines: within one they may stand for a lost quotation mark
+    ends = [0, *(line.span.end for line in lines)]
+    starts = [*(line.span.start for line in lines), len(text)]
+    for end, start in zip(ends, starts, strict=True):
+        for match in _STRAY.finditer(text, end, start):
             yield Furniture(Span(*match.span()), "control characters")

@@ -8,18 +8,20 @@ from typing import Literal, TypeAlias, get_args
 from sayso.errors import ConfigError
 from sayso.lexicon.load import Table, load_table
 
-Place: TypeAlias = Literal["any", "margin", "head", "foot"]
+Place: TypeAlias = Literal["any", "margin", "head", "foot", "caption"]
 
+_CAPITAL = r"[^\W\d_a-z][\w.'’)-]*"
+_NEXT_NAME = rf"(?:(?:,? (?:and |& |de |van |von |der )?|/)\(?{_CAPITAL})"
 _PIECES = {
     "{n}": r"\d[\d,.]*[KkMm]?",
-    "{clock}": r"\d{1,2}:\d{2}(?::\d{2})?",
-    "{name}": (
-        r"[^\W\d_a-z][\w.'’-]*"
-        r"(?:(?:,? (?:and |& |de |van |von |der )?|/)[^\W\d_a-z(]?[^\W\d_a-z][\w.'’)-]*){0,9}"
-    ),
+    "{name}": rf"{_CAPITAL}{_NEXT_NAME}{{0,9}}",
+    "{person}": rf"{_CAPITAL}{_NEXT_NAME}{{1,9}}",
+    "{handle}": r"@\w+",
+    "{email}": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "{url}": r"(?:https?://|www\.)\S+",
     "{word}": r"\S+",
     "{words}": r"\S+(?: \S+){0,9}",
-    "{rest}": r".*",
+    "{rest}": r".{0,200}",
 }
 
 
@@ -28,7 +30,7 @@ class FurnitureLine:
     """A kind of line that belongs to the page: what it looks like, why, and where it counts.
 
     `place` is "any", "margin" (before the first or after the last paragraph of the report),
-    "head" or "foot".
+    "head" or "foot"; "caption" lines stay in the report but are never its title.
     """
 
     pattern: re.Pattern[str]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, cast
 
 from sayso.errors import InputError
-from sayso.readers.jsonl import read_json_lines
+from sayso.readers.jsonl import is_record, read_json_lines
 from sayso.records.omission import Omission, Unread
 from sayso.records.text import Given, Page
 
@@ -28,7 +28,7 @@ def read_pages(
 ) -> Iterator[Page | Unread]:
     """The pages in a file, a folder with all below it, or standard input ("-"), in order.
 
-    Hidden files are left out, and in a folder all but HTML, text and JSON Lines. A file of
+    Standard input is one page, or JSON Lines if its first line is a report in JSON. Hidden files are left out, and in a folder all but HTML, text and JSON Lines. A file of
     JSON Lines gives one page, or one `Unread`, for each line that is not blank.
 
     Raises: InputError if there is no such file, it cannot be opened, or is too large.
@@ -46,7 +46,12 @@ def read_pages(
 def _read_stream(stdin: BinaryIO | None, given: Given) -> Iterator[Page | Unread]:
     if stdin is None:
         raise InputError("nothing is given on standard input", STDIN, "pipe a report into sayso")
-    yield Page(_limited(stdin, "standard input"), "standard input", "unknown", given)
+    name = "standard input"
+    first = stdin.readline(MAX_PAGE_BYTES + 1)
+    if is_record(first):
+        yield from read_json_lines(stdin, name, given, first)
+    else:
+        yield Page(_limited(stdin, name, first), name, "unknown", given)
 
 
 def _read_folder(folder: Path, given: Given) -> Iterator[Page | Unread]:
@@ -97,8 +102,8 @@ def _open(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
-def _limited(stream: BinaryIO, where: str) -> bytes:
-    content = stream.read(MAX_PAGE_BYTES + 1)
+def _limited(stream: BinaryIO, where: str, first: bytes = b"") -> bytes:
+    content = first + stream.read(max(0, MAX_PAGE_BYTES + 1 - len(first)))
     if len(content) > MAX_PAGE_BYTES:
         raise InputError(
             f"more than {MAX_PAGE_BYTES:,} bytes is too much for one report",

@@ -14,14 +14,17 @@ _PUBLISHED = ("published", "date", "dct")
 _FACTS = ("url", "outlet", "title")
 
 
-def read_json_lines(stream: BinaryIO, where: str, given: Given) -> Iterator[Page | Unread]:
+def read_json_lines(
+    stream: BinaryIO, where: str, given: Given, first: bytes = b""
+) -> Iterator[Page | Unread]:
     """One page, or the reason why there is none, for each line that is not blank.
 
     What `given` says wins over a line's keys; its id is not used, as it would be every
-    line's. Lines are read one at a time.
+    line's. Lines are read one at a time; `first` is one that has been read already.
     """
     number = 0
-    while line := stream.readline(MAX_LINE_BYTES):
+    while line := first or stream.readline(MAX_LINE_BYTES):
+        first = b""
         number += 1
         place = f"{where}:{number}"
         if len(line) == MAX_LINE_BYTES and not line.endswith(b"\n"):
@@ -29,6 +32,17 @@ def read_json_lines(stream: BinaryIO, where: str, given: Given) -> Iterator[Page
             yield _unread(None, place, f"the line is longer than {MAX_LINE_BYTES:,} bytes")
         elif line.strip():
             yield _page(line, place, given)
+
+
+def is_record(line: bytes) -> bool:
+    """Whether a line is a report in JSON, so that what follows are JSON Lines too."""
+    if not line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        return False
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and ("text" in row or "html" in row)
 
 
 def _skip_line(stream: BinaryIO) -> None:
