@@ -15,10 +15,14 @@ from sayso.records.timex import TimeExpression
 IMPLIED = {
     "clock": frozenset(("digits",)),
     "deictic": frozenset(("daypart",)),
-    "holiday": frozenset(("month", "weekday")),
+    "daypart": frozenset(("moment",)),
+    "holiday": frozenset(("month", "weekday", "season")),
     "reference": frozenset(("unit", "deictic")),
 }
 """Kinds of word that may hide in a longer one which the trigger took first."""
+
+REACH_CHARS = 64
+"""How far from its trigger word an expression may reach; the longest known have about 60."""
 
 Found = tuple[Span, TimePattern, Parts]
 
@@ -51,15 +55,37 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
     return ((first[number], last[number]) for number in first)
 
 
+def _windows(
+    parse: Parse, tables: TimeTables, start: int, end: int
+) -> Iterator[tuple[int, int, set[str]]]:
+    """Stretches of a paragraph that hold trigger words, and the kinds of those words.
+
+    Between two white spaces, so that no word is cut; nothing beyond a stretch could belong to
+    an expression in it.
+    """
+    open_at, open_to, kinds = start, start, set[str]()
+    for match in tables.trigger.finditer(parse.text, start, end):
+        left = max(start, parse.text.rfind(" ", start, max(start, match.start() - REACH_CHARS)))
+        right = parse.text.find(" ", min(end, match.end() + REACH_CHARS), end)
+        if left > open_to and kinds:
+            yield open_at, open_to, kinds
+            kinds = set()
+        open_at = open_at if kinds else left
+        open_to = end if right < 0 else right
+        kind = match.lastgroup or ""
+        kinds |= {kind, *IMPLIED.get(kind, ())}
+    if kinds:
+        yield open_at, open_to, kinds
+
+
 def _matches(parse: Parse, tables: TimeTables, start: int, end: int) -> Iterator[Found]:
-    kinds = {m.lastgroup for m in tables.trigger.finditer(parse.text, start, end)}
-    kinds |= {implied for kind in kinds for implied in IMPLIED.get(kind or "", ())}
-    for pattern in tables.patterns:
-        if pattern.needs in kinds:
-            for match in pattern.regex.finditer(parse.text, start, end):
-                parts = parts_of(match, pattern, tables)
-                if parts is not None and is_time(parse, match, pattern):
-                    yield Span(match.start(), match.end()), pattern, parts
+    for left, right, kinds in _windows(parse, tables, start, end):
+        for pattern in tables.patterns:
+            if pattern.needs in kinds:
+                for match in pattern.regex.finditer(parse.text, left, right):
+                    parts = parts_of(match, pattern, tables)
+                    if parts is not None and is_time(parse, match, pattern):
+                        yield Span(match.start(), match.end()), pattern, parts
 
 
 def _chosen(found: Iterator[Found]) -> list[Found]:
@@ -86,5 +112,5 @@ def _expression(
         form=pattern.form,
         parts=parts,
         direction=direction_of(parse, span, tables),
-        mod=told.get("phase") or told.get("measure") or mod or None,
+        mod=told.get("phase") or told.get("sooner") or told.get("measure") or mod or None,
     )

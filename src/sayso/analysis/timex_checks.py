@@ -56,7 +56,7 @@ def _is_month(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> 
 
 def _is_year(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     number = int(match.group("year")) if match.groupdict().get("year") else 0
-    if not number:
+    if not number or not match.group()[0].isdigit():
         return True
     before, after = parse.text[: match.start()][-2:], parse.text[match.end() :][:20]
     if (
@@ -86,15 +86,21 @@ def _is_duration(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) 
         unit[0].isupper() and (amount.isdigit() or not _is_lower(parse, match, tokens)),
         _OLD.match(parse.text, match.end()) is not None,
         unit.lower() in ("quarter", "quarters") and _is_fraction(parse, match),
-        unit.lower() == "second" and tokens[-1].pos != "NOUN",
+        unit.lower() == "second" and _is_ordinal(parse, tokens[-1]),
         _is_rate(parse, match, tokens),
     )
     return not any(refusals)
 
 
+def _is_ordinal(parse: Parse, token: Token) -> bool:
+    """Second of two: "one second chance"."""
+    after = parse.tokens[token.index + 1 : token.index + 2]
+    return token.pos != "NOUN" and any(t.pos in ("NOUN", "PROPN", "ADJ") for t in after)
+
+
 def _is_fraction(parse: Parse, match: re.Match[str]) -> bool:
     """Three-quarters, "a quarter of the votes"."""
-    is_one = (match.group("amount") or "").lower() in ("a", "one", "an")
+    is_one = (match.group("amount") or "").lower() in ("a", "an")
     return is_one or "-" in match.group() or parse.text.startswith(" of", match.end())
 
 

@@ -22,9 +22,27 @@ _SPACING = (
     ("\\-", "-"),
     (" ", r"\s+"),
 )
+_TRIGGER_CLASSES = (
+    "holiday",
+    "month",
+    "weekday",
+    "weekdayshort",
+    "reference",
+    "deictic",
+    "unit",
+    "season",
+    "daypart",
+    "often",
+    "decadename",
+    "moment",
+)
+"""Classes of word without which some pattern cannot match, longer names before their parts."""
+_TRIGGER_SLOTS = ("clock", "spokenyear")
 _OTHER_TRIGGERS = (
     ("weekdays", r"[a-z]+days"),
     ("fiscal", "fiscal"),
+    ("half", "half"),
+    ("oclock", "o['’]clock"),
     ("time", "time"),
     ("q", "Q[1-4]"),
 )
@@ -55,7 +73,8 @@ class TimeTables:
     paragraph must hold for a pattern to be tried, its group names are their classes;
     `holidays` maps a name to its rule; `references` a phrase to its value; `outlook` the
     lemma of a governor to where what it governs lies ("future", "same"); `sayings` are lemmas
-    of nouns whose date is the date of what is said in them ("report").
+    of nouns whose date is the date of what is said in them ("report"); `shades` find the words
+    of a class that end a text ("nearly", "early").
     """
 
     words: Mapping[str, Mapping[str, str]]
@@ -65,6 +84,7 @@ class TimeTables:
     references: Mapping[str, str]
     outlook: Mapping[str, str]
     sayings: frozenset[str]
+    shades: Mapping[str, re.Pattern[str]]
     sha256: tuple[str, ...]
 
     def value(self, slot: str, words: str) -> str | None:
@@ -86,6 +106,7 @@ def load_time() -> TimeTables:
         references=_mapping(tables["references"], "phrase", "value"),
         outlook=_mapping(tables["outlook"], "lemma", "outlook"),
         sayings=frozenset(row["lemma"] for row in tables["sayings"].rows),
+        shades=MappingProxyType({name: _at_end(words[name]) for name in ("measure", "phase")}),
         sha256=tuple(table.sha256 for table in tables.values()),
     )
 
@@ -137,6 +158,10 @@ def _any_of(words: Mapping[str, str]) -> str:
     return "|".join(re.escape(w).replace("\\ ", " ").replace("'", "['’]") for w in longest_first)
 
 
+def _at_end(words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(_spaced(rf"(?<![\w-])({_any_of(words)})[\s-]+\Z"), re.IGNORECASE)
+
+
 def _spaced(pattern: str) -> str:
     """The pattern with any white space for a space, any dash for "[-]", either for "[ -]"."""
     for written, meant in _SPACING:
@@ -145,20 +170,8 @@ def _spaced(pattern: str) -> str:
 
 
 def _trigger(words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -> re.Pattern[str]:
-    classes: tuple[str, ...] = (
-        "month",
-        "weekday",
-        "weekdayshort",
-        "unit",
-        "season",
-        "daypart",
-        "holiday",
-    )
-    classes += ("deictic", "often", "decadename", "moment", "reference")
-    parts = [f"(?P<{name}>{_any_of(words[name])})" for name in classes]
-    parts += [
-        f"(?P<{name}>{_filled(slots[name], words, slots)})" for name in ("clock", "spokenyear")
-    ]
+    parts = [f"(?P<{name}>{_any_of(words[name])})" for name in _TRIGGER_CLASSES]
+    parts += [f"(?P<{name}>{_filled(slots[name], words, slots)})" for name in _TRIGGER_SLOTS]
     parts += [f"(?P<{name}>{regex})" for name, regex in _OTHER_TRIGGERS]
     whole = r"(?<!\w)(?:(?:" + "|".join(parts) + r")(?!\w)|(?P<digits>\d))"
     return re.compile(_spaced(whole), re.IGNORECASE)
