@@ -11,6 +11,7 @@ from sayso.records.text import Span
 
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 COUNTRY_NOUNS = frozenset(["country", "nation", "state", "republic", "superpower", "kingdom"])
 GROUP_NOUNS = frozenset(["group", "organization", "organisation", "bloc", "alliance"])
 UNLISTED_NOUNS = frozenset(["company", "firm", "organization", "organisation", "group"])
@@ -34,7 +35,7 @@ class Known:
     given: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Candidate:
     """A reference with what decides whether another may mean the same."""
 
@@ -46,6 +47,7 @@ class Candidate:
     is_body: bool
     is_subject: bool
     is_speaker: bool
+    words: tuple[str, ...] = ()
     known: Known = field(default_factory=Known)
 
     @classmethod
@@ -65,6 +67,7 @@ class Candidate:
             or kind in ("organisation", "government", "armed group", "media"),
             is_subject=token.dep in SUBJECTS,
             is_speaker=_speaks(parse, token, tables),
+            words=_folded(reference, parse),
             known=Known(_gender(reference, parse, tables), _given(reference, parse)),
         )
 
@@ -175,6 +178,14 @@ def _gender(reference: Reference, parse: Parse, tables: ActorTables) -> str:
     return entry.gender if entry is not None and reference.kind == "nominal" else ""
 
 
+def _folded(reference: Reference, parse: Parse) -> tuple[str, ...]:
+    """Words of a name, folded, without "Jr." and the like."""
+    if reference.kind != "name":
+        return ()
+    words = fold_name(reference.span.quote(parse.text)).split()
+    return tuple(w for w in words if w not in SUFFIXES) or tuple(words)
+
+
 def _given(reference: Reference, parse: Parse) -> str:
     """The given name of a person named in full, in small letters."""
     words = reference.span.quote(parse.text).split()
@@ -184,7 +195,7 @@ def _given(reference: Reference, parse: Parse) -> str:
 
 def groups_of(references: Sequence[Reference], parse: Parse) -> tuple[Group, ...]:
     """References joined in one phrase ("Lind and the ministry"), in text order."""
-    outer = [r for r in references if not _is_inside(r, references)]
+    outer = _outermost(references)
     found: list[list[Reference]] = []
     for before, after in pairwise(outer):
         if not _are_joined(parse, before, after):
@@ -196,11 +207,13 @@ def groups_of(references: Sequence[Reference], parse: Parse) -> tuple[Group, ...
     return tuple(_group(members) for members in found)
 
 
-def _is_inside(reference: Reference, references: Sequence[Reference]) -> bool:
-    return any(
-        r is not reference and r.span.holds(reference.span) and r.span != reference.span
-        for r in references
-    )
+def _outermost(references: Sequence[Reference]) -> list[Reference]:
+    """Those that stand in no other; `references` are sorted, longer ones first."""
+    found: list[Reference] = []
+    for reference in references:
+        if not found or not found[-1].span.holds(reference.span):
+            found.append(reference)
+    return found
 
 
 def _group(members: list[Reference]) -> Group:

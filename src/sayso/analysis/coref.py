@@ -267,10 +267,15 @@ def _near_subject(links: _Links, new: Candidate, fits: list[Candidate]) -> Candi
 
 def _many(links: _Links, new: Candidate) -> Found | None:
     """A plural or several joined for "they", if one was a near subject."""
+    near = [c for c in links.seen if new.sentence - c.sentence < 2]
     joined = [g for g in links.groups if g.span.end <= new.reference.span.start]
-    fits = [c for c in links.seen if c.reference.is_plural or c.is_body]
-    fits = [c for c in fits if _may_be_meant(links.parse, c, new)]
-    best = _near_subject(links, new, [c for c in links.seen if c in fits or _group(joined, c)])
+    fits = [
+        c
+        for c in near
+        if _group(joined, c)
+        or ((c.reference.is_plural or c.is_body) and _may_be_meant(links.parse, c, new))
+    ]
+    best = _near_subject(links, new, fits)
     if best is None:
         return None
     group = _group(joined, best)
@@ -278,5 +283,5 @@ def _many(links: _Links, new: Candidate) -> Found | None:
 
 
 def _group(groups: list[Group], known: Candidate) -> Group | None:
-    fits = [g for g in groups if known.reference in g.members]
+    fits = [g for g in groups if any(m is known.reference for m in g.members)]
     return fits[-1] if fits else None

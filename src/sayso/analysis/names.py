@@ -33,6 +33,7 @@ class _Scan:
     tables: ActorTables
     labels: dict[int, str] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
+    small: frozenset[str] = frozenset()
     found: list[FoundName] = field(default_factory=list)
 
 
@@ -46,7 +47,7 @@ def find_names(parse: Parse, tables: ActorTables) -> tuple[FoundName, ...]:
     Rule: ref.name
     Source: own, from the errors of small name finders on news.
     """
-    scan = _Scan(parse, tables)
+    scan = _Scan(parse, tables, small=frozenset(t.text for t in parse.tokens if t.text.islower()))
     for name in parse.names:
         for index in range(name.first, name.last + 1):
             scan.labels[index] = name.label
@@ -143,6 +144,8 @@ def _joins(scan: _Scan, last: int, between: tuple[Token, ...], after: int) -> bo
     if all(
         t.text.islower() and w in scan.tables.particles for t, w in zip(between, words, strict=True)
     ):
+        return True
+    if len(words) == 2 and words[1] == "-" and words[0] in scan.tables.particles:
         return True
     if words == ["-"]:
         return scan.parse.tokens[last].end == between[0].start == scan.parse.tokens[after].start - 1
@@ -298,6 +301,7 @@ def _with_titles(scan: _Scan, name: FoundName) -> FoundName:
     if outer == name.first or name.entry is not None:
         return name
     words = scan.parse.span_of(outer, name.first - 1).quote(scan.parse.text).strip(" -")
+    words = " ".join(words.split())
     label = "PERSON" if name.label in (None, "ORG", "GPE", "NORP", "PRODUCT") else name.label
     return replace(name, outer=outer, titles=(words,), label=label)
 
@@ -365,6 +369,8 @@ def _is_credible(scan: _Scan, name: FoundName) -> bool:
     if name.label == "NORP" and tokens[-1].dep in ("amod", "compound", "nmod"):
         return False
     if len(tokens) > 1 and all(t.text.isupper() and len(t.text) > 1 for t in tokens):
+        return False
+    if len(tokens) == 1 and not name.titles and tokens[0].text.lower() in scan.small:
         return False
     if name.label in ("PERSON", "NORP"):
         return not any(c.isdigit() for t in tokens for c in t.text)

@@ -154,11 +154,17 @@ def noun_phrase(parse: Parse, head: int) -> Span:
         first -= 1
     while last + 1 in kept and parse.tokens[last + 1].text not in (",", ";", ":", "--", "–", "—"):
         last += 1
-    while first < head and parse.tokens[first].text in _QUOTES + ",":
+    while first < head and _is_before(parse.tokens[first], head):
         first += 1
     while last > head and parse.tokens[last].text in _QUOTES:
         last -= 1
     return parse.span_of(first, last)
+
+
+def _is_before(token: Token, head: int) -> bool:
+    """Whether the first word of a phrase is no part of it: a mark, "even", "only"."""
+    loose = token.dep == "advmod" and token.pos == "ADV" and token.head == head
+    return loose or token.text in _QUOTES + ","
 
 
 def _is_time(parse: Parse, child: Token) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Candidate
-from sayso.lexicon.actors import ActorTables, fold_name
+from sayso.lexicon.actors import ActorTables
 from sayso.records.parse import Parse
 
 NEAR_SENTENCES = 3
-SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
 def same_name(
@@ -23,28 +22,21 @@ def same_name(
     fits = [c for c in seen if c.reference.kind == "name" and _is_same(c, new, parse, tables)]
     if not fits:
         return None
-    if new.reference.label != "PERSON" or len(_words(new, parse)) > 1:
+    if new.reference.label != "PERSON" or len(new.words) > 1:
         return fits[-1]
-    fuller = {w for c in fits if len(w := _words(c, parse)) > 1}
+    fuller = {w for c in fits if len(w := c.words) > 1}
     bearers = {(w[0], w[-1]) for w in fuller}
     if len(bearers) < 2:
         return fits[-1]
-    gendered = [
-        c for c in fits if new.gender and c.gender == new.gender and len(_words(c, parse)) > 1
-    ]
+    gendered = [c for c in fits if new.gender and c.gender == new.gender and len(c.words) > 1]
     near = gendered or [
-        c for c in fits if new.sentence - c.sentence <= NEAR_SENTENCES and len(_words(c, parse)) > 1
+        c for c in fits if new.sentence - c.sentence <= NEAR_SENTENCES and len(c.words) > 1
     ]
-    return near[-1] if near and len({_words(c, parse)[0] for c in near}) == 1 else None
-
-
-def _words(candidate: Candidate, parse: Parse) -> tuple[str, ...]:
-    words = fold_name(candidate.reference.span.quote(parse.text)).split()
-    return tuple(w for w in words if w not in SUFFIXES) or tuple(words)
+    return near[-1] if near and len({c.words[0] for c in near}) == 1 else None
 
 
 def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables) -> bool:
-    ours, theirs = _words(known, parse), _words(new, parse)
+    ours, theirs = known.words, new.words
     person = "PERSON" in (known.reference.label, new.reference.label)
     if ours == theirs:
         if person and _differ(known, new):

@@ -72,6 +72,7 @@ class ActorTables:
     given: Mapping[str, str]
     particles: frozenset[str]
     things: frozenset[str]
+    documents: frozenset[str]
     saying: frozenset[str]
     numbers: Mapping[str, int]
     sha256: Mapping[str, str]
@@ -92,6 +93,8 @@ def name_key(words: str) -> str:
 
 def fold_name(words: str) -> str:
     """The words without accents, case, full stops and curly apostrophes, for comparing names."""
+    if words.isascii():
+        return words.casefold().replace(".", "")
     plain = unicodedata.normalize("NFD", words.replace("’", "'").casefold())
     return "".join(c for c in plain if not unicodedata.combining(c) and c != ".")
 
@@ -135,6 +138,7 @@ def load_actors() -> ActorTables:
         given=MappingProxyType({r["name"]: r["gender"] for r in given.rows}),
         particles=frozenset(r["particle"] for r in particles.rows),
         things=frozenset(r["noun"] for r in things.rows),
+        documents=frozenset(r["lemma"] for r in sources.rows if r["kind"] == "document"),
         saying=frozenset(r["lemma"] for r in cues.rows if r["kind"] == "verb"),
         numbers=MappingProxyType(
             {r["lemma"]: int(r["value"]) for r in sources.rows if r["kind"] == "number"}

@@ -12,7 +12,7 @@ from sayso.records.reading import Analysis
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster, cluster_references
 from sayso.resolution.actors_profile import actor_of
-from sayso.resolution.actors_scene import Scene, home_country, owners, party_heads
+from sayso.resolution.actors_scene import Scene, home_country, owners, party_heads, shared_surnames
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"])
 
@@ -22,8 +22,8 @@ class Cast:
     """The actors of one report, sorted by id, and every mention in text order.
 
     `by_head` gives the actor by the token number of a mention's head, `several` the actors
-    of a mention that means more than one ("the two sides"); `heads` the number of the head
-    for every mention that has an actor.
+    of a mention that means more than one ("the two sides"). `documents` are nouns that stand
+    for whoever wrote them ("a statement by the ministry").
     """
 
     actors: tuple[Actor, ...] = ()
@@ -31,6 +31,7 @@ class Cast:
     by_head: Mapping[int, str] = field(default_factory=dict)
     several: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
+    documents: frozenset[str] = frozenset()
 
     def meant_by(self, head: int) -> tuple[str, ...]:
         """Ids of the actors that the mention with this head token means."""
@@ -49,9 +50,13 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
     Source: own.
     """
     heads = frozenset(r.head for r in analysis.references)
-    parties = party_heads(_places_that_matter(analysis), parse, heads)
+    parties = party_heads(_places_that_matter(analysis), parse, heads, tables.documents)
     scene = Scene(parse, report, tables, parties)
-    scene = replace(scene, home=home_country(analysis.references, scene))
+    scene = replace(
+        scene,
+        home=home_country(analysis.references, scene),
+        shared=shared_surnames(analysis.references, scene),
+    )
     clusters = cluster_references(analysis.references, parse, tables)
     actors: dict[str, Actor] = {}
     by_head: dict[int, str] = {}
@@ -62,7 +67,9 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
         actors[actor.id] = _joined(actors[actor.id], actor) if actor.id in actors else actor
         by_head.update({r.head: actor.id for r in cluster.references if scene.acts(r)})
     several = _several(analysis.references, clusters, by_head)
-    by_head.update(_first_persons(analysis, parse, Cast((), (), by_head, several)))
+    by_head.update(
+        _first_persons(analysis, parse, Cast((), (), by_head, several, analysis.references))
+    )
     mentions = _mentions(analysis.references, by_head, several)
     meant = {m.actor for m in mentions}
     return Cast(
@@ -71,6 +78,7 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
         by_head=by_head,
         several=several,
         references=analysis.references,
+        documents=tables.documents,
     )
 
 
@@ -184,7 +192,7 @@ def _meant(span: Span, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
     heads = set(parse.conjuncts(root.index))
     main = [r for r in inside if r.head in heads or r.span.holds(root.span)]
     if not main:
-        below = owners(parse, root.index)
+        below = owners(parse, root.index) if root.lemma in cast.documents else ()
         main = [r for r in inside if r.head in below][:1]
     return tuple(r for r in inside if r in main or _is_joined_to(r, main, inside, parse))
 

@@ -1,6 +1,6 @@
 """References that mean the same, put together; near spellings of one report folded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -40,9 +40,8 @@ def cluster_references(
         target = by_span.get(reference.antecedent) if reference.antecedent else None
         if target is not None:
             parent[max(top(index), top(target))] = min(top(index), top(target))
-    for one, other in combinations(range(len(references)), 2):
-        if top(one) != top(other) and _is_misspelt(references, (one, other), parse, tables):
-            parent[max(top(one), top(other))] = min(top(one), top(other))
+    for one, other in _misspelt(references, parse, tables):
+        parent[max(top(one), top(other))] = min(top(one), top(other))
     for index, reference in enumerate(references):
         fuller = _fuller_body(reference, references, parse, tables)
         if reference.antecedent is None and fuller is not None:
@@ -90,16 +89,21 @@ def _nationality(reference: Reference, parse: Parse, tables: ActorTables) -> str
     return None
 
 
-def _is_misspelt(
-    references: Sequence[Reference], pair: tuple[int, int], parse: Parse, tables: ActorTables
-) -> bool:
-    one, other = (references[i] for i in pair)
-    if one.kind != "name" or other.kind != "name" or one.label in ("GPE", "NORP"):
-        return False
-    words = [r.span.quote(parse.text) for r in (one, other)]
-    if one.label != other.label or (tables.entries(words[0]) and tables.entries(words[1])):
-        return False
-    return is_near_spelling(*(tuple(fold_name(w).split()) for w in words))
+def _misspelt(
+    references: Sequence[Reference], parse: Parse, tables: ActorTables
+) -> Iterator[tuple[int, int]]:
+    """Pairs of references whose names are one name spelt two ways."""
+    first: dict[tuple[str | None, tuple[str, ...]], int] = {}
+    for index, reference in enumerate(references):
+        if reference.kind == "name" and reference.label not in ("GPE", "NORP"):
+            words = tuple(fold_name(reference.span.quote(parse.text)).split())
+            first.setdefault((reference.label, words), index)
+    for (label, words), (other_label, others) in combinations(first, 2):
+        if label != other_label or not is_near_spelling(words, others):
+            continue
+        pair = first[label, words], first[other_label, others]
+        if not all(tables.entries(references[i].span.quote(parse.text)) for i in pair):
+            yield pair
 
 
 def is_near_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -124,9 +128,9 @@ def is_near_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     limit = (2 if shortest >= SHORT_NAME_CHARS else 1) if vouched else 1
     if shortest < (4 if vouched else SHORT_NAME_CHARS + 1):
         return False
-    return (a.rstrip("s") != b.rstrip("s") and edits(a, b) <= limit) or (
-        vouched and edits(a, b) <= limit
-    )
+    if not vouched and a.rstrip("s") == b.rstrip("s"):
+        return False
+    return edits(a, b) <= limit
 
 
 def edits(one: str, other: str) -> int:

@@ -43,6 +43,8 @@ def _country(entry: Entry, acting: list[Reference], scene: Scene) -> Actor:
 def _named(cluster: Cluster, entry: Entry | None, scene: Scene) -> Actor | None:
     spelt = [scene.words(r) for r in cluster.names]
     fullest = max(spelt, key=lambda w: (len(w.split()), spelt.count(w), -spelt.index(w)))
+    if entry is None and fold_name(fullest) in scene.shared:
+        return None
     is_place = entry.sort == "region" if entry is not None else cluster.names[0].label == "GPE"
     if is_place and not scene.is_party(cluster.references):
         return None
@@ -239,7 +241,7 @@ def _is_state_body(reference: Reference, noun: Noun | None, scene: Scene) -> boo
     if noun is None or noun.kind != "government" or not noun.sectors:
         return False
     head = scene.parse.tokens[reference.head]
-    if head.tag == "NNS" and head.lemma != head.text.lower() and "UAF" in noun.sectors:
+    if head.tag == "NNS" and head.text.lower() not in scene.tables.nouns:
         return False
     before = scene.parse.text[reference.span.start : head.start].split()
     if before and before[0].lower() in ("a", "an", "some", "any", "many", "several", "most"):

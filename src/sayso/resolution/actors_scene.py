@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.lexicon.actors import ActorTables, Entry, Noun
+from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Report, Span, Spans
@@ -21,7 +21,8 @@ SOLE_COUNTRY_MENTIONS = 3
 class Scene:
     """One report while its actors are told apart; `parties` are heads of sources and parties.
 
-    `home` is the one country that the report speaks of, None if there are several or none.
+    `home` is the one country that the report speaks of, None if there are several or none;
+    `shared` are folded surnames that two people of the report bear.
     """
 
     parse: Parse
@@ -30,6 +31,7 @@ class Scene:
     parties: frozenset[int]
     entries: dict[Span, Entry | None] = field(default_factory=dict)
     home: str | None = None
+    shared: frozenset[str] = frozenset()
 
     def words(self, reference: Reference) -> str:
         """The reference's words, white space made single."""
@@ -106,7 +108,9 @@ def noun_of(parse: Parse, tables: ActorTables, head: Token, first: int) -> Noun 
     return None
 
 
-def party_heads(spans: Spans, parse: Parse, referring: frozenset[int]) -> frozenset[int]:
+def party_heads(
+    spans: Spans, parse: Parse, referring: frozenset[int], documents: frozenset[str]
+) -> frozenset[int]:
     """Tokens that stand for whole sources and parties: heads, what is joined to them, owners.
 
     "a statement by ministry officials" stands for the officials.
@@ -118,7 +122,7 @@ def party_heads(spans: Spans, parse: Parse, referring: frozenset[int]) -> frozen
             continue
         heads = parse.conjuncts(root.index)
         found.update(heads)
-        if root.index not in referring:
+        if root.index not in referring and root.lemma in documents:
             found.update(owners(parse, root.index))
     return frozenset(found)
 
@@ -132,6 +136,16 @@ def owners(parse: Parse, head: int) -> tuple[int, ...]:
         elif child.dep in ("prep", "agent") and child.text.lower() in OWNERS:
             found.extend(t.index for t in parse.children(child.index, "pobj"))
     return tuple(found)
+
+
+def shared_surnames(references: Sequence[Reference], scene: Scene) -> frozenset[str]:
+    """Folded surnames of people whose given names, told in full, differ."""
+    given: dict[str, set[str]] = {}
+    for reference in references:
+        words = fold_name(scene.words(reference)).split()
+        if reference.kind == "name" and reference.label == "PERSON" and len(words) > 1:
+            given.setdefault(words[-1], set()).add(words[0][0])
+    return frozenset(name for name, initials in given.items() if len(initials) > 1)
 
 
 def home_country(references: Sequence[Reference], scene: Scene) -> str | None:
