@@ -50,7 +50,7 @@ def find_events(  # noqa: PLR0913 - each kind of record that an event rests on, 
     ]
     kept = [d for d in fold(parse, drafts, tables) if is_relevant(at, d)]
     kept = answered(parse, kept)
-    return tuple(_event(report, at, _told_future(d, tables), told) for d in kept)
+    return tuple(_event(report, at, _told_future(parse, d, tables), told) for d in kept)
 
 
 def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft | None:
@@ -107,10 +107,21 @@ def carrier_of(trigger: Span, attributions: Sequence[Attribution]) -> Attributio
     return min(around, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)
 
 
-def _told_future(draft: Draft, tables: EventTables) -> Draft:
-    """Cooperation still to come is an agreement to it: PLOVER codes "will visit" as AGREE."""
+def _told_future(parse: Parse, draft: Draft, tables: EventTables) -> Draft:
+    """What is still to come, or will not come, as PLOVER codes it.
+
+    "will visit" is an agreement to it, "will not visit" a refusal.
+
+    Rule: event.type.future
+    """
+    if draft.status == "denied" and status.is_refused(parse, draft.token, tables):
+        refusal = tables.futures.get((draft.type, "denied"))
+        mode = tables.content_modes.get((refusal or "", draft.type))
+        return replace(draft, type=refusal, mode=mode, status="happened") if refusal else draft
     becomes = tables.futures.get((draft.type, draft.status))
-    return draft if becomes is None else replace(draft, type=becomes, mode=None)
+    if becomes is None or draft.status == "denied":
+        return draft
+    return replace(draft, type=becomes, mode=None)
 
 
 def _event(report: Report, at: roles.Setup, draft: Draft, told: _Told) -> Event:

@@ -19,10 +19,10 @@ def is_passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if parse.children(verb, "nsubjpass", "auxpass", "csubjpass", "agent"):
         return True
-    if token.tag != "VBN" or parse.children(verb, "nsubj", "aux", "dobj"):
+    if token.tag != "VBN" or parse.children(verb, "aux", "dobj"):
         return False
-    if token.dep in ("acl", "amod"):
-        return True
+    if token.dep in ("acl", "amod") or parse.children(verb, "nsubj"):
+        return True  # the latter in headlines: "Activist released"
     return token.dep == "conj" and is_passive(parse, token.head)
 
 
@@ -158,7 +158,7 @@ def objects(parse: Parse, verb: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
         return ()
     token = parse.tokens[verb]
     if is_passive(parse, verb):
-        for child in parse.children(verb, "nsubjpass"):
+        for child in parse.children(verb, "nsubjpass", "nsubj"):
             return _referred(parse, verb, child)
         if token.dep in ("acl", "amod", "relcl"):
             return together(parse, token.head)

@@ -48,9 +48,14 @@ def words_of(parse: Parse, index: int) -> frozenset[str]:
 def _heads(parse: Parse, token: Token, key: str) -> tuple[int, ...]:
     at = token.index
     if key == "obj":
-        return grammar.objects(parse, at)
+        kept = tuple(c.index for c in parse.children(at, "dobj"))  # "was denied visas"
+        return tuple(dict.fromkeys((*grammar.objects(parse, at), *kept)))
     if key == "subj":
         return grammar.subjects(parse, at)
+    if key in ("compsubj", "modal"):
+        clauses = parse.children(at, "ccomp")
+        deps = ("nsubj", "nsubjpass") if key == "compsubj" else ("aux",)
+        return tuple(c.index for clause in clauses for c in parse.children(clause.index, *deps))
     if key == "negated":
         return (at,) if grammar.is_negated(parse, token) else ()
     if key == "up":

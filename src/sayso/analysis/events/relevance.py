@@ -3,9 +3,12 @@
 from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.match import words_of
-from sayso.analysis.events.roles import Setup
+from sayso.analysis.events.roles import Setup, is_party
 
 STRICT = ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "COOPERATE", "MOBILIZE")
+POLITICAL = frozenset({"election", "political_institutions", "diplomatic", "legislative"})
+"""Contexts that are political whoever takes part."""
+
 PUBLIC_LABELS = frozenset({"GPE", "NORP", "ORG"})
 
 
@@ -13,39 +16,48 @@ def is_relevant(at: Setup, draft: Draft) -> bool:
     """Whether somebody takes part whom politics knows.
 
     A deed needs a public party (a country, a body, "police", "rebels"); a word needs an actor who
-    is public or named. Types that PLOVER asks a recipient of need a second party.
+    is public or named. Types that PLOVER asks a recipient of need a second party. Crowds protest.
 
     Rule: event.relevance
     """
     if draft.type in at.tables.needs_recipient and len(draft.parties) < 2 and not draft.recipients:
         return False
-    if draft.type in STRICT:
+    if draft.type == "PROTEST" and any(_is_crowd(at, h) for h in draft.actors):
+        return True
+    is_political = bool(POLITICAL.intersection(draft.entry.contexts))
+    if draft.type in STRICT and not is_political:
         return any(is_public(at, h) for h in draft.parties)
-    actors = draft.actors or draft.recipients
+    actors = draft.parties if draft.type in STRICT else draft.actors or draft.recipients
     return any(is_public(at, h) or is_named(at, h) for h in actors)
 
 
+def _is_crowd(at: Setup, head: int) -> bool:
+    return bool(words_of(at.parse, head) & at.tables.classes["crowd"])
+
+
 def is_named(at: Setup, head: int) -> bool:
-    """Whether the participant is a named person or a pronoun."""
-    token = at.parse.tokens[head]
-    return token.pos in ("PRON", "PROPN")
+    """Whether the participant is a named person, or a pronoun that may stand for one."""
+    meant = at.antecedents.get(head)
+    if meant is not None and meant != head:
+        return is_public(at, meant) or at.parse.tokens[meant].pos == "PROPN"
+    return at.parse.tokens[head].pos in ("PRON", "PROPN")
 
 
 def is_public(at: Setup, head: int) -> bool:
-    """Whether the participant is a country, a people, a body, or holds a public part."""
+    """Whether the participant is a country, a people, a body, or holds a public part.
+
+    "an Ohio woman" is nobody public, "a Kenyan woman" is one of a people.
+    """
     parse = at.parse
-    if words_of(parse, head) & (at.tables.classes["public"] | PUBLIC_LABELS):
+    public = at.tables.classes["public"] | PUBLIC_LABELS
+    if words_of(parse, head) & public:
         return True
-    for number in parse.subtree(head):
-        one = parse.tokens[number]
-        near = one.head == head and one.dep in ("compound", "amod", "nmod", "poss", "prep")
-        if (
-            one.index != head
-            and near
-            and words_of(parse, number) & (at.tables.classes["public"] | PUBLIC_LABELS)
-        ):
-            return True
-    return any(
-        grammar.label_of(parse, p) in PUBLIC_LABELS
-        for p in grammar.governed(parse, head, "of", "in", "from")
-    )
+    if not is_party(at, head):
+        return False
+    is_private = parse.tokens[head].lemma in at.tables.classes["private"]
+    wanted = frozenset({"NORP"}) if is_private else public
+    deps = ("compound", "amod", "nmod", "poss", "prep")
+    if any(words_of(parse, c.index) & wanted for c in parse.children(head, *deps)):
+        return True
+    linked = grammar.governed(parse, head, "of", "from") if not is_private else ()
+    return any(grammar.label_of(parse, p) in PUBLIC_LABELS for p in linked)

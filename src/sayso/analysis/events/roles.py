@@ -1,5 +1,6 @@
 """Who takes part in an event: the table's frame read off the tree."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.analysis.events import grammar
@@ -20,11 +21,17 @@ class Setup:
     parse: Parse
     tables: EventTables
     mentions: frozenset[int]
+    antecedents: Mapping[int, int]
 
 
 def setup(parse: Parse, tables: EventTables, references: tuple[Reference, ...]) -> Setup:
-    """The setup of one report; `mentions` are the heads of its references."""
-    return Setup(parse, tables, frozenset(r.head for r in references))
+    """The setup of one report; from its references.
+
+    `mentions` are their heads, `antecedents` lead from a head to one that means the same.
+    """
+    earlier = {r.span: r.head for r in references}
+    meant = {r.head: earlier[r.antecedent] for r in references if r.antecedent in earlier}
+    return Setup(parse, tables, frozenset(r.head for r in references), meant)
 
 
 def actors(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tuple[int, ...]:
@@ -51,6 +58,8 @@ def _slot(at: Setup, token: Token, place: str, lent: tuple[int, ...]) -> tuple[i
     if place == "subj":
         return grammar.subjects(parse, here) if token.pos in ("VERB", "AUX") else lent
     if place == "obj":
+        return grammar.objects(parse, here)
+    if place == "iobj" and grammar.is_passive(parse, here) and parse.children(here, "dobj"):
         return grammar.objects(parse, here)
     if place == "iobj":
         return tuple(h for c in parse.children(here, "dative") for h in _dative_heads(parse, c))
@@ -127,6 +136,8 @@ def _parties(at: Setup, heads: tuple[int, ...], keep_things: bool) -> tuple[int,
             found.append(head)
             continue
         behind = tuple(h for h in behind_of(at, head) if is_party(at, h))
+        if keep_things:  # "its" of a thing acted on is mostly the actor's own
+            behind = tuple(h for h in behind if at.parse.tokens[h].tag != "PRP$")
         found.extend(behind or ((head,) if keep_things and _is_thing(at, head) else ()))
     return tuple(dict.fromkeys(found))
 

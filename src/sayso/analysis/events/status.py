@@ -61,12 +61,31 @@ def settings_above(
         if at.dep == "ccomp" and parse.children(at.index, "nsubj", "nsubjpass"):
             return
         above = parse.tokens[at.head]
+        if at.dep == "prep" and not _is_bound(parse, at, above):
+            return
         if at.dep != "conj" and above.pos != "ADP":
             setting = tables.settings.get((above.lemma, KINDS.get(above.pos, "")))
             if setting is None:
                 return
             yield above, setting
         at = above
+
+
+def _is_bound(parse: Parse, prep: Token, above: Token) -> bool:
+    """Whether a preposition binds what it governs to the word above: "wave of", "went on"."""
+    if above.pos in ("VERB", "AUX"):
+        return prep.lemma in ("on", "for", "to", "of") and not parse.children(above.index, "dobj")
+    return prep.lemma in ("of", "for", "to")
+
+
+def is_refused(parse: Parse, token: Token, tables: EventTables) -> bool:
+    """Whether somebody will not do it: "will not meet", "would not hold talks"."""
+    words = [token, *(above for above, _ in settings_above(parse, token, tables))]
+    return any(
+        grammar.is_negated(parse, w)
+        and any(a.lemma in ("will", "would", "can", "’ll") for a in parse.children(w.index, "aux"))
+        for w in words
+    )
 
 
 def lent_subject(parse: Parse, token: Token, tables: EventTables) -> tuple[int, ...]:
@@ -84,6 +103,8 @@ def lent_subject(parse: Parse, token: Token, tables: EventTables) -> tuple[int, 
 def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
     """Status of a trigger by grammar alone; None where its setting tells no event at all."""
     found: list[str] = []
+    if any(t.dep == "csubj" for t in (token, *parse.ancestors(token.index)) if t.pos == "VERB"):
+        return None
     if grammar.is_negated(parse, token):
         found.append("denied")
     found.extend(_own(parse, token, tables))
