@@ -230,7 +230,7 @@ RESOLVED = Resolved(
     ),
     actors=ACTORS,
     omissions=(
-        Omission("cleaning", "outlet-unknown", "No outlet is named on the page."),
+        Omission("analysis", "quote-unclosed", "A quotation is never closed.", span("“a so")),
         Omission("resolution", "pronoun-undecided", "Two actors fit.", span("its locks")),
     ),
 )

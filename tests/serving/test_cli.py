@@ -185,6 +185,12 @@ def test_annotate_never_writes_over_its_input(tmp_path: Path) -> None:
     assert path.read_text() == '{"id": "a", "text": "The mayor said so."}\n'
 
 
+def test_annotate_leaves_no_file_when_it_read_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert sayso("annotate", str(tmp_path / "missing.jsonl"), str(out)).exit_code == 2
+    assert not out.exists()
+
+
 def test_schema_is_printed() -> None:
     assert "$defs" in json.loads(sayso("schema").stdout)
 

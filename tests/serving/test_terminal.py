@@ -4,9 +4,10 @@ import io
 from dataclasses import replace
 
 import pytest
-from tests.serving.invented import CENTRAL, READING, RENN, RESOLVED, WITH_UNREAD
+from tests.serving.invented import CENTRAL, READING, RENN, RESOLVED, WITH_UNREAD, span
 
 from sayso.records.claim import Badge, Position
+from sayso.records.omission import Omission
 from sayso.records.reading import Reading, Resolved
 from sayso.serving.terminal import print_reading
 from sayso.serving.view import view_of
@@ -137,6 +138,21 @@ def test_wide_letters_keep_the_lines_straight() -> None:
 def test_inputs_that_were_not_read_are_named() -> None:
     text = page(WITH_UNREAD)
     assert text.index("NOT READ") < text.index("The file is empty.")
+
+
+def test_losses_in_reading_stand_below_the_title() -> None:
+    lost = Omission("cleaning", "not-english", "It seems to be in French.")
+    text = page(Reading((replace(RESOLVED, omissions=(lost,)),)))
+    assert text.index("! It seems to be in French.") < text.index("THE CENTRAL CLAIM")
+    assert text.endswith("LEFT UNDECIDED\n──────────────\nNothing.\n\n")
+
+
+def test_doubts_are_counted_and_shown_by_example() -> None:
+    doubt = Omission("resolution", "pronoun-undecided", "Two fit.", span("It"))
+    doubts = tuple(replace(doubt, span=span(w)) for w in ("It", "its", "any", "the", "had"))
+    text = page(Reading((replace(RESOLVED, omissions=doubts),)))
+    assert "pronoun undecided (5 times): Two fit.\n   “It” paragraph 3, “its” paragraph 5" in text
+    assert "“had” paragraph 4" not in text
 
 
 def test_several_reports_are_listed_before_what_they_claim() -> None:

@@ -150,6 +150,7 @@ class ReportView:
     byline: str | None
     published: str
     furniture: str
+    losses: tuple[str, ...]
     sayings: tuple[SayingRow, ...]
     hedges: tuple[HedgeRow, ...]
     events: tuple[EventRow, ...]

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +20,6 @@ DONE, DONE_WITH_OMISSIONS = 0, 1
 
 STDIO = "-"
 
-READING_STAGES = ("readers", "cleaning", "parsing", "pipeline")
-"""Stages whose omissions mean that words were lost or not understood at all; what analysis
-and resolution leave undecided is the report's doubt, not a failure to read it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Forms:
@@ -37,23 +33,19 @@ class Forms:
 def show_reading(sources: Sequence[str], options: Options, forms: Forms) -> int:
     """Read, then print in the forms asked for; exit code."""
     reading = api.read(sources, options, _stdin(sources))
+    is_page = not forms.is_json and forms.html is None
     if forms.is_json:
         from sayso.records.codec import encode_reading  # noqa: PLC0415
 
         sys.stdout.buffer.write(encode_reading(reading) + b"\n")
     if forms.html is not None:
         _write_html(reading, forms.html)
-    if not forms.is_json and forms.html is None:
+    if is_page:
         _print_page(reading, forms.width)
-    _tell_unread(reading)
-    return DONE_WITH_OMISSIONS if was_read_with_losses(reading) else DONE
-
-
-def was_read_with_losses(reading: Reading) -> bool:
-    """Whether an input gave no report, or a report was read only in part or by guessing."""
-    return bool(reading.unread) or any(
-        o.stage in READING_STAGES for r in reading.reports for o in r.omissions
-    )
+    losses = list(_losses(reading))
+    for line in losses if not is_page else ():
+        typer.echo(f"sayso: {line}", err=True)
+    return DONE_WITH_OMISSIONS if losses else DONE
 
 
 def _stdin(sources: Sequence[str]) -> BinaryIO | None:
@@ -89,10 +81,15 @@ def _cannot_write(out: str, error: OSError) -> InputError:
     return InputError(f"cannot write: {reason}", out, "name a file in a folder that you can write")
 
 
-def _tell_unread(reading: Reading) -> None:
+def _losses(reading: Reading) -> Iterator[str]:
+    """What was not read, or not wholly, a line each: this is what makes the exit code 1."""
+    from sayso.serving.view import is_loss, loss_phrase  # noqa: PLC0415
+
     for unread in reading.unread:
-        lines = unread.omission.detail.strip().splitlines() or [unread.omission.reason]
-        typer.echo(f"sayso: not read: {unread.where}: {lines[-1]}", err=True)
+        yield f"not read: {unread.where}: {loss_phrase(unread.omission)}"
+    for resolved in reading.reports:
+        for omission in filter(is_loss, resolved.omissions):
+            yield f"report {resolved.report.id}: {loss_phrase(omission)}"
 
 
 def write_annotations(source: str, out: str, options: Options) -> int:
@@ -100,8 +97,9 @@ def write_annotations(source: str, out: str, options: Options) -> int:
     if STDIO not in (source, out) and _is_same_file(Path(source), Path(out)):
         raise InputError("IN and OUT are one file", out, "name another file for the output")
     with ExitStack() as stack:
-        sink = _open_sink(out, stack)
+        sink = _Sink(out, stack)
         tally = api.annotate(source, sink.write, options, _stdin([source]))
+        sink.write(b"")
     read = count_of(tally.reports, "report")
     noted = count_of(tally.omissions, "omission")
     typer.echo(f"{read} read, {tally.unread:,} not read, {noted}", err=True)
@@ -112,13 +110,26 @@ def _is_same_file(source: Path, out: Path) -> bool:
     return out.exists() and source.exists() and source.samefile(out)
 
 
-def _open_sink(out: str, stack: ExitStack) -> BinaryIO:
-    if out == STDIO:
-        return sys.stdout.buffer
-    try:
-        return stack.enter_context(Path(out).open("wb"))
-    except OSError as error:
-        raise _cannot_write(out, error) from error
+@dataclass(slots=True)
+class _Sink:
+    """The output, opened at its first line: an input that cannot be read leaves no file."""
+
+    out: str
+    stack: ExitStack
+    stream: BinaryIO | None = None
+
+    def write(self, line: bytes) -> None:
+        if self.stream is None:
+            self.stream = self._opened()
+        self.stream.write(line)
+
+    def _opened(self) -> BinaryIO:
+        if self.out == STDIO:
+            return sys.stdout.buffer
+        try:
+            return self.stack.enter_context(Path(self.out).open("wb"))
+        except OSError as error:
+            raise _cannot_write(self.out, error) from error
 
 
 def print_schema() -> int:

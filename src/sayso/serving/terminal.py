@@ -100,6 +100,8 @@ def _head(report: ReportView) -> Iterator[RenderableType]:
     byline = (report.byline,) if report.byline else ()
     yield Text(" · ".join((report.outlet, *byline, report.published)))
     yield Text(report.furniture, "dim")
+    for loss in report.losses:
+        yield Text(f"! {loss}", "bold yellow")
 
 
 def _contents(view: ReadingView) -> Iterator[RenderableType]:

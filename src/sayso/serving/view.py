@@ -5,43 +5,35 @@ has been made harmless (`plain.shown`).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 
 from sayso.records.actor import Actor
-from sayso.records.claim import Attribution, Claim, Hedge
-from sayso.records.event import Event
+from sayso.records.claim import Claim
 from sayso.records.omission import Omission, Unread
-from sayso.records.reading import Reading, Resolved
-from sayso.records.text import Report, Span, Spans
+from sayso.records.reading import Reading
+from sayso.records.text import Report
 from sayso.serving.chaintree import Lookup, chain_tree
+from sayso.serving.desk import Desk, is_same
+from sayso.serving.eventrows import event_rows
 from sayso.serving.plain import cut, one_line, shown
 from sayso.serving.rows import (
     ActorRow,
     ClaimView,
     DoubtRow,
-    EventRow,
-    HedgeRow,
-    Piece,
     Place,
     ReadingView,
     ReportView,
-    SayingRow,
     UnreadRow,
 )
-from sayso.serving.wheres import Wheres, find_wheres
+from sayso.serving.sayings import hedge_rows, saying_rows
+from sayso.serving.wheres import find_wheres
 from sayso.serving.wording import (
     SECTORS,
-    SOURCINGS,
-    TYPES,
     badge_line,
     count_of,
     interval_phrase,
-    list_of,
     origins_phrase,
     published_phrase,
-    quantity_phrase,
 )
 
 CONTESTED = 12
@@ -50,37 +42,8 @@ CONTESTED = 12
 EXAMPLES = 3
 """How many places of one kind of doubt are shown; all are counted."""
 
-
-@dataclass(frozen=True)
-class _Desk:
-    """One report with what its rows look up."""
-
-    number: int
-    resolved: Resolved
-    wheres: Wheres
-    names: Mapping[str, str]
-
-    @property
-    def text(self) -> str:
-        return self.resolved.report.text
-
-    @cached_property
-    def attributions(self) -> Mapping[str, Attribution]:
-        return {a.id: a for a in self.resolved.attributions}
-
-    @property
-    def page(self) -> str:
-        """Its name among several: "Harbour Post (3)"."""
-        return f"{one_line(self.resolved.report.outlet or 'outlet not stated')} ({self.number})"
-
-    def place(self, start: int) -> Place:
-        return Place(self.number, start, self.wheres.of(start))
-
-    def quote(self, spans: Spans) -> str:
-        return cut(" ... ".join(s.quote(self.text) for s in spans))
-
-    def named(self, ids: Iterable[str]) -> str:
-        return list_of(dict.fromkeys(self.names[i] for i in ids if i in self.names))
+READING_STAGES = ("readers", "cleaning", "parsing", "pipeline")
+"""Stages before anything is understood."""
 
 
 def view_of(reading: Reading) -> ReadingView:
@@ -88,7 +51,7 @@ def view_of(reading: Reading) -> ReadingView:
     names = {a.id: one_line(a.name) for r in reading.reports for a in r.actors}
     names |= {a.id: one_line(a.name) for a in reading.actors}
     desks = [
-        _Desk(number, resolved, find_wheres(resolved.report), names)
+        Desk(number, resolved, find_wheres(resolved.report), names)
         for number, resolved in enumerate(reading.reports, 1)
     ]
     lookup = _lookup(desks)
@@ -105,14 +68,28 @@ def view_of(reading: Reading) -> ReadingView:
     )
 
 
+def is_loss(omission: Omission) -> bool:
+    """Whether it means that words were lost, guessed or not read at all.
+
+    What analysis and resolution leave undecided is the report's doubt, no loss in reading it.
+    """
+    return omission.stage in READING_STAGES
+
+
+def loss_phrase(omission: Omission) -> str:
+    """A loss in a sentence; of a traceback, its last line."""
+    lines = omission.detail.strip().splitlines()
+    return cut(lines[-1]) if lines else one_line(omission.reason).replace("-", " ")
+
+
 def _is_contested(claim: Claim) -> bool:
     """Whether more than one voice stands on it, in any way."""
     badge = claim.badge
     return bool(badge.confirmed or badge.denied or badge.declined or claim.origins.at_most > 1)
 
 
-def _report(desk: _Desk) -> ReportView:
-    report, resolved = desk.resolved.report, desk.resolved
+def _report(desk: Desk) -> ReportView:
+    report = desk.resolved.report
     return ReportView(
         number=desk.number,
         report=report,
@@ -122,10 +99,11 @@ def _report(desk: _Desk) -> ReportView:
         byline=one_line(report.byline) if report.byline else None,
         published=one_line(published_phrase(report.published)),
         furniture=_furniture_phrase(report),
-        sayings=tuple(_sayings(desk)),
-        hedges=tuple(_hedge(desk, h) for h in resolved.hedges if h.owner == "outlet"),
-        events=tuple(_events(desk)),
+        sayings=tuple(saying_rows(desk)),
+        hedges=tuple(hedge_rows(desk)),
+        events=tuple(event_rows(desk)),
         doubts=tuple(_doubts(desk)),
+        losses=tuple(loss_phrase(o) for o in desk.resolved.omissions if is_loss(o)),
     )
 
 
@@ -137,7 +115,7 @@ def _furniture_phrase(report: Report) -> str:
     return f"{count_of(len(report.furniture), 'piece')} set aside as page furniture: {told}"
 
 
-def _lookup(desks: list[_Desk]) -> Lookup:
+def _lookup(desks: list[Desk]) -> Lookup:
     told = [(a, d.resolved.report.report_id) for d in desks for a in d.resolved.attributions]
     return Lookup(
         attributions={a.id: a for a, _ in told},
@@ -147,7 +125,7 @@ def _lookup(desks: list[_Desk]) -> Lookup:
     )
 
 
-def _claim_places(claim: Claim, desks: list[_Desk]) -> tuple[Place, ...]:
+def _claim_places(claim: Claim, desks: list[Desk]) -> tuple[Place, ...]:
     """Where it is told, each line once, in the order of reports and text."""
     places = [
         desk.place(e.start)
@@ -158,7 +136,7 @@ def _claim_places(claim: Claim, desks: list[_Desk]) -> tuple[Place, ...]:
     return tuple({(p.report, p.label): p for p in reversed(places)}.values())[::-1]
 
 
-def _claim(claim: Claim, desks: list[_Desk], lookup: Lookup) -> ClaimView:
+def _claim(claim: Claim, desks: list[Desk], lookup: Lookup) -> ClaimView:
     badge, origins = claim.badge, claim.origins
     return ClaimView(
         id=claim.id,
@@ -196,154 +174,11 @@ def _seen_phrase(claim: Claim) -> str:
     return f"seen from {interval_phrase(claim.first_seen, claim.last_seen)}"
 
 
-def _sayings(desk: _Desk) -> Iterator[SayingRow]:
-    """Rows in text order, each below what holds it."""
-    children: dict[str | None, list[Attribution]] = {}
-    for attribution in desk.resolved.attributions:
-        parent = attribution.parent if attribution.parent in desk.attributions else None
-        children.setdefault(parent, []).append(attribution)
-    todo = [(a, 0) for a in reversed(children.get(None, []))]
-    number, done = 0, set[str]()
-    while todo:
-        attribution, depth = todo.pop()
-        if attribution.id in done:
-            continue
-        done.add(attribution.id)
-        number += 1
-        yield _saying(desk, attribution, number, depth)
-        todo.extend((a, depth + 1) for a in reversed(children.get(attribution.id, [])))
-
-
-def _saying(desk: _Desk, attribution: Attribution, number: int, depth: int) -> SayingRow:
-    words = desk.quote(attribution.source)
-    speaker = desk.named(attribution.speakers)
-    first = (attribution.source or attribution.content)[0]
-    return SayingRow(
-        id=attribution.id,
-        number=number,
-        depth=depth,
-        who=words or speaker or "somebody not named",
-        speaker=speaker if words and speaker and not _is_same(words, speaker) else None,
-        stance=attribution.stance,
-        marks=tuple(_marks(attribution)),
-        content=_pieces(desk, attribution),
-        means=desk.quote(attribution.content_refers_to) or None,
-        place=desk.place(min(first.start, attribution.content[0].start)),
-    )
-
-
-def _is_same(words: str, name: str) -> bool:
-    """Whether the words already say the name ("the New York Times", "The New York Times")."""
-    return name.casefold().removeprefix("the ") in words.casefold()
-
-
-def _marks(attribution: Attribution) -> Iterator[str]:
-    if attribution.sourcing and SOURCINGS[attribution.sourcing]:
-        yield SOURCINGS[attribution.sourcing]
-    if attribution.count:
-        yield count_of(attribution.count, "person", "people")
-    if attribution.medium:
-        yield f"by {one_line(attribution.medium)}"
-    if attribution.date and (attribution.date.begin or attribution.date.end_date):
-        yield interval_phrase(attribution.date.begin, attribution.date.end_date)
-    if attribution.manner == "direct":
-        yield "word for word"
-
-
-def _pieces(desk: _Desk, attribution: Attribution) -> tuple[Piece, ...]:
-    """The content, cut where a hedge of it begins and ends."""
-    cues = [h.cue for h in desk.resolved.hedges if h.owner == attribution.id]
-    pieces: list[Piece] = []
-    for span in attribution.content:
-        if pieces:
-            pieces.append(Piece(" ... "))
-        pieces.extend(_cut_at(desk.text, span, [c for c in cues if span.holds(c)]))
-    if sum(len(p.text) for p in pieces) > 2 * len(cut("".join(p.text for p in pieces))):
-        return (Piece(desk.quote(attribution.content)),)
-    return tuple(pieces)
-
-
-def _cut_at(text: str, span: Span, cues: list[Span]) -> Iterator[Piece]:
-    at = span.start
-    for cue in sorted(cues):
-        if cue.start > at:
-            yield Piece(_spaced(text[at : cue.start]))
-        if cue.start >= at:
-            yield Piece(_spaced(cue.quote(text)), is_hedge=True)
-            at = cue.end
-    if at < span.end:
-        yield Piece(_spaced(text[at : span.end]))
-
-
-def _spaced(words: str) -> str:
-    """On one line, but with the white space at either end kept as one space."""
-    lead = " " if words[:1].isspace() else ""
-    trail = " " if words[-1:].isspace() and words.strip() else ""
-    return f"{lead}{one_line(words)}{trail}"
-
-
-def _hedge(desk: _Desk, hedge: Hedge) -> HedgeRow:
-    return HedgeRow(
-        desk.quote((hedge.cue,)), desk.quote((hedge.scope,)), desk.place(hedge.cue.start)
-    )
-
-
-def _events(desk: _Desk) -> Iterator[EventRow]:
-    """Events by date, then by place in the text; those without a date last."""
-    order = sorted(
-        desk.resolved.events,
-        key=lambda e: (e.begin or e.end_date or "~", e.end_date or "~", e.trigger.start),
-    )
-    for number, event in enumerate(order, 1):
-        yield _event(desk, event, number)
-
-
-def _event(desk: _Desk, event: Event, number: int) -> EventRow:
-    carrier = desk.attributions.get(event.attribution or "")
-    return EventRow(
-        id=event.id,
-        number=number,
-        when=interval_phrase(event.begin, event.end_date),
-        is_dated=bool(event.begin or event.end_date),
-        what=TYPES.get(event.type, event.type.lower()),
-        code=" / ".join(p for p in (event.type, event.mode) if p),
-        who=desk.named(event.actors) or desk.quote(event.spans.actors) or "doer not named",
-        whom=desk.named(event.recipients) or desk.quote(event.spans.recipients),
-        trigger=desk.quote((event.trigger,)),
-        status=event.status,
-        carrier=_carrier(desk, carrier),
-        carrier_row=carrier.id if carrier else None,
-        details=tuple(_details(desk, event)),
-        place=desk.place(event.trigger.start),
-    )
-
-
-def _carrier(desk: _Desk, attribution: Attribution | None) -> str:
-    if attribution is None:
-        return "the page itself"
-    return (
-        desk.named(attribution.speakers) or desk.quote(attribution.source) or "somebody not named"
-    )
-
-
-def _details(desk: _Desk, event: Event) -> Iterator[str]:
-    places = [one_line(p.name) for p in event.places] or [desk.quote(event.spans.places)]
-    if any(places):
-        yield f"place: {list_of(dict.fromkeys(p for p in places if p))}"
-    for quantity in event.quantities:
-        yield one_line(quantity_phrase(quantity))
-    hedges = [h.cue for h in desk.resolved.hedges if h.scope.meets(event.trigger)]
-    for cue in dict.fromkeys(hedges):
-        yield f"hedged: “{desk.quote((cue,))}”"
-
-
 def _unread(unread: Unread) -> UnreadRow:
-    """An unread input; of a traceback, the last line."""
-    lines = unread.omission.detail.strip().splitlines() or [unread.omission.reason]
-    return UnreadRow(one_line(unread.where), cut(lines[-1]))
+    return UnreadRow(one_line(unread.where), loss_phrase(unread.omission))
 
 
-def _actors(reading: Reading, desks: list[_Desk]) -> Iterator[ActorRow]:
+def _actors(reading: Reading, desks: list[Desk]) -> Iterator[ActorRow]:
     """Actors, the most spoken of first, then by name."""
     words: dict[str, Counter[str]] = {}
     first: dict[str, Place] = {}
@@ -375,16 +210,18 @@ def _actor(actor: Actor, words: Counter[str], place: Place | None) -> ActorRow:
         country=actor.country,
         sectors=tuple(SECTORS.get(code, code) for code in actor.sectors),
         roles=tuple(dict.fromkeys(one_line(role.title) for role in actor.roles)),
-        aliases=tuple(a for a in aliases if a in words and not _is_same(actor.name, a)),
+        aliases=tuple(a for a in aliases if a in words and not is_same(actor.name, a)),
         mentions=words.total(),
         place=place,
     )
 
 
-def _doubts(desk: _Desk) -> Iterator[DoubtRow]:
+def _doubts(desk: Desk) -> Iterator[DoubtRow]:
     """What was left undecided, by reason; the rarest kinds of doubt do not drown."""
     groups: dict[tuple[str, str], list[Omission]] = {}
     for omission in desk.resolved.omissions:
+        if is_loss(omission):
+            continue
         groups.setdefault((omission.stage, omission.reason), []).append(omission)
     for (_, reason), found in sorted(groups.items(), key=lambda item: len(item[1])):
         details = dict.fromkeys(shown(o.detail) for o in found if o.detail)
