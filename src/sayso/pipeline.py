@@ -49,7 +49,7 @@ def _understand(cleaned: Cleaned, tools: Tools) -> Resolved:
     analysis = analyse(parse, report, tools.lexicon)
     resolved = resolve(analysis, parse, report, tools.lexicon)
     omissions = (*cleaned.omissions, *resolved.omissions)
-    return trace_chains(replace(resolved, omissions=omissions))
+    return trace_chains(replace(resolved, omissions=omissions), tools.lexicon.merging)
 
 
 def join(

@@ -119,7 +119,8 @@ class Draft:
                 mentions=tuple(sorted(self.mentions, key=lambda m: m.span)),
                 actors=tuple(sorted(set(self.actors), key=lambda a: a.id)),
                 events=tuple(sorted(self.events, key=lambda e: e.trigger)),
-            )
+            ),
+            TABLES,
         )
 
 

@@ -15,13 +15,15 @@ class MergingTables:
     `plain` words say nothing of what a content is about, `carriers` are nouns that only hold
     another content ("the news of ..."), `vague`
     words tell nothing of who an anonymous source is; `topic_verbs` say what
-    was spoken about and not what was said; `agencies` maps a folded credit to the agency's name.
+    was spoken about and not what was said; `base_forms` maps
+    irregular forms to their base; `agencies` maps a folded credit to the agency's name.
     """
 
     plain: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     carriers: frozenset[str] = frozenset()
     topic_verbs: frozenset[str] = frozenset()
+    base_forms: Mapping[str, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -33,5 +35,6 @@ def load_merging() -> MergingTables:
         vague=frozenset(r["word"] for r in words if r["class"] == "vague"),
         carriers=frozenset(r["noun"] for r in load_table(FOLDER, "carriers").rows),
         topic_verbs=frozenset(r["verb"] for r in load_table(FOLDER, "topic_verbs").rows),
+        base_forms={r["form"]: r["base"] for r in load_table(FOLDER, "irregular_forms").rows},
         agencies={r["credit"].casefold(): r["name"] for r in load_table(FOLDER, "agencies").rows},
     )

@@ -11,8 +11,8 @@ FIRST_PARAGRAPHS = 3
 
 def central_tellings(
     tellings: Mapping[str, Telling], groups: Sequence[tuple[str, ...]], standing: Standing
-) -> frozenset[str]:
-    """Ids of one telling a report: what its title tells, else the most attributed of its start.
+) -> dict[str, str]:
+    """Report id -> id of one telling: what its title tells, else the most attributed of its start.
 
     The title's own attribution comes first; then the claim of the first three paragraphs to
     which most attributions belong; then whatever the report tells first.
@@ -21,13 +21,13 @@ def central_tellings(
     Source: own.
     """
     group = {i: g for g in groups for i in g}
-    chosen = set()
+    chosen = {}
     for report_id, reading in standing.readings.items():
         inside = [t for t in tellings.values() if t.report_id == report_id]
         if inside:
             size = {t.id: _attributed(group[t.id], inside) for t in inside}
-            chosen.add(min(inside, key=lambda t: _rank(t, reading.report, size[t.id])).id)
-    return frozenset(chosen)
+            chosen[report_id] = min(inside, key=lambda t: _rank(t, reading.report, size[t.id])).id
+    return chosen
 
 
 def _attributed(group: Collection[str], inside: Sequence[Telling]) -> int:
@@ -38,13 +38,11 @@ def _attributed(group: Collection[str], inside: Sequence[Telling]) -> int:
 def _rank(
     telling: Telling, report: Report, size: int
 ) -> tuple[bool, bool, bool, bool, int, int, str]:
-    title = report.title.span if report.title else None
-    in_title = title is not None and title.holds(telling.spans[0])
     is_attributed = telling.attribution is not None
     is_early = telling.start < _end_of_start(report)
     return (
         telling.is_pointer,
-        not (in_title and is_attributed),
+        not (telling.is_title and is_attributed),
         not (is_attributed and is_early),
         not is_attributed,
         -size,

@@ -1,28 +1,33 @@
 """The way each attribution travelled: page <- cited outlet <- named or anonymous source."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sayso.merging.names import is_outlet_of
+from sayso.lexicon.merging import MergingTables
+from sayso.merging.credits import dateline_agency
+from sayso.merging.names import is_outlet_name, is_outlet_of, name_key, names_of
 from sayso.records.actor import Actor, Mention
 from sayso.records.claim import Attribution, Hop
 from sayso.records.reading import Resolved
 from sayso.records.text import Spans
 
 Chain = tuple[Hop, ...]
+_TELLING = re.compile(r"\b(?:tells?|told|telling|spoke|speaking)\b")
 
 
-def trace_chains(resolved: Resolved) -> Resolved:
+def trace_chains(resolved: Resolved, tables: MergingTables) -> Resolved:
     """The report with `Attribution.chain` filled: hops from the cited outlet to the origin.
 
     A chain is that of the attribution around it, or the one under which the same voice was
-    cited before ("The sources explained", "It added"), and its own hop. The page itself is
+    cited before ("The sources explained", "It added"), and its own hop. An agency whose text
+    the page prints, and an outlet to which somebody spoke, are hops too. The page itself is
     left out, so words that its own outlet tells ("The Ledger has learned") have an empty chain.
 
     Rule: chain.outward
     Source: own; an attribution inside a content is one step further from the page.
     """
-    tracer = _Tracer(resolved)
+    tracer = _Tracer(resolved, tables)
     traced = tuple(replace(a, chain=tracer.chain_of(a)) for a in resolved.attributions)
     return replace(resolved, attributions=traced)
 
@@ -32,6 +37,7 @@ class _Tracer:
     """One report's attributions, and the chains found so far."""
 
     resolved: Resolved
+    tables: MergingTables
     by_id: Mapping[str, Attribution] = field(init=False)
     actors: Mapping[str, Actor] = field(init=False)
     found: dict[str, Chain] = field(default_factory=dict)
@@ -49,10 +55,11 @@ class _Tracer:
 
     def _trace(self, attribution: Attribution) -> Chain:
         before = self._chain_around(attribution)
-        hop = self._own_hop(attribution)
-        if hop is None or (before and _is_same_voice(before[-1], hop)):
-            return before
-        return (*before, hop)
+        steps = (_told_to(attribution, self.resolved), self._own_hop(attribution))
+        for hop in steps:
+            if hop is not None and not any(_is_same_voice(b, hop) for b in before[-1:]):
+                before = (*before, hop)
+        return before
 
     def _chain_around(self, attribution: Attribution) -> Chain:
         parent = self.by_id.get(attribution.parent or "")
@@ -62,7 +69,16 @@ class _Tracer:
         if citing is not None:
             return self.chain_of(citing)
         earlier = self._cited_before(attribution)
-        return self.chain_of(earlier)[:-1] if earlier else ()
+        return self.chain_of(earlier)[:-1] if earlier else self._agency()
+
+    def _agency(self) -> Chain:
+        """The agency whose text the page prints."""
+        report = self.resolved.report
+        name = dateline_agency(report.text, self.tables.agencies)
+        if name is None or is_outlet_name(name, report):
+            return ()
+        actor = next((a for a in self.resolved.actors if name_key(name) in names_of(a)), None)
+        return (Hop(actor.id if actor else None, name, "named"),)
 
     def _citing(self, attribution: Attribution) -> Attribution | None:
         """The attribution that names this one's source as what it cites.
@@ -134,4 +150,29 @@ def _fills(mention: Mention, source: Spans) -> bool:
 
 
 def _is_same_voice(one: Hop, other: Hop) -> bool:
-    return one.actor is not None and one.actor == other.actor
+    if one.actor is not None and other.actor is not None:
+        return one.actor == other.actor
+    return name_key(one.text) == name_key(other.text)
+
+
+def _told_to(attribution: Attribution, resolved: Resolved) -> Hop | None:
+    """The outlet to which somebody spoke: "the captain told the Meridian news agency".
+
+    Its name stands right after the cue; the page's own outlet is none.
+
+    Rule: chain.told-to
+    Source: own.
+    """
+    media = {a.id: a for a in resolved.actors if a.kind == "media"}
+    text = resolved.report.text
+    if not attribution.cue or not _TELLING.search(attribution.cue[-1].quote(text).casefold()):
+        return None
+    for mention in resolved.mentions:
+        actor = media.get(mention.actor or "")
+        between = text[attribution.cue[-1].end : mention.span.start]
+        if actor is None or mention.span.start < attribution.cue[-1].end or len(between) > 40:
+            continue
+        is_next = all(w.islower() for w in between.split()) and len(between.split()) <= 3
+        if is_next and not is_outlet_of(actor, resolved.report):
+            return Hop(actor.id, actor.name, "named")
+    return None

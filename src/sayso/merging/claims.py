@@ -6,12 +6,14 @@ from itertools import combinations
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.central import central_tellings
 from sayso.merging.cluster import components, groups_of
-from sayso.merging.contents import Bench, Telling, find_tellings
-from sayso.merging.link import points_at, same_content
+from sayso.merging.contents import Telling, find_tellings
+from sayso.merging.link import same_content
 from sayso.merging.names import actor_groups
 from sayso.merging.origins import count_origins, is_circular
 from sayso.merging.positions import find_badge, find_positions
+from sayso.merging.reactions import answered, standing_before
 from sayso.merging.standing import Standing, take_standing
+from sayso.merging.words import Bench
 from sayso.records.claim import Claim, Evidence
 from sayso.records.ids import claim_id
 from sayso.records.reading import Resolved
@@ -34,7 +36,7 @@ def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Cl
     standing = take_standing(ordered, bench)
     tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
     groups = _group(tellings, standing)
-    central = central_tellings(tellings, groups, standing)
+    central = set(central_tellings(tellings, groups, standing).values())
     kept = [g for g in groups if central & set(g) or _is_worth_a_row(g, tellings)]
     claims = [_claim([tellings[i] for i in g], bool(central & set(g)), standing) for g in kept]
     return tuple(sorted(claims, key=_place))
@@ -54,31 +56,44 @@ def _is_worth_a_row(group: Sequence[str], tellings: Mapping[str, Telling]) -> bo
 
 
 def _group(tellings: Mapping[str, Telling], standing: Standing) -> Sequence[tuple[str, ...]]:
+    """Tellings that are one claim: first by what they tell, then by what they answer."""
+    told = [tellings[i] for i in sorted(tellings)]
+    apart = _nested(told)
+    links = _alike(told, standing) + _answers(told, standing)
+    groups = groups_of(components(tellings, links, apart))
+    central = {i: tellings[t] for i, t in central_tellings(tellings, groups, standing).items()}
+    links += _bare_answers(told, central, standing)
+    return groups_of(components(tellings, links, apart))
+
+
+def _alike(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
     same_actor = standing.bench.same_actor
-    full = [t for t in tellings.values() if not t.is_pointer]
-    links = [(a.id, b.id) for a, b in combinations(full, 2) if same_content(a, b, same_actor)]
-    pointers = sorted((t for t in tellings.values() if t.is_pointer), key=lambda t: t.id)
-    links += [(p.id, told) for p in pointers for told in [_told(p, tellings)] if told]
-    return groups_of(components(tellings, links, _nested(tellings)))
+    full = [t for t in told if not t.is_pointer]
+    return [(a.id, b.id) for a, b in combinations(full, 2) if same_content(a, b, same_actor)]
 
 
-def _told(pointer: Telling, tellings: Mapping[str, Telling]) -> str | None:
-    """The telling that a content points at: by its words, or the nearest one before it."""
-    near = sorted(
-        (t for t in tellings.values() if t.report_id == pointer.report_id and t.id != pointer.id),
-        key=lambda t: (t.start > pointer.start, abs(pointer.start - t.start), t.id),
-    )
-    meant = pointer.attribution.content_refers_to if pointer.attribution else ()
-    for span in meant:
-        holding = [t for t in near if any(s.meets(span) for s in t.spans)]
-        if holding:
-            return min(holding, key=lambda t: (sum(s.end - s.start for s in t.spans), t.id)).id
-    return next((t.id for t in near if points_at(pointer, t)), None)
+def _answers(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
+    """Reactions and what they answer by their words."""
+    found = ((t, answered(t, told, standing.readings[t.report_id], standing.bench)) for t in told)
+    return [(t.id, main.id) for t, main in found if main is not None]
 
 
-def _nested(tellings: Mapping[str, Telling]) -> list[tuple[str, str]]:
+def _bare_answers(
+    told: Sequence[Telling], central: Mapping[str, Telling], standing: Standing
+) -> list[tuple[str, str]]:
+    """Reactions that say nothing themselves, and what stands before them."""
+    bare = [t for t in told if t.is_reaction and not t.rest and not _refers(t)]
+    found = ((t, standing_before(t, told, central, standing.readings[t.report_id])) for t in bare)
+    return [(t.id, main.id) for t, main in found if main is not None]
+
+
+def _refers(telling: Telling) -> bool:
+    return telling.attribution is not None and bool(telling.attribution.content_refers_to)
+
+
+def _nested(tellings: Sequence[Telling]) -> list[tuple[str, str]]:
     """Pairs of which one is told inside the other: never one claim."""
-    by_attribution = {t.attribution.id: t for t in tellings.values() if t.attribution}
+    by_attribution = {t.attribution.id: t for t in tellings if t.attribution}
     pairs = []
     for telling in by_attribution.values():
         parent = telling.attribution.parent if telling.attribution else None

@@ -1,23 +1,23 @@
 """What each report tells, made ready to be compared: one `Telling` a content."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.lexicon.merging import MergingTables
-from sayso.merging.chains import cites
-from sayso.merging.names import fold
+from sayso.merging.words import Bench, actors_in, words_in
+from sayso.merging.worth import is_worth_telling, speakers_of
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
+from sayso.records.ids import places_key
 from sayso.records.reading import Resolved
 from sayso.records.text import Span, Spans
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_TITLES = re.compile(r"(?:\b[A-Z][\w.’'-]* )+$")
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?]['\"”’)]*\s+|\n")
-CONTAINER_SHARE = 0.6
-"""Share of a content that other attributions must fill for it to say nothing by itself."""
+_DEFINITE = ("the", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their")
+_REACTIONS = ("confirms", "denies", "declines", "doubts")
+POINTER_WORDS = 3
+POINTER_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +25,36 @@ class Telling:
     """A content as one report tells it; `attribution` is None in the outlet's own voice.
 
     `words` are stems of what it is about and "@" + id of the actors in it; `rest` is its
-    words without actors. `order` is its place among all tellings of its report.
+    words without actors. `is_pointer` marks a content that only names what was told
+    elsewhere: "the news of the phone call".
     """
 
     report_id: str
     spans: Spans
     attribution: Attribution | None
+    speakers: tuple[str, ...]
     words: frozenset[str]
     rest: frozenset[str]
     events: tuple[Event, ...]
     is_negated: bool
     is_pointer: bool
+    is_title: bool
 
     @property
     def id(self) -> str:
-        """Told apart by report and place, and by who says it."""
+        """Told apart by report, place and attribution; ids of one report sort in text order."""
         name = self.attribution.id if self.attribution else "own"
-        places = ",".join(f"{s.start:07}-{s.end:07}" for s in self.spans)
-        return f"{self.report_id}:{places}:{name}"
+        return f"{self.report_id}:{self.start:09}:{places_key(self.spans)}:{name}"
 
     @property
     def start(self) -> int:
         """First character of the content."""
         return self.spans[0].start
 
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What comparing needs besides the reports: the tables, and who is who across reports."""
-
-    tables: MergingTables
-    same_actor: Mapping[str, str]
+    @property
+    def is_reaction(self) -> bool:
+        """Whether somebody takes a stand on what was told before."""
+        return self.attribution is not None and self.attribution.stance in _REACTIONS
 
 
 def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
@@ -66,93 +65,70 @@ def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
         if is_worth_telling(a, reading, bench.tables)
     ]
     own = [_telling(reading, bench, (s,), None) for s in own_sentences(reading)]
-    return tuple(sorted((*attributed, *own), key=lambda t: (t.start, t.id)))
-
-
-def is_worth_telling(attribution: Attribution, reading: Resolved, tables: MergingTables) -> bool:
-    """Whether somebody stands by the content: it is no mere topic, part or container."""
-    return not (
-        _is_topic(attribution, reading.report.text, tables)
-        or _is_part(attribution, reading)
-        or _is_container(attribution, reading)
-    )
-
-
-def _is_topic(attribution: Attribution, text: str, tables: MergingTables) -> bool:
-    """Whether the source only spoke about it: "the two sides discussed a truce"."""
-    verbs = {stem(v) for v in tables.topic_verbs}
-    words = {stem(w) for s in attribution.cue for w in fold(s.quote(text)).split()}
-    return attribution.stance == "asserts" and bool(words & verbs)
-
-
-def _is_part(attribution: Attribution, reading: Resolved) -> bool:
-    """Whether it is inside what the same speaker says: "he believed that ..." in "he said"."""
-    parent = next((a for a in reading.attributions if a.id == attribution.parent), None)
-    return (
-        parent is not None
-        and bool(attribution.speakers)
-        and parent.speakers == attribution.speakers
-        and attribution.stance in ("asserts", "intends")
-    )
-
-
-def _is_container(attribution: Attribution, reading: Resolved) -> bool:
-    """Whether a content holds little but other attributions ("that A declined and B denied")."""
-    inner = [
-        a
-        for a in reading.attributions
-        if cites(attribution, a)
-        or (a.parent == attribution.id and a.stance != "intends" and not _is_part(a, reading))
-    ]
-    whole = {i for s in attribution.content for i in range(s.start, s.end)}
-    held = {
-        i for a in inner for s in (*a.source, *a.cue, *a.content) for i in range(s.start, s.end)
-    }
-    return len(whole & held) >= CONTAINER_SHARE * len(whole)
+    return tuple(sorted((*attributed, *own), key=lambda t: t.id))
 
 
 def own_sentences(reading: Resolved) -> Iterator[Span]:
-    """Sentences that tell an event in the outlet's own voice, each once, in text order."""
-    bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(reading.report.text))]
+    """Sentences in the outlet's own voice that tell an event or that somebody answers."""
+    text = reading.report.text
+    bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
     seen = set()
-    for event in reading.events:
-        if event.attribution is not None:
-            continue
-        begin = max(b for b in bounds if b <= event.trigger.start)
-        end = min((b for b in bounds if b > event.trigger.start), default=None)
-        words = reading.report.text[begin:end]
-        span = Span(begin, begin + len(words.rstrip()))
+    for place in _own_places(reading):
+        begin = max(b for b in bounds if b <= place.start)
+        end = min((b for b in bounds if b > place.start), default=len(text))
+        span = Span(begin, max(place.end, begin + len(text[begin:end].rstrip())))
         if span not in seen:
             seen.add(span)
             yield span
+
+
+def _own_places(reading: Resolved) -> Iterator[Span]:
+    contents = [s for a in reading.attributions for s in a.content]
+    yield from (e.trigger for e in reading.events if e.attribution is None)
+    for meant in (s for a in reading.attributions for s in a.content_refers_to):
+        if not any(c.meets(meant) for c in contents):
+            yield meant
 
 
 def _telling(
     reading: Resolved, bench: Bench, spans: Spans, attribution: Attribution | None
 ) -> Telling:
     shown = spans if attribution else _without_contents(spans, reading)
-    rest = frozenset(_rest(reading, bench, shown))
-    actors = {
-        "@" + bench.same_actor[m.actor]
-        for m in reading.mentions
-        if m.actor and m.actor in bench.same_actor and _within(m.span, shown)
-    }
+    rest = words_in(reading, bench, shown)
     text = " ".join(s.quote(reading.report.text) for s in spans)
+    title = reading.report.title.span if reading.report.title else None
     return Telling(
         report_id=reading.report.report_id,
         spans=spans,
         attribution=attribution,
-        words=rest | actors,
+        speakers=speakers_of(attribution, reading) if attribution else (),
+        words=rest | actors_in(reading, bench, shown),
         rest=rest,
         events=_events(reading, spans, attribution),
         is_negated=bool(_NEGATION.search(text)),
-        is_pointer=attribution is not None and _is_pointer(text, rest, bench.tables),
+        is_pointer=attribution is not None and is_pointer(text, rest),
+        is_title=title is not None and title.holds(spans[0]),
     )
 
 
 def _events(reading: Resolved, spans: Spans, attribution: Attribution | None) -> tuple[Event, ...]:
     holder = attribution.id if attribution else None
-    return tuple(e for e in reading.events if e.attribution == holder and _within(e.trigger, spans))
+    return tuple(
+        e
+        for e in reading.events
+        if e.attribution == holder and any(s.holds(e.trigger) for s in spans)
+    )
+
+
+def is_pointer(text: str, rest: frozenset[str]) -> bool:
+    """Whether a content only names what was told elsewhere.
+
+    It says nothing at all ("it", "the report"), or is a short definite phrase ("the news of
+    the phone call").
+    """
+    words = text.split()
+    is_short = len(rest) <= POINTER_WORDS and len(words) <= POINTER_LENGTH
+    return not rest or (is_short and words[0].casefold() in _DEFINITE)
 
 
 def _without_contents(spans: Spans, reading: Resolved) -> Spans:
@@ -171,47 +147,3 @@ def _cut(span: Span, taken: Span) -> Iterator[Span]:
         yield Span(span.start, taken.start)
     if taken.end < span.end:
         yield Span(taken.end, span.end)
-
-
-def _rest(reading: Resolved, bench: Bench, spans: Spans) -> Iterator[str]:
-    """Stems of the words that are no name, no time expression and not plain."""
-    text = reading.report.text
-    taken = [_with_titles(m.span, text) for m in reading.mentions if m.actor in bench.same_actor]
-    taken += [t.span for t in reading.timexes]
-    for span in spans:
-        for match in _WORD.finditer(text, span.start, span.end):
-            word = fold(match.group()).replace("’", "'").removesuffix("'s")
-            place = Span(match.start(), match.end())
-            if word in bench.tables.plain or any(t.holds(place) for t in taken):
-                continue
-            stemmed = stem(word)
-            if stemmed not in {stem(c) for c in bench.tables.carriers}:
-                yield stemmed
-
-
-def _with_titles(span: Span, text: str) -> Span:
-    """A mention with the capitalised words right before it: "US President [Anna Lind]"."""
-    before = _TITLES.search(text, 0, span.start)
-    return Span(before.start(), span.end) if before else span
-
-
-def stem(word: str) -> str:
-    """A word without its regular inflection: "signs", "signed", "signing" are "sign"."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    return word.removesuffix("e")
-
-
-def _is_pointer(text: str, rest: frozenset[str], tables: MergingTables) -> bool:
-    """Whether a content only names what was told elsewhere: "the news of the phone call"."""
-    first = text.split(maxsplit=1)[0].casefold() if text.split() else ""
-    short = len(rest) <= 3 and len(text.split()) <= 8
-    return not rest or (short and first in ("the", "this", "that", "these", "those", "any"))
-
-
-def _within(span: Span, spans: Spans) -> bool:
-    return any(s.holds(span) for s in spans)

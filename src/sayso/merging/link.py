@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from sayso.merging.contents import Telling, stem
-from sayso.merging.names import fold
+from sayso.merging.contents import Telling
 from sayso.records.event import Event
 
 EVENT_WORDS = 0.5
@@ -70,13 +69,3 @@ def _days_apart(one: Event, other: Event) -> bool:
     if not (one.begin and other.begin):
         return False
     return (one.end_date or one.begin) < other.begin or (other.end_date or other.begin) < one.begin
-
-
-def points_at(pointer: Telling, told: Telling) -> bool:
-    """Whether a short description ("the phone call") may be of what the other tells."""
-    return not told.is_pointer and bool(pointer.rest) and pointer.rest <= told.rest
-
-
-def trigger_words(event: Event, text: str) -> frozenset[str]:
-    """Stems of an event's trigger."""
-    return frozenset(stem(w) for w in fold(event.trigger.quote(text)).split())

@@ -36,6 +36,11 @@ def is_outlet_of(actor: Actor, report: Report) -> bool:
     return bool(report.outlet) and name_key(report.outlet or "") in names_of(actor)
 
 
+def is_outlet_name(name: str, report: Report) -> bool:
+    """Whether the name is that of the outlet that published the report."""
+    return bool(report.outlet) and name_key(report.outlet or "") == name_key(name)
+
+
 def may_be_one(one: Actor, other: Actor) -> bool:
     """Whether two named actors of two reports are the same as far as their records tell.
 

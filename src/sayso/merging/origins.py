@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.merging.cluster import components
-from sayso.merging.contents import Telling, stem
+from sayso.merging.contents import Telling
 from sayso.merging.names import fold
 from sayso.merging.standing import Standing
+from sayso.merging.words import stem
 from sayso.records.claim import Hop, Origins
 
 Kind = Literal["first-hand", "group", "own voice"]
@@ -81,8 +82,13 @@ def _reached(node: str, edges: dict[str, set[str]]) -> set[str]:
 
 
 def find_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[Path, ...]:
-    """Every way in which somebody asserts or confirms the claim, groups folded."""
-    paths = [p for t in tellings for p in _paths_of(t, standing)]
+    """Every way in which somebody asserts or confirms the claim, groups folded.
+
+    A title sums up its report: it adds nobody to those who tell the claim below it.
+    """
+    below = {t.report_id for t in tellings if not t.is_title and list(_paths_of(t, standing))}
+    counted = [t for t in tellings if not (t.is_title and t.report_id in below)]
+    paths = [p for t in counted for p in _paths_of(t, standing)]
     return tuple(
         sorted(set(_fold_groups(paths, standing)), key=lambda p: (p.nodes, _shown(p.hops)))
     )
@@ -121,7 +127,7 @@ def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kin
     attribution = telling.attribution
     if hop.sourcing in ("anonymous", "collective", "document") or attribution is None:
         return [("group:" + (hop.actor or fold(hop.text)), "group", hop)]
-    speakers = [standing.actors[s] for s in attribution.speakers if s in standing.actors]
+    speakers = [standing.actors[s] for s in telling.speakers if s in standing.actors]
     named = [s for s in speakers if s.kind != "media"]
     if not named:
         return [(standing.node_of(hop), "own voice", hop)]
@@ -203,7 +209,9 @@ def _same_group(one: Path, other: Path, standing: Standing) -> bool:
 def _description(hop: Hop, standing: Standing) -> frozenset[str]:
     words = (w for w in fold(hop.text).split() if w not in standing.bench.tables.plain)
     vague = standing.bench.tables.vague
-    return frozenset(stem(w) for w in words if w.isalpha() and w not in vague)
+    return frozenset(
+        stem(w, standing.bench.tables) for w in words if w.isalpha() and w not in vague
+    )
 
 
 def _shortest(paths: Iterable[Path]) -> Path:

@@ -16,7 +16,7 @@ def find_positions(tellings: Sequence[Telling], standing: Standing) -> tuple[Pos
         if attribution is None:
             continue
         date = date_of(attribution.date)
-        for speaker in attribution.speakers or (None,):
+        for speaker in telling.speakers or (None,):
             who = standing.bench.same_actor.get(speaker, speaker) if speaker else attribution.id
             position = Position(speaker, attribution.stance, attribution.id, date)
             found.setdefault((who, attribution.stance, date), position)

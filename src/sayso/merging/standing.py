@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.merging.contents import Bench
 from sayso.merging.copies import copy_groups
-from sayso.merging.credits import credited_agency
-from sayso.merging.names import name_key
+from sayso.merging.credits import contributing_agency, dateline_agency
+from sayso.merging.names import is_outlet_name, name_key
+from sayso.merging.words import Bench
 from sayso.records.actor import Actor
 from sayso.records.claim import Hop
 from sayso.records.reading import Resolved
@@ -41,7 +41,7 @@ def take_standing(readings: Sequence[Resolved], bench: Bench) -> Standing:
     """The standing of these reports; their order does not matter."""
     by_id = {r.report.report_id: r for r in readings}
     texts = copy_groups([by_id[i].report for i in sorted(by_id)])
-    agencies = {i: credited_agency(r.report.text, bench.tables.agencies) for i, r in by_id.items()}
+    agencies = {i: _agency(r, bench) for i, r in by_id.items()}
     return Standing(
         readings=by_id,
         bench=bench,
@@ -50,6 +50,13 @@ def take_standing(readings: Sequence[Resolved], bench: Bench) -> Standing:
         tellers={i: _teller(i, by_id, texts) for i in by_id},
         credits={i: name for i, name in agencies.items() if name},
     )
+
+
+def _agency(reading: Resolved, bench: Bench) -> str | None:
+    """The agency behind what a report tells itself, unless the report is the agency's own."""
+    text, known = reading.report.text, bench.tables.agencies
+    agency = dateline_agency(text, known) or contributing_agency(text, known)
+    return None if agency and is_outlet_name(agency, reading.report) else agency
 
 
 def _teller(report_id: str, by_id: Mapping[str, Resolved], texts: Mapping[str, str]) -> str:

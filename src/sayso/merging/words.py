@@ -1,0 +1,75 @@
+"""What a content is about: its words without inflection, and who is in it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sayso.lexicon.merging import MergingTables
+from sayso.merging.names import fold
+from sayso.records.reading import Resolved
+from sayso.records.text import Span, Spans
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TITLES = re.compile(r"(?:\b[A-Z][\w.’'-]* )+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What comparing needs besides the reports: the tables, and who is who across reports."""
+
+    tables: MergingTables
+    same_actor: Mapping[str, str]
+
+
+def words_in(reading: Resolved, bench: Bench, spans: Spans) -> frozenset[str]:
+    """Stems of the words at these places that are no name, no time expression and not plain."""
+    return frozenset(_stems(reading, bench, spans))
+
+
+def actors_in(reading: Resolved, bench: Bench, spans: Spans) -> frozenset[str]:
+    """Every actor mentioned at these places, as "@" + its id in all reports."""
+    return frozenset(
+        "@" + bench.same_actor[m.actor]
+        for m in reading.mentions
+        if m.actor and m.actor in bench.same_actor and any(s.holds(m.span) for s in spans)
+    )
+
+
+def stem(word: str, tables: MergingTables) -> str:
+    """A word without its inflection: "signs", "signed", "signing" are "sign", "met" is "meet"."""
+    base = tables.base_forms.get(word)
+    if base is not None:
+        return base.removesuffix("e")
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word.removesuffix("e")
+
+
+def _stems(reading: Resolved, bench: Bench, spans: Spans) -> Iterator[str]:
+    text, tables = reading.report.text, bench.tables
+    taken = [_with_titles(m.span, text) for m in reading.mentions if m.actor in bench.same_actor]
+    taken += [t.span for t in reading.timexes]
+    for span in spans:
+        for match in _WORD.finditer(text, span.start, span.end):
+            word = fold(match.group()).replace("’", "'").removesuffix("'s")
+            place = Span(match.start(), match.end())
+            if word in tables.plain or any(t.holds(place) for t in taken):
+                continue
+            if not _is_carrier(word, tables):
+                yield stem(word, tables)
+
+
+def _is_carrier(word: str, tables: MergingTables) -> bool:
+    """Whether a noun, singular or plural, only holds another content: "news", "stories"."""
+    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return word in tables.carriers or singular in tables.carriers
+
+
+def _with_titles(span: Span, text: str) -> Span:
+    """A mention with the capitalised words right before it: "US President [Anna Lind]"."""
+    before = _TITLES.search(text, max(0, span.start - 80), span.start)
+    return Span(before.start(), span.end) if before else span
