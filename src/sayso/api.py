@@ -141,8 +141,10 @@ def _attempt(page: Page | Unread, model: str) -> Resolved | Unread:
     tools = load_tools(model)
     try:
         return read_page(page, tools)
-    except SaysoError as error:
+    except InputError as error:
         omission = Omission("cleaning", "unreadable", error.what)
+    except SaysoError:  # the machine lacks something: no other report would fare better
+        raise
     except Exception:  # noqa: BLE001 - the edge of a batch: one bad report never ends the run
         omission = Omission("pipeline", "failed", traceback.format_exc())
     return Unread(page.given.id, page.where, omission)
@@ -150,7 +152,10 @@ def _attempt(page: Page | Unread, model: str) -> Resolved | Unread:
 
 @cache
 def load_tools(model: str = DEFAULT_MODEL) -> "Tools":
-    """The parser and the tables, loaded once a process. Raises: ParserMissing, ConfigError."""
+    """The parser and the tables, made once a process; the model loads with the first parse.
+
+    Raises: ConfigError for a faulty table; the first parse raises ParserMissing.
+    """
     from sayso.lexicon.tables import load_lexicon  # noqa: PLC0415
     from sayso.parsing.spacy_parser import SpacyParser  # noqa: PLC0415
     from sayso.pipeline import Tools  # noqa: PLC0415

