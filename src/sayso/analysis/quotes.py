@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from sayso.records.omission import Omission
 from sayso.records.parse import Parse, Token
-from sayso.records.text import Span
 
 _OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", "‘": "’", "‹": "›"}
 _CLOSING = frozenset({"”", "»", "''", "’", "›"})
@@ -53,7 +52,9 @@ class Quotations:
 
 @dataclass
 class _State:
-    opened: list[int] = field(default_factory=list)
+    """Open quotation (first token of its running piece, its mark), and what was found so far."""
+
+    opened: tuple[int, str] | None = None
     pieces: list[tuple[int, int]] = field(default_factory=list)
     found: list[Quotation] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
@@ -65,8 +66,8 @@ def find_quotations(parse: Parse) -> Quotations:
     paragraphs = list(_paragraphs(parse))
     for place, (first, past) in enumerate(paragraphs):
         for at in range(first, past):
-            _step(parse, state, at)
-        after = paragraphs[place + 1][0] if place + 1 < len(paragraphs) else None
+            _step(parse, state, parse.tokens[at])
+        after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
         _end_paragraph(parse, state, past - 1, after)
     return Quotations(tuple(state.found), tuple(state.omissions))
 
@@ -81,46 +82,37 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
         yield first, len(parse.tokens)
 
 
-def _step(parse: Parse, state: _State, at: int) -> None:
-    token = parse.tokens[at]
+def _step(parse: Parse, state: _State, token: Token) -> None:
     if token.text not in MARKS:
         return
-    side = _side(parse, token, parse.tokens[state.opened[-1]] if state.opened else None)
+    side = _side(parse, token, state.opened[1] if state.opened else None)
     if side == "open":
-        _open(parse, state, at)
+        _open(parse, state, token)
     elif side == "close":
-        _close(parse, state, at)
+        _close(parse, state, token)
 
 
-def _side(parse: Parse, token: Token, opened: Token | None) -> str | None:
-    """ "open", "close", or None for a mark that is an apostrophe or stands inside a quotation."""
+def _side(parse: Parse, token: Token, opened: str | None) -> str | None:
+    """Whether a mark opens or closes; None for an apostrophe or a mark inside a quotation."""
     mark = token.text
     if opened is not None:
-        if _closes(opened.text, mark) and not _can_only_open(parse, token):
-            return None if mark in _SINGLE and _is_apostrophe(parse, token) else "close"
-        return "open" if mark == opened.text and _can_only_open(parse, token) else None
-    if mark in ("'", "’", "‘"):
+        if _closes(opened, mark) and not _can_only_open(parse, token):
+            return None if mark in _SINGLE and token.tag == "POS" else "close"
+        return "open" if mark == opened and _can_only_open(parse, token) else None
+    if mark in _SINGLE:
         return "open" if mark != "’" and _can_only_open(parse, token) else None
     if mark in _OPENING:
         return "open"
-    if mark in _STRAIGHT and not _can_only_close(parse, token):
-        return "open"
-    return "close"
+    return "close" if mark not in _STRAIGHT or _can_only_close(parse, token) else "open"
 
 
 def _closes(opening: str, mark: str) -> bool:
     return mark == _OPENING.get(opening) or (opening in _STRAIGHT and mark == opening)
 
 
-def _is_apostrophe(parse: Parse, token: Token) -> bool:
-    return token.tag == "POS"
-
-
 def _can_only_open(parse: Parse, token: Token) -> bool:
     before, after = _around(parse, token)
-    return (
-        (before.isspace() or before in "([—–-") and not after.isspace() and after not in ",.;:!?)"
-    )
+    return (before.isspace() or before in "([—–-") and not after.isspace() and after not in ",.;:!?)"
 
 
 def _can_only_close(parse: Parse, token: Token) -> bool:
@@ -133,36 +125,49 @@ def _around(parse: Parse, token: Token) -> tuple[str, str]:
     return before, parse.text[token.end : token.end + 1] or " "
 
 
-def _open(parse: Parse, state: _State, at: int) -> None:
-    if state.opened:
-        _lose(parse, state, state.opened.pop(), "quote-unclosed")
+def _open(parse: Parse, state: _State, token: Token) -> None:
+    if state.opened is not None:
+        _lose(parse, state, state.opened[0], "quote-unclosed")
         state.pieces.clear()
-    state.opened.append(at)
+    state.opened = (token.index, token.text)
 
 
-def _close(parse: Parse, state: _State, at: int) -> None:
-    if not state.opened:
-        _lose(parse, state, at, "quote-unopened")
+def _close(parse: Parse, state: _State, token: Token) -> None:
+    if state.opened is None:
+        _lose(parse, state, token.index, "quote-unopened")
         return
-    first = state.opened.pop()
-    state.found.append(Quotation((*state.pieces, (first, at))))
+    state.found.append(Quotation((*state.pieces, (state.opened[0], token.index))))
+    state.opened = None
     state.pieces.clear()
 
 
-def _end_paragraph(parse: Parse, state: _State, last: int, after: int | None) -> None:
-    """Carry an open quotation over to a paragraph that opens with the same mark, else lose it."""
-    if not state.opened:
+def _end_paragraph(
+    parse: Parse, state: _State, last: int, after: tuple[int, int] | None
+) -> None:
+    """Carry an open quotation into the next paragraph if it goes on there, else lose it."""
+    if state.opened is None:
         return
-    first = state.opened.pop()
-    if after is not None and parse.tokens[after].text == parse.tokens[first].text:
+    first, mark = state.opened
+    state.opened = None
+    if after is not None and parse.tokens[after[0]].text == mark:
         state.pieces.append((first, last))
-        return
-    _lose(parse, state, first, "quote-unclosed")
-    state.pieces.clear()
+    elif after is not None and mark not in _SINGLE and _closes_in(parse, mark, after):
+        state.pieces.append((first, last))
+        state.opened = (after[0], mark)
+    else:
+        _lose(parse, state, first, "quote-unclosed")
+        state.pieces.clear()
+
+
+def _closes_in(parse: Parse, opening: str, paragraph: tuple[int, int]) -> bool:
+    """Whether the first double mark of a paragraph closes what the one before it opened."""
+    for token in parse.tokens[slice(*paragraph)]:
+        if token.text in MARKS and token.text not in _SINGLE:
+            return _closes(opening, token.text) and _can_only_close(parse, token)
+    return False
 
 
 def _lose(parse: Parse, state: _State, at: int, reason: str) -> None:
-    token = parse.tokens[at]
     mark = "closing" if reason == "quote-unclosed" else "opening"
     detail = f"the {mark} partner of this quotation mark was not found"
-    state.omissions.append(Omission("analysis", reason, detail, Span(token.start, token.end)))
+    state.omissions.append(Omission("analysis", reason, detail, parse.tokens[at].span))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.analysis.attribution.cited import cited_sources, draft_cited
 from sayso.analysis.attribution.clauses import draft_clause
+from sayso.analysis.attribution.colons import draft_colons
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.finish import finish
 from sayso.analysis.attribution.nouns import draft_nouns
@@ -52,6 +53,7 @@ def find_drafts(scene: Scene, report: Report) -> tuple[Draft, ...]:
         people = cited[cue.head]
         if people is not None:
             drafts.extend(draft_cited(parse, cue, people, outer))
+    drafts.extend(draft_colons(scene))
     drafts = [d for d in drafts if not is_first_person(parse, d, scene.unowned)]
     drafts.extend(draft_titles(parse, report, _speakers(parse, drafts), tables))
     return tuple(drafts)

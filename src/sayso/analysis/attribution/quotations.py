@@ -47,6 +47,11 @@ def link_quotations(
             cue = _going_on(parse, quotations[place - 1], quotation, owner.get(place - 1), inside)
         if cue is not None:
             owner[place] = cue
+    for place in range(len(quotations) - 2, -1, -1):
+        if place not in owner and _leads_into(parse, quotations[place], quotations[place + 1]):
+            cue = owner.get(place + 1)
+            if cue is not None and cue > quotations[place + 1].last:
+                owner[place] = cue
     found: dict[int, list[Quotation]] = {}
     for place, cue in sorted(owner.items()):
         found.setdefault(cue, []).append(quotations[place])
@@ -150,6 +155,14 @@ def _going_on(
         return cue if ends and said_between and (cue > before.last or not between) else None
     opens_paragraph = first.index == 0 or parse.tokens[first.index - 1].paragraph != first.paragraph
     return cue if opens_paragraph and not between and is_speech(parse, quotation) else None
+
+
+def _leads_into(parse: Parse, quotation: Quotation, after: Quotation) -> bool:
+    """Whether a quotation fills its paragraph and the next paragraph goes on with another."""
+    first, last = parse.tokens[quotation.first], parse.tokens[quotation.last]
+    begins = first.index == 0 or parse.tokens[first.index - 1].paragraph != first.paragraph
+    follows = after.first == last.index + 1
+    return begins and follows and parse.tokens[after.first].paragraph != last.paragraph
 
 
 def unowned_words(

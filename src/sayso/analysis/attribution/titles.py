@@ -9,6 +9,9 @@ from sayso.records.parse import Parse, Token
 from sayso.records.text import Report
 
 MAX_SOURCE_TOKENS = 7
+MAX_TITLE_TOKENS = 30
+MIN_CONTENT_TOKENS = 3
+_DASHES = frozenset({"-", "–", "—"})
 
 
 def draft_titles(
@@ -18,19 +21,32 @@ def draft_titles(
 
     Words before a title's colon are a source if they hold the name of a person or body, a
     kind of source ("Officials: ..."), or somebody who speaks in the report's text (`speakers`,
-    in lower case): "Paris attacks: what we know" has none.
+    in lower case): "Paris attacks: what we know" has none. A text without a known title
+    opens with one if its first line is short and ends in no full stop.
 
     Rule: attr.colon
     Source: own, from PolNeAR training reports.
     """
-    title = report.title.span if report.title is not None else None
-    for line in _paragraphs(parse):
-        is_title = title is not None and title.meets(line[0].span)
-        draft = _before_colon(parse, line, speakers, tables, is_title=is_title)
-        if draft is None and is_title:
-            draft = _after_colon(parse, line, speakers, tables)
+    lines = list(_paragraphs(parse))
+    labelled = [line for line in lines if _is_dialogue(parse, line)]
+    for number, line in enumerate(lines):
+        if _is_title(report, line, number):
+            draft = _before_colon(parse, line, speakers, tables) or _after_colon(
+                parse, line, speakers, tables
+            )
+        elif len(labelled) > 1 and line in labelled:
+            draft = _draft(parse, line[: _colon(line)], line[_colon(line)], line[_colon(line) + 1 :])
+        else:
+            continue
         if draft is not None:
             yield draft
+
+
+def _is_title(report: Report, line: list[Token], number: int) -> bool:
+    title = report.title.span if report.title is not None else None
+    if title is not None:
+        return title.meets(line[0].span)
+    return number == 0 and len(line) <= MAX_TITLE_TOKENS
 
 
 def _paragraphs(parse: Parse) -> Iterator[list[Token]]:
@@ -44,15 +60,43 @@ def _paragraphs(parse: Parse) -> Iterator[list[Token]]:
         yield line
 
 
+def _colon(line: list[Token]) -> int:
+    """Place of the colon after a short beginning, 0 if there is none."""
+    return next((k for k, t in enumerate(line) if t.text == ":"), 0)
+
+
+def _is_dialogue(parse: Parse, line: list[Token]) -> bool:
+    """Whether a line opens with a speaker's name: "Lind:" or "LIND:"."""
+    who = line[: _colon(line)]
+    if not 0 < len(who) <= 4 or len(line) < len(who) + MIN_CONTENT_TOKENS:
+        return False
+    if all(t.text.isupper() and t.text.isalpha() for t in who):
+        return True
+    return _is_person(parse, who)
+
+
 def _before_colon(
-    parse: Parse, line: list[Token], speakers: Set[str], tables: CueTables, *, is_title: bool
+    parse: Parse, line: list[Token], speakers: Set[str], tables: CueTables
 ) -> Draft | None:
-    at = next((k for k, t in enumerate(line[: MAX_SOURCE_TOKENS + 1]) if t.text == ":"), 0)
-    who, rest = line[:at], line[at + 1 :]
-    if not who or not any(t.pos in ("VERB", "AUX") for t in rest):
+    at = _colon(line)
+    who, rest = _without_topic(_without_label(line[:at], tables)), line[at + 1 :]
+    if not 0 < len(who) <= MAX_SOURCE_TOKENS or len(rest) < MIN_CONTENT_TOKENS:
         return None
-    fits = _is_source(parse, who, speakers, tables) if is_title else _is_person(parse, who)
+    fits = _is_source(parse, who, speakers, tables)
     return _draft(parse, who, line[at], rest) if fits else None
+
+
+def _without_label(who: list[Token], tables: CueTables) -> list[Token]:
+    """The words after a label of the page: "Exclusive - Ana Lind" to "Ana Lind"."""
+    if len(who) > 2 and who[0].text.lower() in tables.labels and who[1].text in _DASHES:
+        return who[2:]
+    return who
+
+
+def _without_topic(who: list[Token]) -> list[Token]:
+    """The speaker of "Lind on the strike: ..."."""
+    at = next((k for k, t in enumerate(who) if t.text.lower() == "on"), 0)
+    return who[:at] if at else who
 
 
 def _after_colon(
