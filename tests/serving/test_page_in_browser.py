@@ -1,13 +1,15 @@
 """The page in a real browser: Debian's chromium, driven by Playwright."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.serving.invented import READING, RESOLVED, TEXT
+from tests.serving.invented import CENTRAL, READING, RESOLVED, TEXT
 
+from sayso.records.reading import Reading
+from sayso.records.text import Span, Title
 from sayso.serving.page import page_html
 from sayso.serving.view import view_of
 
@@ -179,3 +181,32 @@ def test_parts_have_landmarks_and_headings(visit: Visit) -> None:
     assert "Who says what" in headings
     for section in page.locator("main section").all():
         assert section.get_attribute("aria-labelledby")
+
+
+WORD = "x" * 100_000
+HOSTILE = f"<script>alert(1)</script> \u202egnorw {WORD}"
+
+
+def hostile() -> Reading:
+    """A report whose words are without end, point the wrong way and look like tags."""
+    text = f"{TEXT}\n{HOSTILE}\n\u05e9\u05dc\u05d5\u05dd {WORD}"
+    report = replace(RESOLVED.report, text=text, outlet=HOSTILE, title=Title(HOSTILE))
+    everywhere = Span(len(TEXT), len(text))
+    said = tuple(replace(a, content=(*a.content, everywhere)) for a in RESOLVED.attributions)
+    actors = tuple(replace(a, name=HOSTILE) for a in RESOLVED.actors)
+    claim = replace(CENTRAL, text=HOSTILE)
+    resolved = replace(RESOLVED, report=report, attributions=said, actors=actors)
+    return Reading((resolved,), (claim,), actors)
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+def test_words_without_end_break_into_lines(browser: Browser, tmp_path: Path, width: int) -> None:
+    path = tmp_path / "hostile.html"
+    path.write_text(page_html(view_of(hostile()), hostile()), "utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert asked == []
+    page.close()

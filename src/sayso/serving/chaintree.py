@@ -87,9 +87,10 @@ def _shared(trees: Mapping[str, tuple[Node, ...]], lookup: Lookup) -> Iterator[N
     for page, below in trees.items():
         groups.setdefault(repr([_voices(n) for n in below]), []).append(page)
     for group in groups.values():
-        marks = (count_of(len(group), "page"),) if len(group) > 1 else ()
+        marks = [count_of(len(group), "page")] if len(group) > 1 else []
+        marks += [] if trees[group[0]] else ["in its own voice"]
         name = list_of(dict.fromkeys(lookup.pages[page] for page in group))
-        yield Node(cut(name, NAME_CHARS), marks, below=trees[group[0]])
+        yield Node(cut(name, NAME_CHARS), tuple(marks), below=trees[group[0]])
 
 
 def _voices(node: Node) -> tuple[object, ...]:

@@ -1,0 +1,70 @@
+"""Takes the pictures of docs/images/ from a report of examples/ (needs Debian's chromium)."""
+
+import sys
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from playwright.sync_api import Browser, sync_playwright
+from rich.console import Console
+from rich.text import Text
+
+import sayso
+from sayso.serving.page import page_html
+from sayso.serving.terminal import write_page
+from sayso.serving.view import view_of
+
+HERE: Final = Path(__file__).parent
+IMAGES: Final = HERE / "images"
+EXAMPLE: Final = HERE.parent / "examples" / "pasted" / "article.txt"
+CHROMIUM: Final = "/usr/bin/chromium"
+COLUMNS: Final = 96
+LINES: Final = 34
+
+
+def main() -> int:
+    """Write the pictures; exit code."""
+    reading = sayso.read(EXAMPLE)
+    IMAGES.mkdir(exist_ok=True)
+    write_terminal(reading)
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page = Path(folder) / "page.html"
+        page.write_text(page_html(view_of(reading), reading), "utf-8")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        photograph(browser, page.as_uri(), "light")
+        photograph(browser, page.as_uri(), "dark")
+        browser.close()
+    return 0
+
+
+def write_terminal(reading: sayso.Reading) -> None:
+    """The first lines of the page in a terminal, as SVG."""
+    console = Console(
+        file=StringIO(), record=True, width=COLUMNS, force_terminal=True, highlight=False
+    )
+    write_page(view_of(reading), console)
+    lines = console.export_text(styles=True, clear=True).splitlines()[:LINES]
+    top = Console(file=StringIO(), record=True, width=COLUMNS, force_terminal=True)
+    for line in lines:
+        top.print(Text.from_ansi(line))
+    top.save_svg(str(IMAGES / "terminal.svg"), title="sayso read", unique_id="sayso")
+
+
+def photograph(browser: Browser, address: str, scheme: str) -> None:
+    """The page in a browser, in light or dark."""
+    context = browser.new_context(
+        viewport={"width": 1200, "height": 860},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    tab = context.new_page()
+    tab.goto(address)
+    tab.screenshot(path=IMAGES / f"page-{scheme}.png")
+    tab.evaluate("document.querySelector('.desk').scrollIntoView()")
+    tab.screenshot(path=IMAGES / f"words-{scheme}.png")
+    context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
