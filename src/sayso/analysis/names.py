@@ -130,7 +130,7 @@ def _step(scan: _Scan, last: int, past: int) -> int:
     entry, end = listed(scan.parse, scan.tables, last + 1, past)
     if entry is not None and after.text[0].isupper():
         return end
-    for reach in (2, 3):
+    for reach in (2, 3, 4):
         if last + reach >= past or not _opens(scan, last + reach):
             continue
         between = tokens[last + 1 : last + reach]
@@ -145,13 +145,13 @@ def _joins(scan: _Scan, last: int, between: tuple[Token, ...], after: int) -> bo
         t.text.islower() and w in scan.tables.particles for t, w in zip(between, words, strict=True)
     ):
         return True
-    if len(words) == 2 and words[1] == "-" and words[0] in scan.tables.particles:
+    if len(words) > 1 and all(w == "-" or w in scan.tables.particles for w in words):
         return True
     if words == ["-"]:
         return scan.parse.tokens[last].end == between[0].start == scan.parse.tokens[after].start - 1
     one = scan.starts.get(last) is not None and scan.starts.get(last) == scan.starts.get(after)
     if words[0] in ("of", "for", "and", "&", "on", "in") or "'" in words[0]:
-        office = words[0] == "of" and _is_office(scan, last)
+        office = len(words) < 3 and words[0] in ("of", "for") and _is_office(scan, last)
         return (one and scan.labels.get(last) not in ("PERSON", "GPE")) or office
     return False
 
@@ -246,7 +246,7 @@ def title_at(parse: Parse, tables: ActorTables, at: int, past: int) -> int | Non
     best = None
     for end in range(at, min(past, at + 5)):
         words = parse.span_of(at, end).quote(parse.text).lower()
-        if words in tables.titles:
+        if words in tables.titles or words.replace("-", " ") in tables.titles:
             best = end
     if best is None:
         return None
@@ -302,6 +302,8 @@ def _with_titles(scan: _Scan, name: FoundName) -> FoundName:
         return name
     words = scan.parse.span_of(outer, name.first - 1).quote(scan.parse.text).strip(" -")
     words = " ".join(words.split())
+    if not _is_person_word(scan, name.outer - 1):
+        return replace(name, outer=outer, titles=(words,), label="ORG")
     label = "PERSON" if name.label in (None, "ORG", "GPE", "NORP", "PRODUCT") else name.label
     return replace(name, outer=outer, titles=(words,), label=label)
 
@@ -310,7 +312,7 @@ def _left_title(scan: _Scan, first: int) -> int:
     tokens = scan.parse.tokens
     begin = scan.parse.sentences[tokens[first].sentence][0]
     at = first - 1
-    if at < begin or not _is_person_word(scan, at):
+    if at < begin or not (_is_person_word(scan, at) or _is_body_word(scan, first)):
         return first
     while at - 1 >= begin and _qualifies(scan, at - 1):
         at -= 1
@@ -322,6 +324,16 @@ def _is_person_word(scan: _Scan, at: int) -> bool:
     noun = scan.tables.nouns.get(token.lemma)
     is_person = token.text.lower() in scan.tables.titles or (noun and noun.kind == "person")
     return bool(is_person) and token.tag in ("NN", "NNP")
+
+
+def _is_body_word(scan: _Scan, first: int) -> bool:
+    """Whether a noun for a body stands right before the name: "the newspaper La Hoja"."""
+    token = scan.parse.tokens[first - 1]
+    noun = scan.tables.nouns.get(token.lemma)
+    joined = token.dep in ("compound", "nmod") or scan.parse.tokens[first].dep == "appos"
+    named = scan.labels.get(first) not in ("PERSON", "GPE", "NORP")
+    is_body = noun is not None and noun.kind in BODY_KINDS
+    return is_body and joined and named and token.tag == "NN"
 
 
 def _qualifies(scan: _Scan, at: int) -> bool:

@@ -59,9 +59,7 @@ def _name(parse: Parse, name: FoundName) -> Reference:
     if name.entry is not None:
         label = "ORG" if name.entry.sort in ("organisation", "outlet") else "GPE"
         label = "NORP" if name.entry.sort in ("adjective", "people") else label
-    before = parse.tokens[max(0, name.outer - 1)]
-    has_det = before.index < name.outer and before.dep in ("det", "poss")
-    start = before.start if has_det else parse.tokens[name.outer].start
+    start = parse.tokens[_outer(parse, name.outer)].start
     right = _right_end(parse, head, name.last)
     is_people = name.entry is not None and name.entry.sort == "people"
     return Reference(
@@ -73,6 +71,16 @@ def _name(parse: Parse, name: FoundName) -> Reference:
         titles=name.titles,
         is_plural=is_people,
     )
+
+
+def _outer(parse: Parse, first: int) -> int:
+    """First token with determiner or possessor: "the", "Norway's former" before a name."""
+    if first == parse.sentences[parse.tokens[first].sentence][0]:
+        return first
+    before = parse.tokens[first - 1]
+    if before.tag == "POS":
+        return min(i for i in parse.subtree(before.head) if i <= before.head)
+    return before.index if before.dep in ("det", "poss") else first
 
 
 def _is_inside_noun(parse: Parse, name: FoundName, tables: ActorTables, used: set[int]) -> bool:

@@ -7,7 +7,7 @@ from sayso.lexicon.actors import ActorTables
 from sayso.records.actor import Actor, Mention, Reference
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
-from sayso.records.parse import Parse
+from sayso.records.parse import Parse, Token
 from sayso.records.reading import Analysis
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster, cluster_references
@@ -164,11 +164,24 @@ def fill_parties(events: tuple[Event, ...], parse: Parse, cast: Cast) -> tuple[E
     return tuple(
         replace(
             e,
-            actors=actors_in(e.spans.actors, parse, cast),
-            recipients=actors_in(e.spans.recipients, parse, cast),
+            actors=_parties(e.spans.actors, parse, cast),
+            recipients=_parties(e.spans.recipients, parse, cast),
         )
         for e in events
     )
+
+
+def _parties(spans: Spans, parse: Parse, cast: Cast) -> tuple[str, ...]:
+    """As `actors_in`; things act for whose they are ("Israeli helicopters": Israel)."""
+    found: dict[str, None] = {}
+    for span in spans:
+        ids = actors_in((span,), parse, cast)
+        if not ids:
+            root = parse.root_of(span)
+            below = parse.children(root.index, "amod", "compound", "poss", "nmod") if root else ()
+            ids = tuple(i for t in below for i in cast.meant_by(t.index))
+        found.update(dict.fromkeys(ids))
+    return tuple(found)
 
 
 def actors_in(spans: Spans, parse: Parse, cast: Cast) -> tuple[str, ...]:
@@ -184,17 +197,23 @@ def actors_in(spans: Spans, parse: Parse, cast: Cast) -> tuple[str, ...]:
 
 
 def _meant(span: Span, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
-    inside = [r for r in cast.references if span.holds(r.span) or r.span.holds(span)]
-    inside = [r for r in inside if not _nested(r, inside)]
     root = parse.root_of(span)
-    if root is None or not inside:
+    if root is None:
         return ()
+    inside = [r for r in cast.references if span.holds(r.span) or _is_at(r, root)]
+    inside = [r for r in inside if _is_at(r, root) or not _nested(r, inside)]
     heads = set(parse.conjuncts(root.index))
-    main = [r for r in inside if r.head in heads or r.span.holds(root.span)]
+    main = [r for r in inside if r.head in heads or _is_at(r, root)]
     if not main:
         below = owners(parse, root.index) if root.lemma in cast.documents else ()
         main = [r for r in inside if r.head in below][:1]
     return tuple(r for r in inside if r in main or _is_joined_to(r, main, inside, parse))
+
+
+def _is_at(reference: Reference, root: Token) -> bool:
+    """Whether the token is the reference's head, or stands inside the name."""
+    is_name = reference.kind == "name" and reference.span.holds(root.span)
+    return reference.head == root.index or is_name
 
 
 def _is_joined_to(

@@ -13,6 +13,8 @@ BODIES = ("government", "armed group", "media", "organisation")
 OFFICIAL = frozenset(["GOV", "LEG", "MIL", "JUD", "COP", "SPY"])
 FORMER = ("former", "ex", "ex-", "onetime", "one-time")
 SERVED = ("of", "for", "at", "in", "with", "from")
+REALM_CHARS = 60
+"""How far after a name "of Norway" is looked for."""
 ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "his", "her"])
 
 
@@ -72,27 +74,32 @@ def _kind(cluster: Cluster, entry: Entry | None, scene: Scene) -> ActorKind:
         return "person"
     if first.label == "NORP" or first.is_plural:
         return "people"
-    nouns = [n for r in cluster.references if (n := scene.noun(r)) is not None]
-    return next((n.kind for n in nouns if n.kind in BODIES), "organisation")
+    told = [scene.tables.nouns.get(p) for t in first.titles for p in _parts(t)]
+    nouns = [*(scene.noun(r) for r in cluster.references), *told]
+    kinds = (n.kind for n in nouns if n is not None and n.kind in BODIES)
+    return next(kinds, "organisation")
 
 
 def _country_of(cluster: Cluster, scene: Scene) -> str | None:
     """The country that titles, the name's words or a noun's modifiers tell; the first told wins."""
     for reference in cluster.references:
         for words in _telling(reference, scene):
-            code = next(scene.nations(words), None)
+            code = next(scene.nations(words, with_capitals=reference.kind == "nominal"), None)
             if code is not None:
                 return code
-    after = {c for r in cluster.references for w in _after(r, scene) for c in scene.nations(w)}
+    places = [w for r in cluster.references for w in _after(r, scene)]
+    after = {c for w in places for c in scene.nations(w, with_capitals=True)}
     if len(after) == 1:
         return next(iter(after))
     return next((c for t in _titles(cluster, scene) if (c := _office_country(t, scene))), None)
 
 
 def _telling(reference: Reference, scene: Scene) -> Iterator[str]:
-    """Words that come before a head, or make up the name of a body."""
+    """Words that come before a head, or make up the name of a body; whose it is."""
     yield from reference.titles
     head = scene.parse.tokens[reference.head]
+    if reference.kind == "name":
+        yield scene.parse.text[reference.phrase.start : reference.span.start]
     if reference.kind == "nominal":
         yield scene.parse.text[reference.span.start : head.end]
     elif reference.kind == "name" and reference.label != "PERSON":
@@ -102,6 +109,10 @@ def _telling(reference: Reference, scene: Scene) -> Iterator[str]:
 def _after(reference: Reference, scene: Scene) -> Iterator[str]:
     if reference.kind == "nominal":
         yield scene.parse.text[scene.parse.tokens[reference.head].end : reference.span.end]
+    elif reference.label == "PERSON":
+        after = scene.parse.text[reference.span.end :][:REALM_CHARS].split()
+        if after[:1] == ["of"]:
+            yield " ".join(after[1:3])
 
 
 def _office_country(title: str, scene: Scene) -> str | None:
@@ -127,12 +138,15 @@ def _parts(words: str) -> Iterator[str]:
 def _sectors(cluster: Cluster, entry: Entry | None, scene: Scene) -> Iterator[str]:
     if entry is not None:
         yield from entry.sectors
+        yield from ("CVL",) if entry.sort == "people" else ()
         return
     for reference in cluster.references:
         for title in reference.titles:
             yield from title_sectors(title, scene.tables)
         if reference.kind == "nominal":
             yield from _noun_sectors(reference, scene)
+        elif reference.kind == "name" and reference.label == "NORP":
+            yield from ("CVL",) if reference.is_plural else ()
         elif reference.kind == "name" and reference.label != "PERSON":
             noun = scene.noun(reference)
             yield from noun.sectors if noun is not None and noun.kind in BODIES else ()
@@ -186,7 +200,7 @@ def title_sectors(title: str, tables: ActorTables) -> tuple[str, ...]:
     body = listed_sectors(title, tables)
     if body:
         return body
-    for part in _parts(title):
+    for part in _parts(title.replace("-", " ")):
         known = tables.titles.get(part)
         noun = tables.nouns.get(part)
         if known is not None and known.sectors:

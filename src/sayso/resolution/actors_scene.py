@@ -14,7 +14,8 @@ LOCATIVE = frozenset(
 )
 NATIONAL = ("country", "adjective", "capital")
 OWNERS = ("by", "from", "of")
-SOLE_COUNTRY_MENTIONS = 3
+AGAINST = ("anti", "pro", "non")
+SOLE_COUNTRY_MENTIONS = 5
 
 
 @dataclass(frozen=True)
@@ -83,19 +84,29 @@ class Scene:
         """Whether one of them is credited with words or takes part in an event."""
         return any(r.head in self.parties for r in references)
 
-    def nations(self, words: str) -> Iterator[str]:
-        """Codes of countries, nationalities and national bodies in the words, in their order."""
-        parts = words.replace("-", " ").replace("’", "'").split()
+    def nations(self, words: str, with_capitals: bool = False) -> Iterator[str]:
+        """Codes of countries, nationalities and national bodies in the words, in their order.
+
+        "anti-Syrian" and "US-backed" tell no nation.
+        """
+        parts = [p for w in words.replace("’", "'").split() for p in self._unjoined(w)]
         at = 0
         while at < len(parts):
             for end in range(min(len(parts), at + 6), at, -1):
                 name = " ".join(parts[at:end]).strip(",.;") if end - at > 1 else parts[at]
                 found = self.tables.entries(name.removesuffix("'s").removesuffix("'"))
-                if found and found[0].country and found[0].sort != "capital":
+                is_told = bool(found) and (with_capitals or found[0].sort != "capital")
+                if is_told and found[0].country:
                     yield found[0].country
                     at = end - 1
                     break
             at += 1
+
+    def _unjoined(self, word: str) -> list[str]:
+        if "-" not in word or self.tables.entries(word):
+            return [word]
+        parts = word.split("-")
+        return [] if parts[0].lower() in AGAINST or parts[-1].islower() else parts
 
 
 def noun_of(parse: Parse, tables: ActorTables, head: Token, first: int) -> Noun | None:
