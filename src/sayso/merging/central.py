@@ -14,8 +14,9 @@ def central_tellings(
 ) -> dict[str, str]:
     """Report id -> id of one telling: what its title tells, else the most attributed of its start.
 
-    The title's own attribution comes first; then the claim of the first three paragraphs to
-    which most attributions belong; then whatever the report tells first.
+    What the title tells comes first if anybody is credited with it, there or below; then the
+    claim of the first three paragraphs to which most attributions belong; then whatever the
+    report tells first.
 
     Rule: claim.central
     Source: own.
@@ -39,10 +40,10 @@ def _rank(
     telling: Telling, report: Report, size: int
 ) -> tuple[bool, bool, bool, bool, int, int, str]:
     is_attributed = telling.attribution is not None
-    is_early = telling.start < _end_of_start(report)
+    is_early = telling.start < end_of_start(report)
     return (
         telling.is_pointer,
-        not (telling.is_title and is_attributed),
+        not (telling.is_title and size > 0),
         not (is_attributed and is_early),
         not is_attributed,
         -size,
@@ -51,7 +52,7 @@ def _rank(
     )
 
 
-def _end_of_start(report: Report) -> int:
+def end_of_start(report: Report) -> int:
     """Where the third paragraph after the title ends; furniture and empty lines do not count."""
     at = report.title.span.end if report.title and report.title.span else 0
     skipped = [f.span for f in report.furniture]

@@ -1,16 +1,16 @@
 """Claims: what is attributed in one report or several, as units, with who stands where."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.central import central_tellings
+from sayso.merging.central import central_tellings, end_of_start
 from sayso.merging.cluster import components, groups_of
 from sayso.merging.contents import Telling, find_tellings
-from sayso.merging.link import same_content
+from sayso.merging.link import same_content, sums_up
 from sayso.merging.names import actor_groups
 from sayso.merging.origins import count_origins, is_circular
-from sayso.merging.positions import find_badge, find_positions
+from sayso.merging.positions import find_badge, find_positions, opposing
 from sayso.merging.reactions import answered, standing_before
 from sayso.merging.standing import Standing, take_standing
 from sayso.merging.words import Bench
@@ -59,7 +59,7 @@ def _group(tellings: Mapping[str, Telling], standing: Standing) -> Sequence[tupl
     """Tellings that are one claim: first by what they tell, then by what they answer."""
     told = [tellings[i] for i in sorted(tellings)]
     apart = _nested(told)
-    links = _alike(told, standing) + _answers(told, standing)
+    links = _alike(told, standing) + _answers(told, standing) + _titles(told, standing)
     groups = groups_of(components(tellings, links, apart))
     central = {i: tellings[t] for i, t in central_tellings(tellings, groups, standing).items()}
     links += _bare_answers(told, central, standing)
@@ -70,6 +70,21 @@ def _alike(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]
     same_actor = standing.bench.same_actor
     full = [t for t in told if not t.is_pointer]
     return [(a.id, b.id) for a, b in combinations(full, 2) if same_content(a, b, same_actor)]
+
+
+def _titles(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
+    """Each title and the one telling near the start of its report that it sums up best."""
+    links = []
+    for title in (t for t in told if t.is_title):
+        end = end_of_start(standing.readings[title.report_id].report)
+        summed = [t for t in told if t.start < end and sums_up(title, t)]
+        if summed:
+            best = max(
+                summed,
+                key=lambda t: (bool(t.attribution), len(t.words & title.words), -t.start),
+            )
+            links.append((title.id, best.id))
+    return links
 
 
 def _answers(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
@@ -93,13 +108,8 @@ def _refers(telling: Telling) -> bool:
 
 def _nested(tellings: Sequence[Telling]) -> list[tuple[str, str]]:
     """Pairs of which one is told inside the other: never one claim."""
-    by_attribution = {t.attribution.id: t for t in tellings if t.attribution}
-    pairs = []
-    for telling in by_attribution.values():
-        parent = telling.attribution.parent if telling.attribution else None
-        if parent in by_attribution:
-            pairs.append((telling.id, by_attribution[parent].id))
-    return pairs
+    told = [t for t in tellings if t.attribution]
+    return [(a.id, b.id) for a, b in permutations(told, 2) if a.is_inside(b)]
 
 
 def _claim(tellings: Sequence[Telling], is_central: bool, standing: Standing) -> Claim:
@@ -130,7 +140,8 @@ def _claim(tellings: Sequence[Telling], is_central: bool, standing: Standing) ->
 
 def _wording(tellings: Sequence[Telling], standing: Standing) -> str:
     """The claim in the words of its first full telling, without a leading "that"."""
-    best = min(tellings, key=lambda t: (t.is_pointer, t.attribution is None, t.id))
+    against = opposing(tellings)
+    best = min(tellings, key=lambda t: (t.is_pointer, t in against, t.attribution is None, t.id))
     text = standing.readings[best.report_id].report.text
     words = " … ".join(" ".join(s.quote(text).split()) for s in best.spans)
     return words.removeprefix("that ") or words

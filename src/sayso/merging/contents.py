@@ -51,6 +51,12 @@ class Telling:
         """First character of the content."""
         return self.spans[0].start
 
+    def is_inside(self, other: "Telling") -> bool:
+        """Whether this content is a part of the other's."""
+        if self.report_id != other.report_id or self.spans == other.spans:
+            return False
+        return all(any(o.holds(s) for o in other.spans) for s in self.spans)
+
     @property
     def is_reaction(self) -> bool:
         """Whether somebody takes a stand on what was told before."""
@@ -84,7 +90,12 @@ def own_sentences(reading: Resolved) -> Iterator[Span]:
 
 def _own_places(reading: Resolved) -> Iterator[Span]:
     contents = [s for a in reading.attributions for s in a.content]
-    yield from (e.trigger for e in reading.events if e.attribution is None)
+    cues = [s for a in reading.attributions for s in a.cue]
+    told = (e.trigger for e in reading.events if e.attribution is None)
+    yield from (t for t in told if not any(c.meets(t) for c in cues))
+    title = reading.report.title.span if reading.report.title else None
+    if title is not None and not any(c.meets(title) for c in contents):
+        yield title
     for meant in (s for a in reading.attributions for s in a.content_refers_to):
         if not any(c.meets(meant) for c in contents):
             yield meant
@@ -93,9 +104,9 @@ def _own_places(reading: Resolved) -> Iterator[Span]:
 def _telling(
     reading: Resolved, bench: Bench, spans: Spans, attribution: Attribution | None
 ) -> Telling:
-    shown = spans if attribution else _without_contents(spans, reading)
+    shown = _named_part(spans, attribution, reading)
     rest = words_in(reading, bench, shown)
-    text = " ".join(s.quote(reading.report.text) for s in spans)
+    text = " ".join(s.quote(reading.report.text) for s in shown)
     title = reading.report.title.span if reading.report.title else None
     return Telling(
         report_id=reading.report.report_id,
@@ -131,8 +142,21 @@ def is_pointer(text: str, rest: frozenset[str]) -> bool:
     return not rest or (is_short and words[0].casefold() in _DEFINITE)
 
 
+def _named_part(spans: Spans, attribution: Attribution | None, reading: Resolved) -> Spans:
+    """The words that say what a content is about.
+
+    Of what the outlet tells itself: all but what it credits to others. Of a reaction: not
+    what it calls the thing ("rejected the report as pure invention").
+    """
+    if attribution is None:
+        return _without_contents(spans, reading)
+    before = spans[0].quote(reading.report.text).find(" as ")
+    if attribution.stance in _REACTIONS and before > 0:
+        return (Span(spans[0].start, spans[0].start + before),)
+    return spans
+
+
 def _without_contents(spans: Spans, reading: Resolved) -> Spans:
-    """What the outlet tells itself in its sentences: all but what it credits to others."""
     left: list[Span] = list(spans)
     for taken in (s for a in reading.attributions for s in a.content):
         left = [piece for span in left for piece in _cut(span, taken)]

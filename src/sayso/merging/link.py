@@ -11,6 +11,10 @@ SAME_WORDS = 0.5
 """Jaccard of words from which two tellings are one without an event to show for it."""
 HELD_WORDS = 0.8
 """Share of the shorter telling's words that the longer must hold, where it is no pointer."""
+OPPOSITE_WORDS = 0.6
+"""Jaccard of words from which a telling and its negation are about one claim."""
+TITLE_WORDS = 0.5
+"""Share of the shorter one's words that a title and what it sums up must share."""
 FEW_WORDS = 3
 
 UNREAL = ("planned", "possible", "threatened")
@@ -19,22 +23,39 @@ UNREAL = ("planned", "possible", "threatened")
 def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) -> bool:
     """Whether two tellings are one claim: one event told alike, or nearly the same words.
 
+    One that says it is so and one that says it is not so are about one claim too, if their
+    words are nearer still.
+
     Rule: merge.content
     Source: own; thresholds set on development reports.
     """
-    if one.is_pointer or other.is_pointer or one.is_negated != other.is_negated:
+    if one.is_pointer or other.is_pointer or not one.rest & other.rest:
         return False
     shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
-    if not shared or not one.rest & other.rest:
-        return False
+    union = len(one.words | other.words)
     events = _compare_first_events(one, other, same_actor)
+    if one.is_negated != other.is_negated:
+        return events is not False and shared >= FEW_WORDS and shared >= OPPOSITE_WORDS * union
     if events is not None:
         return events and shared >= EVENT_WORDS * shorter
-    union = len(one.words | other.words)
     if one.words == other.words:
         return shared > 1
     return shared >= FEW_WORDS and (
         shared >= SAME_WORDS * union or (shared >= HELD_WORDS * shorter and shorter > FEW_WORDS)
+    )
+
+
+def sums_up(title: Telling, told: Telling) -> bool:
+    """Whether a title is of what its report tells at its start.
+
+    Rule: merge.title
+    Source: own; a headline sums up the first paragraphs, so fewer words need to agree.
+    """
+    if not title.is_title or told.is_title or told.is_pointer or title.report_id != told.report_id:
+        return False
+    shared = len(title.rest & told.rest)
+    return title.is_negated == told.is_negated and (
+        shared > 1 and shared >= TITLE_WORDS * min(len(title.rest), len(told.rest))
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from sayso.merging.cluster import components
 from sayso.merging.contents import Telling
 from sayso.merging.names import fold
+from sayso.merging.positions import opposing
 from sayso.merging.standing import Standing
 from sayso.merging.words import stem
 from sayso.records.claim import Hop, Origins
@@ -87,7 +88,10 @@ def find_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[Path, .
     A title sums up its report: it adds nobody to those who tell the claim below it.
     """
     below = {t.report_id for t in tellings if not t.is_title and list(_paths_of(t, standing))}
-    counted = [t for t in tellings if not (t.is_title and t.report_id in below)]
+    against = {t.id for t in opposing(tellings)}
+    counted = [
+        t for t in tellings if t.id not in against and not (t.is_title and t.report_id in below)
+    ]
     paths = [p for t in counted for p in _paths_of(t, standing)]
     return tuple(
         sorted(set(_fold_groups(paths, standing)), key=lambda p: (p.nodes, _shown(p.hops)))

@@ -84,9 +84,8 @@ def _pointed_at(reaction: Telling, near: Sequence[Telling]) -> Telling | None:
 
 def _is_own(reaction: Telling, told: Telling) -> bool:
     """Whether the same people, or nobody else than around it, say what it would answer."""
-    inside = any(s.holds(r) for s in told.spans for r in reaction.spans)
     is_theirs = bool(reaction.speakers) and reaction.speakers == told.speakers
-    return is_theirs or (told.attribution is not None and inside)
+    return is_theirs or (told.attribution is not None and reaction.is_inside(told))
 
 
 def _holds(told: Telling, reaction: Telling) -> bool:
