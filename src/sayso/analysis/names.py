@@ -302,7 +302,7 @@ def _with_titles(scan: _Scan, name: FoundName) -> FoundName:
         return name
     words = scan.parse.span_of(outer, name.first - 1).quote(scan.parse.text).strip(" -")
     words = " ".join(words.split())
-    if not _is_person_word(scan, name.outer - 1):
+    if name.label != "PERSON" and _is_body_word(scan, name.first):
         return replace(name, outer=outer, titles=(words,), label="ORG")
     label = "PERSON" if name.label in (None, "ORG", "GPE", "NORP", "PRODUCT") else name.label
     return replace(name, outer=outer, titles=(words,), label=label)

@@ -132,6 +132,8 @@ def _may_refer(parse: Parse, token: Token, noun: Noun) -> bool:
     determiners = parse.children(token.index, "det", "poss", "nummod", "predet")
     if any(t.text.lower() in ("no", "any") for t in determiners):
         return False
+    if token.tag == "NNP" and not determiners and not noun.sectors:
+        return False
     if token.tag != "NN" or determiners or token.text[0].isupper():
         return True
     bare = not parse.children(token.index, "amod", "compound", "nmod")
