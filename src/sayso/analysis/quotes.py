@@ -112,7 +112,9 @@ def _closes(opening: str, mark: str) -> bool:
 
 def _can_only_open(parse: Parse, token: Token) -> bool:
     before, after = _around(parse, token)
-    return (before.isspace() or before in "([—–-") and not after.isspace() and after not in ",.;:!?)"
+    return (
+        (before.isspace() or before in "([—–-") and not after.isspace() and after not in ",.;:!?)"
+    )
 
 
 def _can_only_close(parse: Parse, token: Token) -> bool:
@@ -141,9 +143,7 @@ def _close(parse: Parse, state: _State, token: Token) -> None:
     state.pieces.clear()
 
 
-def _end_paragraph(
-    parse: Parse, state: _State, last: int, after: tuple[int, int] | None
-) -> None:
+def _end_paragraph(parse: Parse, state: _State, last: int, after: tuple[int, int] | None) -> None:
     """Carry an open quotation into the next paragraph if it goes on there, else lose it."""
     if state.opened is None:
         return

@@ -14,6 +14,10 @@ from sayso.analysis.tree import below, is_infinitive, is_passive, spans_of
 from sayso.records.parse import Parse, Token
 
 
+_HERE = frozenset({"i", "we", "you"})
+"""Those who speak and listen: "you know" and "I think" credit nobody when put in between."""
+
+
 def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     """The attribution that a verb or adjective signals; None if it governs no content.
 
@@ -57,9 +61,11 @@ def _own_content(
 def _may_lack_source(parse: Parse, cue: Cue) -> bool:
     """Whether the cue's grammar allows silence about the source: only a passive does."""
     token = parse.tokens[cue.subject_of]
-    return token.tag == "VBN" and not any(
-        t.lemma == "have" for t in parse.children(cue.subject_of, "aux")
-    ) or is_passive(parse, cue.subject_of)
+    return (
+        token.tag == "VBN"
+        and not any(t.lemma == "have" for t in parse.children(cue.subject_of, "aux"))
+        or is_passive(parse, cue.subject_of)
+    )
 
 
 def _is_mere_purpose(parse: Parse, cue: Cue, speech: Speech | None) -> bool:
@@ -102,7 +108,7 @@ def _surrounding(parse: Parse, cue: Cue) -> Complement | None:
     token = parse.tokens[cue.head]
     if "clause" not in cue.frames or token.is_root:
         return None
-    if any(t.text.lower() == "you" for t in parse.children(cue.head, "nsubj")):
+    if any(t.text.lower() in _HERE for t in parse.children(cue.head, "nsubj")):
         return None
     is_as = any(t.text.lower() == "as" for t in parse.children(cue.head, "mark", "advmod", "prep"))
     if token.dep not in ("parataxis", "ccomp") and not (is_as and token.dep == "advcl"):

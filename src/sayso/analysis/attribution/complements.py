@@ -20,6 +20,7 @@ from sayso.records.parse import Parse, Token
 
 _CLAUSES = ("ccomp", "csubj")
 _REASONS = frozenset({"because", "if", "unless", "since", "though", "although"})
+_TIED = frozenset({"for", "of", "to", "about", "as", "against", "with", "over", "toward"})
 _OPEN = ("xcomp", "ccomp", "advcl", "acl")
 
 
@@ -126,7 +127,20 @@ def _undergoer_tokens(parse: Parse, verb: int) -> frozenset[int]:
 
 def _np(parse: Parse, verb: int) -> Complement | None:
     tokens = _undergoer_tokens(parse, verb)
-    return Complement("np", tokens) if tokens else None
+    return Complement("np", tokens | _tail(parse, verb, tokens)) if tokens else None
+
+
+def _tail(parse: Parse, verb: int, tokens: frozenset[int]) -> frozenset[int]:
+    """Phrases that complete an object: "to a debate" of "challenged him to a debate".
+
+    The parser hangs them on the verb; phrases of time, place and medium stay out.
+    """
+    found: frozenset[int] = frozenset()
+    for child in parse.children(verb, "prep"):
+        part = below(parse, child.index)
+        if min(part) - 1 in tokens | found and child.index > verb and child.text.lower() in _TIED:
+            found |= part
+    return found
 
 
 def _np_to(parse: Parse, verb: int) -> Complement | None:
@@ -189,6 +203,9 @@ def _prepositional(parse: Parse, verb: int, frame: str) -> Complement | None:
 
 def _roles(parse: Parse, verb: int, word: str) -> frozenset[int]:
     """The phrase that says what something is called: "as friends" of "referred to them as"."""
+    if word == "to":
+        plans = (c.tokens for c in [_to(parse, verb)] if c is not None)
+        return frozenset().union(*plans)
     roles = (below(parse, t.index) for t in parse.children(verb, "prep") if t.text == word)
     return frozenset().union(*roles) if word else frozenset()
 

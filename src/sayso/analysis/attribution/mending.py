@@ -58,9 +58,7 @@ def _goers_on(
                 yield verb
 
 
-def _with_joint(
-    parse: Parse, inner: Token, outer: int
-) -> Iterator[tuple[int, tuple[int, str]]]:
+def _with_joint(parse: Parse, inner: Token, outer: int) -> Iterator[tuple[int, tuple[int, str]]]:
     dep = "advcl" if inner.tag == "VBG" else "conj"
     yield inner.index, (outer, dep)
     at = parse.subtree(inner.index)[0] - 1

@@ -109,7 +109,9 @@ def _after(
 def _ends_sentence(parse: Parse, cue: int) -> bool:
     """Whether nothing that could be content follows the cue: "“We won.” Lind said."."""
     after = parse.tokens[cue + 1 : parse.sentences[parse.tokens[cue].sentence][1]]
-    return not any(t.pos in ("VERB", "AUX") or t.text in (":", ",") or t.text in MARKS for t in after)
+    return not any(
+        t.pos in ("VERB", "AUX") or t.text in (":", ",") or t.text in MARKS for t in after
+    )
 
 
 def _before(
@@ -165,9 +167,7 @@ def _leads_into(parse: Parse, quotation: Quotation, after: Quotation) -> bool:
     return begins and follows and parse.tokens[after.first].paragraph != last.paragraph
 
 
-def unowned_words(
-    quotations: Sequence[Quotation], speech: Mapping[int, Speech]
-) -> frozenset[int]:
+def unowned_words(quotations: Sequence[Quotation], speech: Mapping[int, Speech]) -> frozenset[int]:
     """Tokens of the quotations that no cue introduces."""
     owned = {q.first for s in speech.values() for q in s.parts}
     return frozenset(i for q in quotations if q.first not in owned for i in q.numbers())

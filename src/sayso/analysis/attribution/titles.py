@@ -35,7 +35,9 @@ def draft_titles(
                 parse, line, speakers, tables
             )
         elif len(labelled) > 1 and line in labelled:
-            draft = _draft(parse, line[: _colon(line)], line[_colon(line)], line[_colon(line) + 1 :])
+            draft = _draft(
+                parse, line[: _colon(line)], line[_colon(line)], line[_colon(line) + 1 :]
+            )
         else:
             continue
         if draft is not None:
