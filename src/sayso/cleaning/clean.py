@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.cleaning.dates import read_date
 from sayso.cleaning.decode import Decoded, check_length, decode
-from sayso.cleaning.facts import PageFacts, is_markup
+from sayso.cleaning.facts import PageFacts, is_markup, no_article
 from sayso.cleaning.heading import Heading, find_heading, place_title
 from sayso.cleaning.language import find_language
 from sayso.cleaning.lines import Line, find_lines
@@ -34,13 +34,16 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     Raises: InputError if there is nothing to read.
     """
     decoded = decode(page)
-    facts = _facts(page, decoded, tables)
+    is_html = page.media == "html" or (page.media == "unknown" and is_markup(decoded.text))
+    facts = _html_facts(page, decoded, tables) if is_html else PageFacts(decoded.text)
     check_length(facts.text, page.where)
     lines = find_lines(facts.text)
     heading, furniture = _read(facts.text, lines, page.given.title, tables)
     if facts.title and not page.given.title:
         heading = place_title(facts.text, lines, facts.title, heading)
-    language = find_language(_own_words(facts.text, furniture), tables.english)
+    own = _own_words(facts.text, furniture)
+    if is_html and not own.strip():
+        raise no_article(page.where)
     given, doubts = _given_date(page, tables)
     url, outlet = page.given.url or facts.url, page.given.outlet or facts.outlet
     report_id = report_hash(outlet, url, facts.text)
@@ -54,16 +57,13 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
         title=heading.title,
         byline=facts.byline or heading.byline,
         published=given or facts.published or heading.published,
-        language=language,
+        language=find_language(own, tables.english),
         furniture=furniture,
     )
     return Cleaned(report, (*decoded.omissions, *doubts, *_doubts(report)))
 
 
-def _facts(page: Page, decoded: Decoded, tables: FurnitureTables) -> PageFacts:
-    is_html = page.media == "html" or (page.media == "unknown" and is_markup(decoded.text))
-    if not is_html:
-        return PageFacts(decoded.text)
+def _html_facts(page: Page, decoded: Decoded, tables: FurnitureTables) -> PageFacts:
     from sayso.cleaning.page import read_html  # noqa: PLC0415 - trafilatura takes 0.3 s to load
 
     return read_html(decoded.text, page.where, tables.dates)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from sayso.errors import InputError
 from sayso.records.text import Published
 
 _MARKUP = re.compile(
@@ -30,4 +31,13 @@ def is_markup(text: str) -> bool:
     head = text[:_HEAD_CHARS]
     return _MARKUP.match(head) is not None or (
         head.lstrip("\ufeff \t\r\n").startswith("<") and len(_BLOCK.findall(head)) >= 3
+    )
+
+
+def no_article(where: str) -> InputError:
+    """What to say of an HTML page with nothing to read."""
+    return InputError(
+        "there is no article text in this HTML page",
+        where,
+        "give the page of one report, or paste its text",
     )

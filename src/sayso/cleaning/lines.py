@@ -11,7 +11,7 @@ PROSE_WORDS = 12
 LONG_PROSE_WORDS = 30
 """A line of so many words is a paragraph however it ends."""
 
-_EDGE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff\u200b-\u200f]*")
+_EDGE = re.compile(r"[\s\x00-\x1f\x7f\ufeff\u200b-\u200f]*")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 

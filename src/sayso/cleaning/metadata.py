@@ -52,6 +52,7 @@ _URL_DATE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+[-–—|:·•»]\s+|\s*\|\s*")
 _NO_NAME = re.compile(r"https?:|www\.\S+$|[\d\W]+$", re.IGNORECASE)
+_NAME_WORDS = 4
 _BLOCKS_AFTER_TITLE = 60
 _FIRST_YEAR = "1980"
 _SILENT = ("script", "style", "noscript", "template", "svg", "head")
@@ -137,7 +138,17 @@ def find_title(page: PageHead) -> str | None:
             return text
     related = [h for h in headings if _shared(h, stated) >= 0.3]
     alone = headings if len(headings) == 1 and len(headings[0].split()) >= 3 else []
-    return next(iter([*related, *alone, *stated]), None)
+    return next(iter([*related, *alone, *(_headline(t, site) for t in page.stated_titles)]), None)
+
+
+def _headline(title: str, site: str) -> str:
+    """A stated title without the name of the site after it: "Mayor resigns | Harbour News"."""
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts:
+        return title
+    before, after = title[: cuts[-1].start()], title[cuts[-1].end() :]
+    is_name = len(after.split()) <= _NAME_WORDS and len(before.split()) > len(after.split())
+    return before if _folded(after) == site or is_name else title
 
 
 def _visible(tree: HtmlElement, tag: str, condition: str = "") -> Iterator[str]:
@@ -211,7 +222,7 @@ def find_published(page: PageHead, title: str | None, words: DateWords) -> Publi
         read = read_date(raw, words)
         if read and read[0] >= _FIRST_YEAR:
             return Published(read[0], read[1], known_by)
-    return _visible_date(page.tree, title, words) or _url_date(page.url)
+    return _visible_date(page.tree, title, words) or _url_date(page.url, words)
 
 
 def _stated_dates(page: PageHead) -> Iterator[tuple[str, str]]:
@@ -247,11 +258,10 @@ def _blocks(tree: HtmlElement) -> Iterator[str]:
                 yield plain
 
 
-def _url_date(url: str | None) -> Published | None:
+def _url_date(url: str | None, words: DateWords) -> Published | None:
     match = _URL_DATE.search(url or "")
     if match is None:
         return None
-    month = f"{match['y']}-{int(match['m']):02}"
-    if match["d"] and 1 <= int(match["d"]) <= 31:
-        return Published(f"{month}-{int(match['d']):02}", "day", "URL")
-    return Published(month, "month", "URL")
+    parts = [match["y"], *(f"{int(n):02}" for n in (match["m"], match["d"]) if n)]
+    read = read_date("-".join(parts), words)
+    return Published(read[0], read[1], "URL") if read else None

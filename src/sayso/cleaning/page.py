@@ -8,7 +8,7 @@ from lxml.etree import ParserError  # type: ignore[import-untyped]  # the same
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from sayso.cleaning.facts import PageFacts
+from sayso.cleaning.facts import PageFacts, no_article
 from sayso.cleaning.metadata import (
     PageHead,
     find_byline,
@@ -16,7 +16,6 @@ from sayso.cleaning.metadata import (
     find_published,
     find_title,
 )
-from sayso.errors import InputError
 from sayso.lexicon.furniture import DateWords
 
 _SPACES = re.compile(r"[^\S\n]+")
@@ -30,11 +29,7 @@ def read_html(page: str, where: str, words: DateWords) -> PageFacts:
     """
     text = article_text(page)
     if not text:
-        raise InputError(
-            "there is no article text in this HTML page",
-            where,
-            "give the page of one report, or paste its text",
-        )
+        raise no_article(where)
     head = PageHead(_tree(page))
     title = find_title(head)
     return PageFacts(

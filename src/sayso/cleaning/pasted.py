@@ -15,11 +15,10 @@ REPEATED_WORDS = 12
 """A line of at most so many words that stands twice without ending a sentence is a menu's."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[\w']+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN_NUMBER = re.compile(r"\d[\d,.\s]*")
 _ENUMERATION = re.compile(r"\(?\d{1,2}[.)]")
-_STRAY = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]+")
+_STRAY = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]+")
 _PLAYLIST = re.compile(r"\d{1,2}:\d{2}\s+(?![ap]\.?m)(?=[^\W\d])", re.IGNORECASE)
 
 
@@ -76,9 +75,8 @@ def _reasons(
 def _by_words(line: Line, tables: FurnitureTables, places: Sequence[str]) -> str | None:
     if len(line.text) > MAX_LINE_CHARS:
         return None
-    words = _WORD.search(line.text.lower().replace("’", "'"))
     plain = " ".join(line.text.replace("’", "'").split())
-    kinds = tables.lines_for(words[0] if words else "")
+    kinds = tables.lines_for(plain)
     hits = (k.reason for k in kinds if k.place in places and k.pattern.fullmatch(plain))
     return next(hits, None)
 

@@ -10,6 +10,7 @@ from sayso.lexicon.load import Table, load_table
 
 Place: TypeAlias = Literal["any", "margin", "head", "foot", "caption"]
 
+_WORD = re.compile(r"[\w']+")
 _CAPITAL = r"[^\W\d_a-z][\w.'’)-]*"
 _NEXT_NAME = rf"(?:(?:,? (?:and |& |de |van |von |der )?|/)\(?{_CAPITAL})"
 _PIECES = {
@@ -61,9 +62,13 @@ class FurnitureTables:
     english: frozenset[str]
     sha256: tuple[str, ...]
 
-    def lines_for(self, first_word: str) -> tuple[FurnitureLine, ...]:
-        """Kinds of lines that may begin with this word (lower case), in table order."""
-        return (*self.by_first_word.get(first_word, ()), *self.by_first_word.get("", ()))
+    def lines_for(self, line: str) -> tuple[FurnitureLine, ...]:
+        """Kinds of lines that this one may be of, going by its first word, in table order."""
+        word = _WORD.search(line.lower())
+        return (
+            *self.by_first_word.get(word[0] if word else "", ()),
+            *self.by_first_word.get("", ()),
+        )
 
 
 def load_furniture() -> FurnitureTables:
@@ -109,8 +114,11 @@ def _furniture_lines(table: Table) -> dict[str, tuple[FurnitureLine, ...]]:
 
 
 def _first_word(template: str) -> str:
-    match = re.match(r"[^\w{]*([\w']+)(?=[^\w'{]|$)", template)
-    return match[1].lower() if match else ""
+    """The word that every line of this kind begins with, "" if it may be any."""
+    begin = template.partition("{")[0].lower()
+    word = _WORD.search(begin)
+    is_whole = word is not None and (word.end() < len(begin) or "{" not in template)
+    return word[0] if word and is_whole else ""
 
 
 def _date_words(table: Table) -> DateWords:

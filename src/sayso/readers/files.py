@@ -28,8 +28,9 @@ def read_pages(
 ) -> Iterator[Page | Unread]:
     """The pages in a file, a folder with all below it, or standard input ("-"), in order.
 
-    Standard input is one page, or JSON Lines if its first line is a report in JSON. Hidden files are left out, and in a folder all but HTML, text and JSON Lines. A file of
-    JSON Lines gives one page, or one `Unread`, for each line that is not blank.
+    Standard input is one page, or JSON Lines if its first line is a report in JSON. A file of
+    JSON Lines gives one page, or one `Unread`, for each line that is not blank. Hidden files
+    are left out, and in a folder all but HTML, text and JSON Lines.
 
     Raises: InputError if there is no such file, it cannot be opened, or is too large.
     """

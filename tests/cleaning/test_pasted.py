@@ -1,0 +1,113 @@
+"""What of a pasted text belongs to the page, and what must never be taken for it."""
+
+import pytest
+from tests.cleaning.pages import BODY, marked, report_of
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("0", "counter"),
+        ("4820117", "counter"),
+        ("1.2K shares", "counter"),
+        ("Share it...", "share bar"),
+        ("SHARE THIS STORY", "share bar"),
+        ("Follow us on Twitter", "share bar"),
+        ("Leave a Reply", "reply form"),
+        ("Your email address will not be published. Required fields are marked *", "reply form"),
+        ("Read more: Council votes on new ferry", "read more"),
+        ("We use cookies to improve your visit.", "cookie notice"),
+        ("Sign up for our morning newsletter", "newsletter"),
+        ("• Related: Ferry service doubled", "related links"),
+        ("Advertisement", "advert"),
+        ("By Jon Berg and Ida Holm", "byline"),
+        ("Photo: Ida Holm/Harbour News", "photo credit"),
+        ("Copyright 2021 Harbour News. All rights reserved.", "copyright"),
+        ("ida.holm@harbournews.example", "contact line"),
+        ("-----", "separator"),
+        ("Please enable JavaScript to watch this video", "technical notice"),
+    ],
+)
+@pytest.mark.parametrize("place", ["head", "foot"])
+def test_page_furniture_is_marked_with_its_reason(line: str, reason: str, place: str) -> None:
+    text = f"{line}\n\n{BODY}" if place == "head" else f"{BODY}\n{line}"
+    assert marked(text) == {line: reason}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He resigned.",
+        "No one was hurt.",
+        "OSLO (Reuters) -",
+        "The Associated Press contributed to this report.",
+        "“Nobody,” she said.",
+        "By Tuesday, police had found two of the boats",
+        "Related charges were dropped.",
+        "Follow-up talks failed.",
+        "Share prices fell.",
+        "Anyone with information is asked to call the harbour police.",
+        "Name the minister did not.",
+    ],
+)
+@pytest.mark.parametrize("place", ["head", "inside", "foot"])
+def test_short_lines_of_the_report_stay(line: str, place: str) -> None:
+    first, _, rest = BODY.partition("\n\n")
+    text = {
+        "head": f"{line}\n\n{BODY}",
+        "inside": f"{first}\n\n{line}\n\n{rest}",
+        "foot": f"{BODY}\n{line}",
+    }[place]
+    assert marked(text) == {}
+
+
+def test_title_and_date_line_are_no_furniture() -> None:
+    text = f"May 3, 2021\n\nBridge to stay closed until spring\n\n12\n\n{BODY}"
+    assert marked(text) == {"12": "counter"}
+
+
+def test_numbers_inside_the_report_stay_where_they_may_be_its_own() -> None:
+    first, _, rest = BODY.partition("\n\n")
+    assert marked(f"{first}\n\n1998\n\n(1)\n\n555 0100 / 555 0101\n\n{rest}") == {}
+
+
+def test_a_line_of_the_menu_that_stands_twice_is_marked_both_in_and_outside_the_report() -> None:
+    first, _, rest = BODY.partition("\n\n")
+    text = f"Our ferries\n\n{first}\n\nOur ferries\n\n{rest}\nOur ferries"
+    assert list(marked(text).values()) == ["repeated line"]
+
+
+def test_equal_entries_of_a_list_in_the_report_stay() -> None:
+    first, _, rest = BODY.partition("\n\n")
+    assert marked(f"{first}\n\nBoat 1\nbadly damaged\nBoat 2\nbadly damaged\n\n{rest}") == {}
+
+
+def test_a_paragraph_that_stands_twice_is_marked_the_second_time() -> None:
+    first, _, _ = BODY.partition("\n\n")
+    report = report_of(f"{BODY}\n{first}\n")
+    assert [(f.reason, f.span.start > 100) for f in report.furniture] == [
+        ("repeated paragraph", True)
+    ]
+
+
+def test_what_stands_between_two_entries_of_a_menu_is_an_entry() -> None:
+    text = f"Home\nFerries\nContact us\n\n{BODY}"
+    assert marked(text) == {"Home": "menu", "Ferries": "menu", "Contact us": "menu"}
+
+
+def test_a_list_of_videos_is_marked_and_a_timetable_is_not() -> None:
+    videos = "1:12 Ferry turns in storm\n0:45 Divers at the pier"
+    assert set(marked(f"{videos}\n\n{BODY}").values()) == {"video list"}
+    times = "9:30 a.m. Divers go down.\n9:50 a.m. They find a crack."
+    assert marked(f"{BODY}\n\n{times}") == {}
+
+
+def test_control_characters_are_marked_between_lines_and_left_alone_inside_them() -> None:
+    text = f"\ufeff{BODY}\x00\x01\n"
+    assert [(f.span.start, f.reason) for f in report_of(text).furniture] == [
+        (0, "control characters"),
+        (len(BODY) + 1, "control characters"),
+    ]
+    broken = BODY.replace("’", "\x92").replace("“", "\x93").replace("”", "\x94")
+    assert marked(broken) == {}
+    assert report_of(broken).text == broken

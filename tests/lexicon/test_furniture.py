@@ -1,0 +1,45 @@
+"""Tables of page furniture: every entry does what its example says."""
+
+import pytest
+from tests.cleaning.pages import tables
+
+from sayso.cleaning.dates import find_dates
+from sayso.cleaning.language import find_language
+from sayso.errors import ConfigError
+from sayso.lexicon.furniture import line_pattern
+from sayso.lexicon.load import load_table
+
+LINES = load_table("en", "furniture_lines").rows
+DATES = load_table("en", "furniture_dates").rows
+
+
+@pytest.mark.parametrize("row", LINES, ids=lambda row: row["template"])
+def test_each_template_matches_its_example(row: dict[str, str]) -> None:
+    plain = " ".join(row["example"].replace("’", "'").split())
+    assert line_pattern(row["template"]).fullmatch(plain)
+    assert any(line.pattern.fullmatch(plain) for line in tables().lines_for(plain))
+
+
+@pytest.mark.parametrize("row", DATES, ids=lambda row: f"{row['kind']} {row['word']}")
+def test_each_word_of_dates_is_read_in_its_example(row: dict[str, str]) -> None:
+    found = next(find_dates(row["example"], tables().dates))
+    assert found.value.startswith("2021-")
+    if row["kind"] == "month":
+        assert int(found.value[5:7]) == int(row["value"])
+    elif row["kind"] == "weekday":
+        assert found.span.start == 0
+    elif row["kind"] == "zone":
+        assert found.value == f"2021-05-03T20:15{row['value']}"
+    else:
+        assert row["example"][: found.span.start].rstrip(": ").lower() == row["word"]
+
+
+@pytest.mark.parametrize("row", load_table("en", "furniture_english").rows, ids=lambda r: r["word"])
+def test_each_english_word_is_one_of_its_example(row: dict[str, str]) -> None:
+    assert row["word"] in row["example"].lower().strip(".").split()
+    assert find_language(row["example"], frozenset({row["word"]})) == "en"
+
+
+def test_a_template_with_an_unknown_piece_is_refused() -> None:
+    with pytest.raises(ConfigError, match=r"\{nmae\}"):
+        line_pattern("By {nmae}")
