@@ -88,8 +88,14 @@ def _is_duration(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) 
         unit.lower() in ("quarter", "quarters") and _is_fraction(parse, match),
         unit.lower() == "second" and _is_ordinal(parse, tokens[-1]),
         _is_rate(parse, match, tokens),
+        match.group().lower() == unit.lower() and _is_described(parse, tokens[-1]),
     )
     return not any(refusals)
+
+
+def _is_described(parse: Parse, token: Token) -> bool:
+    """Units that are no length: "in poor years", "his final days"."""
+    return bool(parse.children(token.index, "amod", "det", "poss", "compound", "nummod"))
 
 
 def _is_ordinal(parse: Parse, token: Token) -> bool:

@@ -57,6 +57,8 @@ def read_then_unit(case: Case) -> Value:
     if unit == "Q" and told == "0" and case.bases.quarter:
         return Value(case.bases.quarter, "then")
     base, against = case.bases.then_or_now(unit)
+    if told == "1" and case.expression.direction == "future":
+        base, against = case.bases.now, "now"
     return Value(unit_value(base, unit, int(told) if step is None else step), against)
 
 

@@ -1,0 +1,193 @@
+"""What time expressions mean against the day the page is from."""
+
+import pytest
+from tests.analysis.timex_cases import case, flat, read, values
+
+PAGE = "2031-05-14"  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("March 5, 2019", "2019-03-05"),
+        ("the 5th of March 2019", "2019-03-05"),
+        ("2019-03-05", "2019-03-05"),
+        ("25/03/2019", "2019-03-25"),
+        ("03/25/2019", "2019-03-25"),
+        ("25.03.2019", "2019-03-25"),
+        ("March 2019", "2019-03"),
+        ("March nineteen ninety-six", "1996-03"),
+        ("the third quarter of 2019", "2019-Q3"),
+        ("Q3 2019", "2019-Q3"),
+        ("the first half of 2019", "2019-H1"),
+        ("the summer of 2019", "2019-SU"),
+        ("the 1980s", "198"),
+        ("the eighties", "198"),
+        ("the 17th century", "16"),
+        ("Christmas Day 2019", "2019-12-25"),
+        ("Easter 2019", "2019-04-21"),
+        ("Thanksgiving 2019", "2019-11-28"),
+        ("Memorial Day 2019", "2019-05-27"),
+        ("1957-58", "1957/1958"),
+        ("Nov. 3-5, 2019", "2019-11-03/2019-11-05"),
+        ("May-July 2019", "2019-05/2019-07"),
+        ("three hours", "PT3H"),
+        ("2 1/2 years", "P2Y6M"),
+        ("a year and a half", "P1Y6M"),
+        ("a couple of weeks", "P2W"),
+        ("half an hour", "PT30M"),
+        ("twenty-four hours", "PT24H"),
+        ("two decades", "P20Y"),
+        ("several months", "PXM"),
+        ("every two weeks", "P2W"),
+        ("every Tuesday", "XXXX-WXX-2"),
+        ("daily", "P1D"),
+        ("now", "PRESENT_REF"),
+        ("recently", "PAST_REF"),
+    ],
+)
+def test_values_that_need_no_anchor(words: str, value: str) -> None:
+    assert values(f"It was {words} then", None) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("today", "2031-05-14"),
+        ("yesterday", "2031-05-13"),
+        ("tonight", "2031-05-14TNI"),
+        ("Wednesday", "2031-05-14"),
+        ("Tuesday", "2031-05-13"),
+        ("Thursday", "2031-05-08"),
+        ("last Wednesday", "2031-05-07"),
+        ("next Monday", "2031-05-19"),
+        ("Monday of last week", "2031-05-05"),
+        ("Tuesday night", "2031-05-13TNI"),
+        ("this week", "2031-W20"),
+        ("last week", "2031-W19"),
+        ("next month", "2031-06"),
+        ("last year", "2030"),
+        ("the last decade", "202"),
+        ("March", "2031-03"),
+        ("March 5", "2031-03-05"),
+        ("December", "2030-12"),
+        ("last June", "2030-06"),
+        ("two weeks ago", "2031-W18"),
+        ("ten days ago", "2031-05-04"),
+        ("three years ago", "2028"),
+        ("several years ago", "PAST_REF"),
+        ("the first quarter", "2031-Q1"),
+        ("the fourth quarter", "2030-Q4"),
+        ("last summer", "2030-SU"),
+        ("the past three days", "P3D"),
+        ("9:30 a.m. on Tuesday", "2031-05-13T09:30"),
+        ("5 p.m. GMT", "2031-05-14T17:00Z"),
+        ("Christmas Eve", "2030-12-24"),
+        ("the week of March 6", "2031-W10"),
+    ],
+)
+def test_values_against_the_page(words: str, value: str) -> None:
+    assert values(f"It was {words} here", PAGE) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Friday", "XXXX-WXX-5"),
+        ("November 17", "XXXX-11-17"),
+        ("August", "XXXX-08"),
+        ("last week", "XXXX-WXX"),
+        ("yesterday", "XXXX-XX-XX"),
+        ("three years ago", "XXXX"),
+    ],
+)
+def test_without_a_page_date_values_stay_open(words: str, value: str) -> None:
+    (timex,), _ = read(flat(f"It was {words} here"))
+    assert (timex.value, timex.interval, timex.anchor) == (value, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("met", "2031-05-13"),
+        ("will_meet", "2031-05-20"),
+        ("plans_to_meet", "2031-05-20"),
+        ("declined_to_comment", "2031-05-13"),
+        ("postponed", "2032-03"),
+        ("since", "2031-03"),
+        ("scheduled", "2031-05-16"),
+    ],
+)
+def test_tense_chooses_the_side(name: str, value: str) -> None:
+    (timex,), _ = read(case(name), PAGE)
+    assert timex.value == value
+
+
+@pytest.mark.parametrize(
+    ("value", "begin", "end", "granularity"),
+    [
+        ("last week", "2031-05-05", "2031-05-11", "week"),
+        ("Tuesday", "2031-05-13", "2031-05-13", "day"),
+        ("February 2028", "2028-02-01", "2028-02-29", "month"),
+        ("the third quarter of 2019", "2019-07-01", "2019-09-30", "quarter"),
+        ("the 1980s", "1980-01-01", "1989-12-31", "decade"),
+        ("the winter of 2019", "2019-12-01", "2020-02-29", "season"),
+        ("the past three days", "2031-05-11", "2031-05-14", None),
+        ("the next two months", "2031-05-14", "2031-07-14", None),
+        ("Nov. 3-5, 2019", "2019-11-03", "2019-11-05", None),
+        ("the weekend", "2031-05-10", "2031-05-11", "weekend"),
+    ],
+)
+def test_intervals_are_the_days_meant(
+    value: str, begin: str, end: str, granularity: str | None
+) -> None:
+    (timex,), _ = read(flat(f"It was {value} here"), PAGE)
+    assert timex.interval is not None
+    assert (timex.interval.begin, timex.interval.end_date) == (begin, end)
+    assert timex.granularity == granularity
+
+
+@pytest.mark.parametrize("words", ["31 June 2019", "February 30", "31/31/2019", "Nov. 9-3, 2019"])
+def test_impossible_dates_are_omissions(words: str) -> None:
+    timexes, omissions = read(flat(f"It was {words} here"), PAGE)
+    assert timexes == ()
+    assert [o.reason for o in omissions] == ["date-impossible"]
+
+
+def test_a_number_order_that_is_not_told_stays_open() -> None:
+    (timex,), (omission,) = read(flat("Posted 03/04/2025 by the clerk"))
+    assert timex.value == "2025-XX-XX"
+    assert timex.interval is not None
+    assert (timex.interval.begin, timex.interval.end_date) == ("2025-03-04", "2025-04-03")
+    assert omission.reason == "date-ambiguous"
+    assert omission.span == timex.span
+
+
+def test_later_words_point_back_to_a_day_told_of() -> None:
+    text = (
+        "The dam broke on March 5, 2019 and the next day the mill fell, two days later the bridge"
+    )
+    timexes, _ = read(flat(text), PAGE)
+    assert [t.value for t in timexes] == ["2019-03-05", "2019-03-06", "P2D"]
+    assert timexes[1].anchor == f"timex:{timexes[0].span.start}"
+    assert timexes[2].interval is not None
+    assert timexes[2].interval.begin == "2019-03-07"
+
+
+def test_a_year_told_of_is_too_coarse_to_count_days_from() -> None:
+    timexes, _ = read(flat("The dam broke in 2019 and that day the mill fell"), PAGE)
+    assert [t.value for t in timexes] == ["2019", "XXXX-XX-XX"]
+
+
+def test_a_page_of_a_month_reads_what_it_can() -> None:
+    timexes, omissions = read(flat("It broke last year and last week"), "2031-05")
+    assert timexes[0].value == "2030"
+    assert timexes[1].value == "XXXX-WXX"
+    assert timexes[1].interval is not None
+    assert timexes[1].interval.begin == "2031-04-21"
+    assert [o.reason for o in omissions] == ["anchor-coarse"]
+
+
+def test_whose_fiscal_year_is_not_guessed() -> None:
+    (timex,), _ = read(flat("It lost money in fiscal 2019"), PAGE)
+    assert (timex.value, timex.interval) == ("2019", None)
