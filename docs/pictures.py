@@ -1,5 +1,6 @@
 """Takes the pictures of docs/images/ from a report of examples/ (needs Debian's chromium)."""
 
+import re
 import sys
 from io import StringIO
 from pathlib import Path
@@ -48,7 +49,9 @@ def write_terminal(reading: sayso.Reading) -> None:
     top = Console(file=StringIO(), record=True, width=COLUMNS, force_terminal=True)
     for line in lines:
         top.print(Text.from_ansi(line))
-    top.save_svg(str(IMAGES / "terminal.svg"), title="sayso read", unique_id="sayso")
+    drawn = top.export_svg(title="sayso read", unique_id="sayso")
+    without_fonts = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
+    (IMAGES / "terminal.svg").write_text(without_fonts, "utf-8")
 
 
 def photograph(browser: Browser, address: str, scheme: str) -> None:
@@ -61,8 +64,9 @@ def photograph(browser: Browser, address: str, scheme: str) -> None:
     tab = context.new_page()
     tab.goto(address)
     tab.screenshot(path=IMAGES / f"page-{scheme}.png")
-    tab.evaluate("document.querySelector('.desk').scrollIntoView()")
-    tab.screenshot(path=IMAGES / f"words-{scheme}.png")
+    if scheme == "light":
+        tab.evaluate("document.querySelector('.desk').scrollIntoView()")
+        tab.screenshot(path=IMAGES / "words.png")
     context.close()
 
 

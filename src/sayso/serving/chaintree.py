@@ -9,6 +9,9 @@ from sayso.serving.wording import SIGNS, SOURCINGS, STANCES, count_of, list_of
 
 NAME_CHARS = 120
 
+ONE = ("a ", "an ")
+"""Articles that say that a source without a number is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -147,5 +150,5 @@ def hop_marks(hop: Hop) -> Iterator[str]:
         yield SOURCINGS[hop.sourcing]
     if hop.count:
         yield count_of(hop.count, "person", "people")
-    elif hop.sourcing == "anonymous":
+    elif hop.sourcing == "anonymous" and not hop.text.casefold().startswith(ONE):
         yield "number not said"

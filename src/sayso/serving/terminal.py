@@ -147,9 +147,11 @@ def _claim(claim: ClaimView) -> Iterator[RenderableType]:
 
 
 def _grow(tree: Tree, node: Node) -> None:
-    line = Text(node.name, "bold" if node.stance is None else "")
+    line = Text()
     if node.stance:
-        line = Text(f"{node.sign} ", STANCE_STYLES[node.stance]).append_text(line)
+        line.append(f"{node.sign} ", STANCE_STYLES[node.stance])
+    line.append(node.name, "bold")
+    if node.stance:
         line.append(f"  {node.verb}", STANCE_STYLES[node.stance])
     if node.marks:
         line.append(f"  ({', '.join(node.marks)})", "dim")
@@ -173,7 +175,7 @@ def _body(report: ReportView) -> Iterator[RenderableType]:
 
 
 def _saying(row: SayingRow) -> RenderableType:
-    line = Text(f"{row.sign} ", STANCE_STYLES[row.stance]).append(row.who, "bold")
+    line = Text().append(f"{row.sign} ", STANCE_STYLES[row.stance]).append(row.who, "bold")
     if row.speaker:
         line.append(f" (meaning {row.speaker})")
     line.append(f" {row.verb}", STANCE_STYLES[row.stance])
@@ -214,7 +216,7 @@ def _events(events: Iterable[EventRow]) -> RenderableType:
 
 
 def _event(row: EventRow) -> RenderableType:
-    first = Text(row.what, "bold").append(f", {row.told}", "cyan not bold")
+    first = Text().append(row.what, "bold").append(f", {row.told}", "cyan not bold")
     parties = Text(f"{row.who} → {row.whom}" if row.whom else row.who, "not bold")
     carried = f"{quoted(row.trigger)} · told by {row.carrier} · {row.place.label}"
     details = " · ".join((row.code, *row.details))

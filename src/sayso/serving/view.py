@@ -6,6 +6,7 @@ has been made harmless (`plain.shown`).
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
@@ -133,7 +134,10 @@ def _claim_places(claim: Claim, desks: list[Desk]) -> tuple[Place, ...]:
         for e in sorted(claim.evidence, key=lambda e: e.start)
         if e.report_id == desk.resolved.report.report_id
     ]
-    return tuple({(p.report, p.label): p for p in reversed(places)}.values())[::-1]
+    once = {(p.report, p.label): p for p in reversed(places)}
+    if len(desks) > 1:
+        once = {k: replace(p, label=f"report {p.report}, {p.label}") for k, p in once.items()}
+    return tuple(once.values())[::-1]
 
 
 def _claim(claim: Claim, desks: list[Desk], lookup: Lookup) -> ClaimView:
