@@ -28,6 +28,12 @@ def test_an_outlet_is_known_by_any_of_its_names() -> None:
     assert not is_outlet_of(Actor("a", "Post", "media"), Report("r", "r", "", ""))
 
 
+def groups_of(*drafts: Draft) -> dict[str, str]:
+    """Who is who in texts that are nobody's copies."""
+    readings = [d.resolved() for d in drafts]
+    return actor_groups(readings, {r.report.report_id: r.report.report_id for r in readings})
+
+
 def reports(*names: str) -> list[Draft]:
     drafts = [Draft(f"{name} spoke.") for name in names]
     for name, draft in zip(names, drafts, strict=True):
@@ -37,12 +43,12 @@ def reports(*names: str) -> list[Draft]:
 
 def test_a_surname_alone_is_the_only_person_of_that_surname() -> None:
     drafts = reports("Anna Lind", "Lind")
-    assert len(set(actor_groups([d.resolved() for d in drafts]).values())) == 1
+    assert len(set(groups_of(*drafts).values())) == 1
 
 
 def test_two_first_names_are_two_people_even_where_a_surname_alone_fits_both() -> None:
     drafts = reports("Anna Lind", "Lind", "Karl Lind")
-    groups = actor_groups([d.resolved() for d in drafts])
+    groups = groups_of(*drafts)
     anna, karl = drafts[0].actors[0].id, drafts[2].actors[0].id
     assert groups[anna] != groups[karl]
 
@@ -51,11 +57,11 @@ def test_people_of_two_countries_are_two() -> None:
     one, other = Draft("Anna Lind spoke."), Draft("Lind spoke.")
     one.name("Anna Lind", "person", "NRD")
     other.name("Lind", "person", "SUD")
-    assert len(set(actor_groups([one.resolved(), other.resolved()]).values())) == 2
+    assert len(set(groups_of(one, other).values())) == 2
 
 
 def test_unnamed_actors_are_never_joined_across_reports() -> None:
     one, other = Draft("Two aides spoke at noon."), Draft("Two aides spoke.")
     one.group("Two aides")
     other.group("Two aides")
-    assert len(set(actor_groups([one.resolved(), other.resolved()]).values())) == 2
+    assert len(set(groups_of(one, other).values())) == 2

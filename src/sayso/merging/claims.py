@@ -5,10 +5,12 @@ from itertools import combinations, permutations
 
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.central import central_tellings, end_of_start
+from sayso.merging.chains import words_at
 from sayso.merging.cluster import components, groups_of
 from sayso.merging.contents import Telling, find_tellings
+from sayso.merging.copies import copy_groups
 from sayso.merging.link import same_content, sums_up
-from sayso.merging.names import actor_groups
+from sayso.merging.names import actor_groups, fold
 from sayso.merging.origins import count_origins, is_circular
 from sayso.merging.positions import find_badge, find_positions, opposing
 from sayso.merging.reactions import answered, standing_before
@@ -32,8 +34,9 @@ def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Cl
     """
     by_id = {r.report.report_id: r for r in sorted(readings, key=repr)}
     ordered = [by_id[i] for i in sorted(by_id)]
-    bench = Bench(tables, actor_groups(ordered))
-    standing = take_standing(ordered, bench)
+    texts = copy_groups([r.report for r in ordered])
+    bench = Bench(tables, actor_groups(ordered, texts))
+    standing = take_standing(ordered, texts, bench)
     tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
     groups = _group(tellings, standing)
     central = set(central_tellings(tellings, groups, standing).values())
@@ -69,7 +72,21 @@ def _group(tellings: Mapping[str, Telling], standing: Standing) -> Sequence[tupl
 def _alike(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
     same_actor = standing.bench.same_actor
     full = [t for t in told if not t.is_pointer]
-    return [(a.id, b.id) for a, b in combinations(full, 2) if same_content(a, b, same_actor)]
+    alike = [(a.id, b.id) for a, b in combinations(full, 2) if same_content(a, b, same_actor)]
+    return alike + _copied(told, standing)
+
+
+def _copied(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
+    """The same words of the same source in copies of one text, however little they say."""
+    first: dict[tuple[str, str, str], str] = {}
+    links = []
+    for telling in (t for t in told if t.attribution):
+        text = standing.readings[telling.report_id].report.text
+        source = telling.attribution.source if telling.attribution else ()
+        words = (fold(words_at(source, text)), fold(words_at(telling.spans, text)))
+        key = (standing.texts[telling.report_id], *words)
+        links.append((first.setdefault(key, telling.id), telling.id))
+    return [(a, b) for a, b in links if a.split(":")[0] != b.split(":")[0]]
 
 
 def _titles(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
@@ -97,7 +114,7 @@ def _bare_answers(
     told: Sequence[Telling], central: Mapping[str, Telling], standing: Standing
 ) -> list[tuple[str, str]]:
     """Reactions that say nothing themselves, and what stands before them."""
-    bare = [t for t in told if t.is_reaction and not t.rest and not _refers(t)]
+    bare = [t for t in told if t.is_reaction and t.speakers and not t.rest and not _refers(t)]
     found = ((t, standing_before(t, told, central, standing.readings[t.report_id])) for t in bare)
     return [(t.id, main.id) for t, main in found if main is not None]
 

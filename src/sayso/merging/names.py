@@ -1,7 +1,7 @@
 """Names compared across reports: outlets, and actors that may be one."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from sayso.merging.cluster import components
@@ -69,15 +69,34 @@ def _is_tail(short: list[str], long: list[str]) -> bool:
     return bool(short) and len(short) < len(long) and long[-len(short) :] == short
 
 
-def actor_groups(readings: Sequence[Resolved]) -> dict[str, str]:
+def named_actors(readings: Sequence[Resolved]) -> frozenset[str]:
+    """Ids of the actors that any of the reports names, rather than only describing them."""
+    mentions = (m for r in readings for m in r.mentions)
+    return frozenset(m.actor for m in mentions if m.kind == "name" and m.actor)
+
+
+def actor_groups(readings: Sequence[Resolved], texts: Mapping[str, str]) -> dict[str, str]:
     """Actor id -> the smallest id of those that are the same actor in any of the reports.
 
-    Actors without a name ("two officials") are known only as words of one report and stand
-    alone.
+    Actors without a name ("two officials") are known only as words of one report, and are the
+    same only where copies of a text say the same words; `texts` tells which are copies.
     """
     actors = {a.id: a for r in readings for a in r.actors}
-    named = sorted({m.actor for r in readings for m in r.mentions if m.kind == "name" and m.actor})
+    named = sorted(named_actors(readings))
     pairs = [(actors[a], actors[b]) for a, b in combinations(named, 2) if {a, b} <= set(actors)]
     links = [(a.id, b.id) for a, b in pairs if may_be_one(a, b)]
     apart = [(a.id, b.id) for a, b in pairs if must_be_two(a, b)]
-    return components(actors, links, apart)
+    return components(actors, [*links, *_described_alike(readings, set(named), texts)], apart)
+
+
+def _described_alike(
+    readings: Sequence[Resolved], named: Collection[str], texts: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Unnamed actors of copies of one text that are described in the same words."""
+    first: dict[tuple[str, str], str] = {}
+    links = []
+    for reading in readings:
+        for actor in (a for a in reading.actors if a.id not in named):
+            key = (texts[reading.report.report_id], name_key(actor.name))
+            links.append((first.setdefault(key, actor.id), actor.id))
+    return [(a, b) for a, b in links if a != b]

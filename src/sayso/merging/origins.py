@@ -130,11 +130,13 @@ def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kin
     """The nodes of a chain's end and its hop: one, or each of several named speakers."""
     attribution = telling.attribution
     if hop.sourcing in ("anonymous", "collective", "document") or attribution is None:
-        return [("group:" + (hop.actor or fold(hop.text)), "group", hop)]
+        return [(_group_node(hop, standing), "group", hop)]
     speakers = [standing.actors[s] for s in telling.speakers if s in standing.actors]
-    named = [s for s in speakers if s.kind != "media"]
+    named = [s for s in speakers if not standing.is_outlet(s)]
     if not named:
         return [(standing.node_of(hop), "own voice", hop)]
+    if not any(s.id in standing.named for s in named):
+        return [(_group_node(hop, standing), "group", hop)]
     return [
         (
             "actor:" + standing.bench.same_actor[s.id],
@@ -143,6 +145,11 @@ def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kin
         )
         for s in named
     ]
+
+
+def _group_node(hop: Hop, standing: Standing) -> str:
+    """Somebody without a name: the same actor, or the same words."""
+    return "group:" + standing.bench.same_actor.get(hop.actor or "", fold(hop.text))
 
 
 def _kind(telling: Telling, speaker: str, standing: Standing) -> Kind:

@@ -8,7 +8,7 @@ from sayso.merging.words import Bench, stem
 from sayso.records.reading import Resolved
 from sayso.records.text import Span
 
-ANSWER_WORDS = 0.75
+ANSWER_WORDS = 0.6
 """Share of a reaction's own words that what it answers must hold."""
 
 _THE_NOUN = re.compile(r"\b(?:the|this|that|these|those|any|such) (?:[\w-]+ )?([^\W\d_]+)", re.I)

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.merging.copies import copy_groups
 from sayso.merging.credits import contributing_agency, dateline_agency
-from sayso.merging.names import is_outlet_name, name_key
+from sayso.merging.names import is_outlet_name, is_outlet_of, name_key, named_actors
 from sayso.merging.words import Bench
 from sayso.records.actor import Actor
 from sayso.records.claim import Hop
@@ -17,7 +16,8 @@ class Standing:
     """What all reports together say of who tells what to whom.
 
     `texts` maps a report to its text (copies share one), `tellers` to the node of the outlet
-    that tells it, `credits` to the agency it credits, if any.
+    that tells it, `credits` to the agency it credits, if any; `named` are the ids of actors
+    that any report names.
     """
 
     readings: Mapping[str, Resolved]
@@ -26,21 +26,27 @@ class Standing:
     texts: Mapping[str, str]
     tellers: Mapping[str, str]
     credits: Mapping[str, str]
+    named: frozenset[str]
 
     def node_of(self, hop: Hop) -> str:
         """The node of a named hop or an outlet: one for all reports that name it."""
         actor = self.actors.get(hop.actor or "")
         if actor is None:
             return "name:" + name_key(hop.text)
-        if actor.kind == "media":
+        if self.is_outlet(actor):
             return "name:" + name_key(actor.name)
         return "actor:" + self.bench.same_actor.get(actor.id, actor.id)
 
+    def is_outlet(self, actor: Actor) -> bool:
+        """Whether the actor is a medium, by its kind or as the outlet of one of the reports."""
+        return actor.kind == "media" or any(
+            is_outlet_of(actor, r.report) for r in self.readings.values()
+        )
 
-def take_standing(readings: Sequence[Resolved], bench: Bench) -> Standing:
+
+def take_standing(readings: Sequence[Resolved], texts: Mapping[str, str], bench: Bench) -> Standing:
     """The standing of these reports; their order does not matter."""
     by_id = {r.report.report_id: r for r in readings}
-    texts = copy_groups([by_id[i].report for i in sorted(by_id)])
     agencies = {i: _agency(r, bench) for i, r in by_id.items()}
     return Standing(
         readings=by_id,
@@ -49,6 +55,7 @@ def take_standing(readings: Sequence[Resolved], bench: Bench) -> Standing:
         texts=texts,
         tellers={i: _teller(i, by_id, texts) for i in by_id},
         credits={i: name for i, name in agencies.items() if name},
+        named=named_actors(readings),
     )
 
 
