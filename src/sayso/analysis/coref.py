@@ -88,18 +88,32 @@ def _by_grammar(links: _Links, new: Candidate, heads: dict[int, Reference]) -> F
         above = (t for t in (token, *links.parse.ancestors(token.index)) if t.dep == "relcl")
         clause = next(above, None)
         target = heads.get(clause.head) if clause is not None else None
-    elif token.dep == "appos":
+    elif token.dep == "appos" or _is_second_office(links.parse, token, new):
         target = heads.get(token.head)
     else:
         return None
     if target is None or target.span.meets(new.reference.span):
         return None
     known = next((c for c in links.seen if c.reference.span == target.span), None)
+    if known is None or (token.dep == "conj" and not known.is_person):
+        return None
     if known is None or (token.dep == "appos" and not _are_in_apposition(known, new)):
         return None
     if token.text.lower() == "which" and known.is_person:
         return None
     return (target.span, known)
+
+
+def _is_second_office(parse: Parse, token: Token, new: Candidate) -> bool:
+    """Whether the noun is a second office of one person: "its president and chief executive"."""
+    return (
+        token.dep == "conj"
+        and token.tag == "NN"
+        and new.is_person
+        and parse.tokens[token.head].tag == "NN"
+        and not parse.children(token.index, "det", "poss")
+        and bool(parse.children(token.head, "det", "poss"))
+    )
 
 
 def _are_in_apposition(known: Candidate, new: Candidate) -> bool:

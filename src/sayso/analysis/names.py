@@ -179,7 +179,7 @@ def _pieces(scan: _Scan, first: int, last: int) -> list[FoundName]:
 def _unnamed_run(scan: _Scan, first: int, last: int) -> list[FoundName]:
     entry, end = listed(scan.parse, scan.tables, first, last + 1)
     if entry is not None and end < last and not _is_given(scan, first):
-        whole = _national(scan, entry, (first, end, last))
+        whole = _national(scan, entry, (first, end, last)) or _people(scan, entry, first, last)
         if whole is not None:
             return [whole]
         rest = _pieces(scan, end + 1, last)
@@ -203,6 +203,14 @@ def _national(scan: _Scan, nation: Entry, places: tuple[int, int, int]) -> Found
     if body.sort != "organisation" or body.country not in (None, nation.country):
         return None
     return FoundName(first, last, None, first, (), replace(body, country=nation.country))
+
+
+def _people(scan: _Scan, nation: Entry, first: int, last: int) -> FoundName | None:
+    """A people named by two words: "Cuban Americans", "Cuban-Americans"."""
+    people = scan.tables.entries(scan.parse.tokens[last].text)
+    if nation.sort != "adjective" or not people or people[0].sort != "people" or last > first + 2:
+        return None
+    return FoundName(first, last, "NORP", first, (), people[0])
 
 
 def _label_border(scan: _Scan, first: int, last: int) -> int | None:
@@ -352,7 +360,7 @@ def _relabelled(scan: _Scan) -> tuple[FoundName, ...]:
     for found in scan.found:
         name = _cut_to_known(scan, found, full)
         alone = name.first == name.last and name.entry is None
-        if alone and _word(scan, name.first) in people:
+        if (alone and _word(scan, name.first) in people) or _words(scan, name) in full:
             name = replace(name, label="PERSON")
         if name.entry is not None or _is_credible(scan, name):
             kept.append(name)
@@ -380,7 +388,8 @@ def _is_credible(scan: _Scan, name: FoundName) -> bool:
         return False
     if name.label == "NORP" and tokens[-1].dep in ("amod", "compound", "nmod"):
         return False
-    if len(tokens) > 1 and all(t.text.isupper() and len(t.text) > 1 for t in tokens):
+    shouted = len(tokens) > 1 and all(t.text.isupper() and len(t.text) > 1 for t in tokens)
+    if shouted and name.label != "PERSON":
         return False
     if len(tokens) == 1 and not name.titles and tokens[0].text.lower() in scan.small:
         return False
@@ -390,8 +399,10 @@ def _is_credible(scan: _Scan, name: FoundName) -> bool:
 
 
 def _words(scan: _Scan, name: FoundName) -> tuple[str, ...]:
-    return tuple(t.text for t in scan.parse.tokens[name.first : name.last + 1])
+    return tuple(_word(scan, i) for i in range(name.first, name.last + 1))
 
 
 def _word(scan: _Scan, at: int) -> str:
-    return scan.parse.tokens[at].text
+    """The word; one shouted ("LIND:" in a transcript) as it is usually written."""
+    text = scan.parse.tokens[at].text
+    return text.title() if text.isupper() and len(text) > 3 else text

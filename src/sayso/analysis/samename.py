@@ -47,6 +47,8 @@ def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables
         return labels and same_person(ours, theirs) and not _differ(known, new)
     one = tables.entries(known.reference.span.quote(parse.text))
     other = tables.entries(new.reference.span.quote(parse.text))
+    if one and other and one[0].sort == "people":
+        return False
     if one and other:
         return one[0].name == other[0].name and one[0].sort == other[0].sort
     return is_short_for(ours, theirs) or is_short_for(theirs, ours)

@@ -12,7 +12,14 @@ from sayso.records.reading import Analysis
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster, cluster_references
 from sayso.resolution.actors_profile import actor_of
-from sayso.resolution.actors_scene import Scene, home_country, owners, party_heads, shared_surnames
+from sayso.resolution.actors_scene import (
+    Scene,
+    home_country,
+    owners,
+    party_heads,
+    sector_of_ranks,
+    shared_surnames,
+)
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"])
 
@@ -56,6 +63,7 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
         scene,
         home=home_country(analysis.references, scene),
         shared=shared_surnames(analysis.references, scene),
+        ranks=sector_of_ranks(analysis.references, scene),
     )
     clusters = cluster_references(analysis.references, parse, tables)
     actors: dict[str, Actor] = {}

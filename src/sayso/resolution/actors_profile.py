@@ -140,9 +140,13 @@ def _sectors(cluster: Cluster, entry: Entry | None, scene: Scene) -> Iterator[st
         yield from entry.sectors
         yield from ("CVL",) if entry.sort == "people" else ()
         return
+    bodies = [s for r in cluster.references for s in _body_after(r, scene)]
+    yield from bodies
     for reference in cluster.references:
-        for title in reference.titles:
-            yield from title_sectors(title, scene.tables)
+        for title in () if bodies else reference.titles:
+            found = title_sectors(title, scene.tables)
+            is_rank = found == ("MIL",) and scene.ranks is not None
+            yield from (scene.ranks or "",) if is_rank else found
         if reference.kind == "nominal":
             yield from _noun_sectors(reference, scene)
         elif reference.kind == "name" and reference.label == "NORP":
@@ -150,6 +154,19 @@ def _sectors(cluster: Cluster, entry: Entry | None, scene: Scene) -> Iterator[st
         elif reference.kind == "name" and reference.label != "PERSON":
             noun = scene.noun(reference)
             yield from noun.sectors if noun is not None and noun.kind in BODIES else ()
+
+
+def _body_after(reference: Reference, scene: Scene) -> tuple[str, ...]:
+    """Sectors of the body after a name: "Captain Eva Lind of the harbour police"."""
+    if reference.kind != "name" or reference.label != "PERSON":
+        return ()
+    for word in scene.parse.children(reference.head, "prep"):
+        for token in scene.parse.children(word.index, "pobj"):
+            near = word.text.lower() == "of" and word.start == reference.span.end + 1
+            noun = noun_of(scene.parse, scene.tables, token, word.index + 1) if near else None
+            if noun is not None and noun.kind in BODIES:
+                return noun.sectors
+    return ()
 
 
 def _noun_sectors(reference: Reference, scene: Scene) -> tuple[str, ...]:
@@ -160,6 +177,9 @@ def _noun_sectors(reference: Reference, scene: Scene) -> tuple[str, ...]:
     words = scene.words(reference)
     if any(w.lower() in FORMER or w.lower().startswith("ex-") for w in words.split()[:3]):
         return ("ELI",) if noun.sectors and set(noun.sectors) <= OFFICIAL else ()
+    owner = next(iter(scene.parse.children(reference.head, "poss")), None)
+    if noun.serves and owner is not None and owner.pos == "PRON":
+        return ()
     if noun.serves:
         body = listed_sectors(words, scene.tables) or _inner_body(reference, scene)
         return body or noun.sectors

@@ -13,6 +13,7 @@ LOCATIVE = frozenset(
     ["in", "at", "from", "to", "near", "outside", "into", "around", "across", "through", "via"]
 )
 NATIONAL = ("country", "adjective", "capital")
+JOINTS = ("of", "for", "de", "del")
 OWNERS = ("by", "from", "of")
 AGAINST = ("anti", "pro", "non")
 SOLE_COUNTRY_MENTIONS = 5
@@ -23,7 +24,8 @@ class Scene:
     """One report while its actors are told apart; `parties` are heads of sources and parties.
 
     `home` is the one country that the report speaks of, None if there are several or none;
-    `shared` are folded surnames that two people of the report bear.
+    `shared` are folded surnames that two people of the report bear; `ranks` is the sector of
+    captains and the like where the report has police and no soldiers.
     """
 
     parse: Parse
@@ -33,6 +35,7 @@ class Scene:
     entries: dict[Span, Entry | None] = field(default_factory=dict)
     home: str | None = None
     shared: frozenset[str] = frozenset()
+    ranks: str | None = None
 
     def words(self, reference: Reference) -> str:
         """The reference's words, white space made single."""
@@ -64,7 +67,8 @@ class Scene:
         tokens = self.parse.tokens_in(reference.span)
         heads = [self.parse.tokens[reference.head]]
         if reference.kind == "name":
-            heads = [tokens[-1], tokens[0]]
+            joint = next((k for k, t in enumerate(tokens) if t.text.lower() in JOINTS), 0)
+            heads = [tokens[joint - 1]] if joint else [tokens[-1]]
         found = (noun_of(self.parse, self.tables, h, tokens[0].index) for h in heads)
         return next((n for n in found if n is not None), None)
 
@@ -157,6 +161,13 @@ def shared_surnames(references: Sequence[Reference], scene: Scene) -> frozenset[
         if reference.kind == "name" and reference.label == "PERSON" and len(words) > 1:
             given.setdefault(words[-1], set()).add(words[0][0])
     return frozenset(name for name, initials in given.items() if len(initials) > 1)
+
+
+def sector_of_ranks(references: Sequence[Reference], scene: Scene) -> str | None:
+    """COP if the report tells of police and of no soldiers, so that a captain is of the police."""
+    nouns = (scene.noun(r) for r in references if r.kind != "pronoun" and r.label != "PERSON")
+    sectors = {s for n in nouns if n is not None for s in n.sectors}
+    return "COP" if "COP" in sectors and "MIL" not in sectors else None
 
 
 def home_country(references: Sequence[Reference], scene: Scene) -> str | None:
