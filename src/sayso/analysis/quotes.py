@@ -13,6 +13,7 @@ from sayso.records.parse import Parse, Token
 _OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", "‘": "’", "‹": "›"}
 _CLOSING = frozenset({"”", "»", "''", "’", "›"})
 _STRAIGHT = frozenset({'"', "''", "'"})
+_DOUBLE = frozenset({"“", "”", '"', "``", "''"})
 _SINGLE = frozenset({"'", "‘", "’"})
 MARKS = frozenset(_OPENING) | _CLOSING | _STRAIGHT
 
@@ -85,6 +86,8 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
 def _step(parse: Parse, state: _State, token: Token) -> None:
     if token.text not in MARKS:
         return
+    if state.opened is not None and state.opened[1] in _SINGLE and token.text not in _SINGLE:
+        state.opened = None  # it was an apostrophe: "the ’60s"
     side = _side(parse, token, state.opened[1] if state.opened else None)
     if side == "open":
         _open(parse, state, token)
@@ -97,7 +100,7 @@ def _side(parse: Parse, token: Token, opened: str | None) -> str | None:
     mark = token.text
     if opened is not None:
         if _closes(opened, mark) and not _can_only_open(parse, token):
-            return None if mark in _SINGLE and token.tag == "POS" else "close"
+            return "close" if mark not in _SINGLE or _can_only_close(parse, token) else None
         return "open" if mark == opened and _can_only_open(parse, token) else None
     if mark in _SINGLE:
         return "open" if mark != "’" and _can_only_open(parse, token) else None
@@ -107,7 +110,8 @@ def _side(parse: Parse, token: Token, opened: str | None) -> str | None:
 
 
 def _closes(opening: str, mark: str) -> bool:
-    return mark == _OPENING.get(opening) or (opening in _STRAIGHT and mark == opening)
+    mixed = opening in _DOUBLE and mark in _DOUBLE and mark not in ("“", "``")
+    return mixed or mark == _OPENING.get(opening) or (opening in _STRAIGHT and mark == opening)
 
 
 def _can_only_open(parse: Parse, token: Token) -> bool:
@@ -168,6 +172,8 @@ def _closes_in(parse: Parse, opening: str, paragraph: tuple[int, int]) -> bool:
 
 
 def _lose(parse: Parse, state: _State, at: int, reason: str) -> None:
+    if parse.tokens[at].text in _SINGLE:
+        return
     mark = "closing" if reason == "quote-unclosed" else "opening"
     detail = f"the {mark} partner of this quotation mark was not found"
     state.omissions.append(Omission("analysis", reason, detail, parse.tokens[at].span))

@@ -10,10 +10,11 @@ from sayso.analysis.attribution.scene import Scene
 from sayso.analysis.attribution.sources import source_of, source_tokens, without_clauses
 from sayso.analysis.cues import Cue
 from sayso.analysis.quotes import Quotation
-from sayso.analysis.tree import below, is_infinitive, is_passive, spans_of
+from sayso.analysis.tree import below, is_infinitive, is_negated, is_passive, spans_of
 from sayso.records.parse import Parse, Token
 
 
+_MODALS = frozenset({"should", "must", "could", "might", "may", "can", "ought"})
 _HERE = frozenset({"i", "we", "you"})
 """Those who speak and listen: "you know" and "I think" credit nobody when put in between."""
 
@@ -25,10 +26,10 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     """
     parse, speech = scene.parse, scene.speech.get(cue.head)
     found = content_tokens(parse, cue, speech)
-    if found is None or _is_mere_purpose(parse, cue, speech):
+    if found is None or _is_unreal(parse, cue, speech):
         return None
     who = source_of(parse, cue.subject_of)
-    if who is None and speech is None and not _may_lack_source(parse, cue):
+    if speech is None and not _may_be_credited(parse, cue, who):
         return None
     source = _source_words(parse, who, cue, scene.heads) if who is not None else frozenset()
     group = frozenset((*cue.tokens, *found.marker))
@@ -58,6 +59,13 @@ def _own_content(
     return found.tokens - source - group
 
 
+def _may_be_credited(parse: Parse, cue: Cue, who: Token | None) -> bool:
+    """Whether somebody in particular is credited, or the grammar lets the source be silent."""
+    if who is None:
+        return _may_lack_source(parse, cue)
+    return who.text.lower() not in ("you", "one")
+
+
 def _may_lack_source(parse: Parse, cue: Cue) -> bool:
     """Whether the cue's grammar allows silence about the source: only a passive does."""
     token = parse.tokens[cue.subject_of]
@@ -68,11 +76,16 @@ def _may_lack_source(parse: Parse, cue: Cue) -> bool:
     )
 
 
-def _is_mere_purpose(parse: Parse, cue: Cue, speech: Speech | None) -> bool:
-    """An infinitive of purpose or description: "sent a boy to warn them" warned nobody yet."""
+def _is_unreal(parse: Parse, cue: Cue, speech: Speech | None) -> bool:
+    """Whether nobody has said it yet: "sent a boy to warn them", "should apologise for it"."""
+    if speech is not None:
+        return False
     token = parse.tokens[cue.head]
     purposes = ("advcl", "acl", "relcl", "ccomp", "csubj")
-    return speech is None and token.dep in purposes and is_infinitive(parse, cue.head)
+    if token.dep in purposes and is_infinitive(parse, cue.head):
+        return True
+    modal = any(t.lemma in _MODALS for t in parse.children(cue.subject_of, "aux"))
+    return modal and not is_negated(parse, cue.subject_of)
 
 
 def _source_words(parse: Parse, who: Token, cue: Cue, heads: Set[int]) -> frozenset[int]:

@@ -1,6 +1,5 @@
 """What kind of source speaks, how many of them, and through which channel."""
 
-from sayso.analysis.tree import below
 from sayso.lexicon.cues import CueTables
 from sayso.records.claim import Sourcing
 from sayso.records.parse import Parse, Token
@@ -22,35 +21,24 @@ def sourcing_of(parse: Parse, source: Spans, tables: CueTables) -> Sourcing | No
     Source: own, after the sourcing rules that newsrooms publish.
     """
     head = parse.root_of(source[0]) if source else None
-    if head is None:
+    if head is None or head.text.lower() in _PRONOUNS:
         return None
-    word = head.text.lower()
-    if word in _SELF:
+    if head.text.lower() in _SELF:
         return "self"
-    if word in _PRONOUNS:
-        return None
-    kind = tables.sources.get(word) or tables.sources.get(head.lemma)
-    if kind == "document":
-        return "document"
+    kind = tables.sources.get(head.text.lower()) or tables.sources.get(head.lemma)
+    if kind == "document" or (kind == "collective" and head.tag == "NNPS"):
+        return kind
     if _is_named(parse, head):
         return "named"
-    if kind == "collective":
-        return "collective"
-    if kind == "anonymous":
-        return "anonymous"
+    if kind == "collective" or kind == "anonymous":
+        return kind
     return _unlisted(parse, head)
 
 
 def _is_named(parse: Parse, head: Token) -> bool:
     """Whether the source has a name of its own ("Lind, the mayor", not "an aide to Lind")."""
-    own = [head, *parse.children(head.index, "compound", "nmod", "appos", "conj", "flat")]
-    if any(
-        t.pos == "PROPN" and t.tag in ("NNP", "NNPS")
-        for t in (head, *own[1:])
-        if t.dep != "compound"
-    ):
-        return True
-    return head.pos == "PROPN"
+    own = (head, *parse.children(head.index, "nmod", "appos", "conj"))
+    return any(t.pos == "PROPN" for t in own)
 
 
 def _unlisted(parse: Parse, head: Token) -> Sourcing:
@@ -64,7 +52,7 @@ def _unlisted(parse: Parse, head: Token) -> Sourcing:
 def count_of(parse: Parse, source: Spans, tables: CueTables) -> int | None:
     """How many the source says it is: 2 for "two figures close to the court"."""
     head = parse.root_of(source[0]) if source else None
-    if head is None:
+    if head is None or head.tag not in ("NNS", "NNPS"):
         return None
     for number in parse.children(head.index, "nummod"):
         word = number.text.lower().replace(",", "")
@@ -96,8 +84,3 @@ def _medium(parse: Parse, noun: Token, tables: CueTables) -> str | None:
         if word in tables.media:
             return tables.media[word]
     return None
-
-
-def words_of(parse: Parse, head: int) -> frozenset[int]:
-    """All tokens of a noun phrase."""
-    return below(parse, head)
