@@ -104,6 +104,19 @@ def test_a_page_that_cannot_be_written_is_said(reads: Reads, tmp_path: Path) -> 
     assert str(tmp_path) in result.stderr
 
 
+def test_a_page_never_replaces_its_source(reads: Reads, tmp_path: Path) -> None:
+    reads(READING)
+    source = tmp_path / "report.html"
+    source.write_text("The mayor said so.")
+    assert sayso("read", str(source), "--html", str(source)).exit_code == 2
+    assert source.read_text() == "The mayor said so."
+
+
+def test_json_and_html_do_not_share_standard_output(reads: Reads) -> None:
+    reads(READING)
+    assert sayso("read", "report.txt", "--json", "--html", "-").exit_code == 2
+
+
 def reading_with(*omissions: Omission) -> Reading:
     return replace(READING, reports=(replace(RESOLVED, omissions=omissions),))
 

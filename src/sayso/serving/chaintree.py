@@ -26,6 +26,7 @@ class Node:
     stance: Stance | None = None
     attribution: str | None = None
     below: tuple["Node", ...] = ()
+    count: int | None = None
 
     @property
     def verb(self) -> str:
@@ -141,6 +142,7 @@ def _frozen(branch: _Branch, names: Mapping[str, str]) -> Node:
         branch.stance,
         branch.attribution,
         below,
+        branch.hop.count,
     )
 
 

@@ -31,7 +31,11 @@ class Forms:
 
 
 def show_reading(sources: Sequence[str], options: Options, forms: Forms) -> int:
-    """Read, then print in the forms asked for; exit code."""
+    """Read, then print in the forms asked for; exit code.
+
+    Raises: InputError, ConfigError, ParserMissing; nothing is written then.
+    """
+    _check(sources, forms)
     reading = api.read(sources, options, _stdin(sources))
     is_page = not forms.is_json and forms.html is None
     if forms.is_json:
@@ -79,6 +83,18 @@ def _write_html(reading: Reading, out: str) -> None:
 def _cannot_write(out: str, error: OSError) -> InputError:
     reason = error.strerror or type(error).__name__
     return InputError(f"cannot write: {reason}", out, "name a file in a folder that you can write")
+
+
+def _check(sources: Sequence[str], forms: Forms) -> None:
+    """Refuse what would mix two outputs, or write over a source. Raises: InputError."""
+    if forms.html is None:
+        return
+    if forms.html == STDIO and forms.is_json:
+        raise InputError(
+            "JSON and HTML would both go to standard output", "--json --html -", "name a file"
+        )
+    if any(s != STDIO and _is_same_file(Path(s), Path(forms.html)) for s in sources):
+        raise InputError("the page would replace its source", forms.html, "name another file")
 
 
 def _losses(reading: Reading) -> Iterator[str]:
