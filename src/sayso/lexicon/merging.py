@@ -32,7 +32,7 @@ def load_merging() -> MergingTables:
     words = load_table(FOLDER, "plain_words").rows
     return MergingTables(
         plain=frozenset(r["word"] for r in words if r["class"] != "vague"),
-        vague=frozenset(r["word"] for r in words if r["class"] == "vague"),
+        vague=frozenset(r["word"] for r in words if r["class"] in ("vague", "number")),
         carriers=frozenset(r["noun"] for r in load_table(FOLDER, "carriers").rows),
         topic_verbs=frozenset(r["verb"] for r in load_table(FOLDER, "topic_verbs").rows),
         base_forms={r["form"]: r["base"] for r in load_table(FOLDER, "irregular_forms").rows},

@@ -40,7 +40,7 @@ def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Cl
     tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
     groups = _group(tellings, standing)
     central = set(central_tellings(tellings, groups, standing).values())
-    kept = [g for g in groups if central & set(g) or _is_worth_a_row(g, tellings)]
+    kept = [g for g in groups if central & set(g) or _is_worth_a_row(g, tellings, standing)]
     claims = [_claim([tellings[i] for i in g], bool(central & set(g)), standing) for g in kept]
     return tuple(sorted(claims, key=_place))
 
@@ -50,12 +50,14 @@ def _place(claim: Claim) -> tuple[bool, str, str, int, str]:
     return (not claim.is_central, claim.first_seen or "", first.report_id, first.start, claim.id)
 
 
-def _is_worth_a_row(group: Sequence[str], tellings: Mapping[str, Telling]) -> bool:
-    """Somebody is credited with it, or two reports tell it."""
+def _is_worth_a_row(
+    group: Sequence[str], tellings: Mapping[str, Telling], standing: Standing
+) -> bool:
+    """Somebody is credited with it, or two reports tell it that are no copies."""
     inside = [tellings[i] for i in group]
     if any(t.attribution for t in inside):
         return any(t.rest or not t.is_pointer for t in inside)
-    return len({t.report_id for t in inside}) > 1
+    return len({standing.texts[t.report_id] for t in inside}) > 1
 
 
 def _group(tellings: Mapping[str, Telling], standing: Standing) -> Sequence[tuple[str, ...]]:

@@ -15,6 +15,11 @@ from sayso.records.text import Span, Spans
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?]['\"”’)]*\s+|\n")
 _DEFINITE = ("the", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their")
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did)"
+    r"(?:n['’]t)?\b|^that (?:an?|the|any|no|he|she|it|they|we|i|you|there)\b",
+    re.IGNORECASE,
+)
 _REACTIONS = ("confirms", "denies", "declines", "doubts")
 POINTER_WORDS = 3
 POINTER_LENGTH = 8
@@ -135,11 +140,12 @@ def is_pointer(text: str, rest: frozenset[str]) -> bool:
     """Whether a content only names what was told elsewhere.
 
     It says nothing at all ("it", "the report"), or is a short definite phrase ("the news of
-    the phone call").
+    the phone call"). A clause ("that the call took place") says something.
     """
     words = text.split()
     is_short = len(rest) <= POINTER_WORDS and len(words) <= POINTER_LENGTH
-    return not rest or (is_short and words[0].casefold() in _DEFINITE)
+    is_definite = is_short and words[0].casefold() in _DEFINITE
+    return not rest or (is_definite and not _CLAUSE.search(text))
 
 
 def _named_part(spans: Spans, attribution: Attribution | None, reading: Resolved) -> Spans:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from sayso.merging.cluster import components
@@ -113,7 +114,8 @@ def _paths_of(telling: Telling, standing: Standing) -> Iterable[Path]:
         return
     before = (teller, *(standing.node_of(h) for h in hops[:-1]))
     for end, kind, last in _ends(telling, hops[-1], standing):
-        yield Path((*before, end), (*hops[:-1], last), kind, confirming, telling.report_id)
+        nodes = tuple(n for n, _ in groupby((*before, end)))
+        yield Path(nodes, (*hops[:-1], last), kind, confirming, telling.report_id)
 
 
 def _own_voice(telling: Telling, standing: Standing) -> Path:
@@ -123,7 +125,8 @@ def _own_voice(telling: Telling, standing: Standing) -> Path:
     if agency is None:
         return Path((teller,), (), "own voice", False, telling.report_id)
     hop = Hop(None, agency, "named")
-    return Path((teller, standing.node_of(hop)), (hop,), "own voice", False, telling.report_id)
+    nodes = tuple(n for n, _ in groupby((teller, standing.node_of(hop))))
+    return Path(nodes, (hop,), "own voice", False, telling.report_id)
 
 
 def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kind, Hop]]:

@@ -53,7 +53,7 @@ def take_standing(readings: Sequence[Resolved], texts: Mapping[str, str], bench:
         bench=bench,
         actors={a.id: a for i in sorted(by_id) for a in by_id[i].actors},
         texts=texts,
-        tellers={i: _teller(i, by_id, texts) for i in by_id},
+        tellers={i: _teller(i, by_id, texts, bench.tables.agencies) for i in by_id},
         credits={i: name for i, name in agencies.items() if name},
         named=named_actors(readings),
     )
@@ -66,10 +66,17 @@ def _agency(reading: Resolved, bench: Bench) -> str | None:
     return None if agency and is_outlet_name(agency, reading.report) else agency
 
 
-def _teller(report_id: str, by_id: Mapping[str, Resolved], texts: Mapping[str, str]) -> str:
-    """The outlet where one is known and its text is nobody else's; else the text itself."""
-    copies = [i for i in sorted(by_id) if texts[i] == texts[report_id]]
-    outlets = {name_key(by_id[i].report.outlet or "") for i in copies}
-    if len(outlets) == 1 and outlets != {""}:
-        return "name:" + min(outlets)
+def _teller(
+    report_id: str,
+    by_id: Mapping[str, Resolved],
+    texts: Mapping[str, str],
+    known: Mapping[str, str],
+) -> str:
+    """The agency whose text it is, or the only outlet that prints it; else the text itself."""
+    copies = [by_id[i].report for i in sorted(by_id) if texts[i] == texts[report_id]]
+    agencies = {name_key(dateline_agency(r.text, known) or "") for r in copies} - {""}
+    outlets = {name_key(r.outlet or "") for r in copies}
+    tellers = agencies if len(copies) > 1 and agencies else outlets
+    if len(tellers) == 1 and tellers != {""}:
+        return "name:" + min(tellers)
     return "text:" + texts[report_id]

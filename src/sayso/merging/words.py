@@ -42,7 +42,7 @@ def stem(word: str, tables: MergingTables) -> str:
         return base.removesuffix("e")
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    for ending in ("ing", "ed", "es", "s"):
+    for ending in ("ing", "ed", "es", "ly", "s"):
         if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break
