@@ -81,6 +81,14 @@ class Parse:
     def _starts(self) -> tuple[int, ...]:
         return tuple(t.start for t in self.tokens)
 
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return {i: n.label for n in reversed(self.names) for i in range(n.first, n.last + 1)}
+
+    def label_at(self, index: int) -> str | None:
+        """Label of the name that the token stands in, if the parser found one."""
+        return self._labels.get(index)
+
     def children(self, index: int, *deps: str) -> tuple[Token, ...]:
         """Direct dependents of a token in text order; only those with one of `deps`, if given."""
         below = (self.tokens[i] for i in self._children[index])
