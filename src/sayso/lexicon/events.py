@@ -15,6 +15,10 @@ from sayso.lexicon.load import Table, load_table
 from sayso.records.event import Status
 
 
+NUMERALS = ("number", "scale")
+"""Classes of `time_words.tsv` that hold number words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What must stand around a trigger: some dependent (`key`) whose lemma is in `lemmas`.
@@ -64,8 +68,9 @@ class EventTables:
     """All that finding events needs to know of words and codes.
 
     `triggers` are keyed by lemma, `settings` by (lemma, part of speech), `scores` by (type, mode)
-    with "" for none. `content_modes` gives the mode of a verbal event by its content's type ("demanded
-    talks": REQUEST, CONSULT -> meet), `futures` the type of a deed still to come by (type, status).
+    with "" for none. `content_modes` gives the mode of a verbal event by its content's type
+    ("demanded talks": REQUEST, CONSULT -> meet), `futures` the type of a deed still
+    to come by (type, status), `numbers` the value of number words.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -73,6 +78,7 @@ class EventTables:
     classes: Mapping[str, frozenset[str]]
     scores: Mapping[tuple[str, str], float]
     needs_recipient: frozenset[str]
+    numbers: Mapping[str, float] = field(default_factory=dict)
     content_modes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     futures: Mapping[tuple[str, str], str] = field(default_factory=dict)
     sha256: tuple[str, ...] = ()
@@ -85,6 +91,7 @@ def load_events() -> EventTables:
     classes, triggers = load_table("en", "event_classes"), load_table("en", "event_triggers")
     settings, content = load_table("en", "event_settings"), load_table("en", "event_contents")
     futures, slips = load_table("en", "event_futures"), load_table("en", "event_lemmas")
+    words = load_table("en", "time_words")
     also = {r["lemma"]: r["parsed"] for r in slips.rows}
     sets = _classes(classes)
     known = {(r["type"], r["mode"]) for r in modes.rows} | {(r["type"], "") for r in types.rows}
@@ -96,9 +103,12 @@ def load_events() -> EventTables:
         classes=sets,
         scores=_scores(types, modes),
         needs_recipient=frozenset(r["type"] for r in types.rows if r["needs_recipient"] == "yes"),
+        numbers={r["word"]: float(r["value"]) for r in words.rows if r["class"] in NUMERALS},
         content_modes={(r["type"], r["content"]): r["mode"] for r in content.rows},
         futures={(r["type"], r["status"]): r["becomes"] for r in futures.rows},
-        sha256=tuple(t.sha256 for t in (classes, triggers, settings, content, futures, slips, types)),
+        sha256=tuple(
+            t.sha256 for t in (classes, triggers, settings, content, futures, slips, types)
+        ),
     )
 
 

@@ -27,7 +27,7 @@ class _Told:
     hedges: Sequence[Hedge]
 
 
-def find_events(  # noqa: PLR0913 - each kind of record that an event rests on, no more
+def find_events(  # noqa: PLR0913, PLR0917 - each kind of record that an event rests on, no more
     parse: Parse,
     report: Report,
     attributions: Sequence[Attribution],
@@ -73,7 +73,7 @@ def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft 
 
 
 def _lent(at: roles.Setup, token: Token, entry: Trigger) -> tuple[int, ...]:
-    """The subject that another word lends the trigger: a light verb to a noun, "is" to an adjective."""
+    """The subject lent to the trigger: by a light verb to a noun, by "is" to an adjective."""
     if entry.pos == "noun":
         return status.lent_subject(at.parse, token, at.tables)
     is_predicate = entry.pos == "adj" and not token.is_root

@@ -10,6 +10,7 @@ from sayso.records.parse import Parse, Token
 VERBAL = ("AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN")
 """Types whose event is a word about another event, which is their content and no row of its own."""
 
+HOSTILE = ("COERCE", "SANCTION", "ASSAULT", "MOBILIZE")
 CONTENT = ("xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "nsubj", "nsubjpass")
 SAME = (*CONTENT, "relcl", "advcl", "attr", "agent", "npadvmod", "appos", "dative")
 MAX_STEPS = 6
@@ -36,10 +37,17 @@ def _absorb(parse: Parse, drafts: list[Draft], tables: EventTables) -> list[Draf
             d for d in drafts if draft.type in VERBAL and _is_content(parse, d.token, draft.token)
         ]
         gone |= {d.token.index for d in inside}
-        modes = (tables.content_modes.get((draft.type, d.type)) for d in inside)
+        type_ = "THREATEN" if draft.type == "AGREE" and _is_hostile(draft, inside) else draft.type
+        modes = (tables.content_modes.get((type_, d.type)) for d in inside)
         mode = draft.mode or next((m for m in modes if m is not None), None)
-        found.append(replace(draft, mode=mode, tokens=draft.tokens))
+        found.append(replace(draft, type=type_, mode=mode))
     return [d for d in found if d.token.index not in gone]
+
+
+def _is_hostile(draft: Draft, inside: Sequence[Draft]) -> bool:
+    """Whether what is promised is a blow: "promised to deport" threatens."""
+    nearest = min(inside, key=lambda d: d.token.index - draft.token.index, default=None)
+    return nearest is not None and nearest.type in HOSTILE and draft.entry.pos == "verb"
 
 
 def _is_content(parse: Parse, below: Token, above: Token) -> bool:
@@ -85,7 +93,7 @@ def _depth(parse: Parse, token: Token) -> int:
 
 
 def _is_same(parse: Parse, draft: Draft, host: Draft) -> bool:
-    """Whether a lower trigger tells the host's event again: same type, one clause or noun phrase."""
+    """Whether a lower trigger tells the host's event again: same type, one clause or phrase."""
     if draft.type != host.type or draft.token.sentence != host.token.sentence:
         return False
     steps = path_up(parse, draft.token.index, host.token.index)

@@ -21,9 +21,17 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return True
     if token.tag != "VBN" or parse.children(verb, "aux", "dobj"):
         return False
-    if token.dep in ("acl", "amod") or parse.children(verb, "nsubj"):
-        return True  # the latter in headlines: "Activist released"
+    if token.dep in ("acl", "amod"):
+        return True
+    if parse.children(verb, "nsubj"):
+        return _is_headline(parse, token)  # "Activist released after protest"
     return token.dep == "conj" and is_passive(parse, token.head)
+
+
+def _is_headline(parse: Parse, token: Token) -> bool:
+    """Whether the sentence ends without a full stop."""
+    past = parse.sentences[token.sentence][1]
+    return token.is_root and parse.tokens[past - 1].text not in (".", "!", "?", "”", '"')
 
 
 def together(parse: Parse, head: int) -> tuple[int, ...]:
@@ -90,25 +98,21 @@ def _borrowed(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
     """The subject of a verb that has none of its own: shared, controlled or understood."""
     token = parse.tokens[verb]
     head = parse.tokens[token.head]
-    if token.is_root:
-        return ()
     if token.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
         return _controller(parse, head.index, steps - 1)
     if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"):
         return surface_subjects(parse, head.index, steps - 1)
     if token.dep == "acl" and token.tag == "VBG":
         return together(parse, head.index)
-    if token.dep == "pcomp" and head.lemma in CHARGES and not head.is_root:
-        above = parse.tokens[head.head]
-        if above.pos == "VERB":
-            return _controller(parse, above.index, steps - 1)
+    if token.dep == "pcomp" and head.lemma in CHARGES and parse.tokens[head.head].pos == "VERB":
+        return _controller(parse, head.head, steps - 1)
     if token.dep in ("acl", "pcomp", "relcl", "prep", "pobj"):
         return owners(parse, head.index, steps - 1)
     return ()
 
 
 def _controller(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
-    """Who is to do what the verb's infinitive says: "urged Arden to" Arden, "plans to" the planner."""
+    """Who does what the verb's infinitive says: "urged Arden to" Arden, "plans to" the planner."""
     for child in parse.children(verb, *OBJECT_CONTROL):
         return together(parse, child.index)
     return surface_subjects(parse, verb, steps)
@@ -133,7 +137,7 @@ def owners(parse: Parse, head: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
 
 
 def possessors(parse: Parse, noun: int) -> tuple[int, ...]:
-    """Heads of "'s" phrases and of names used as adjectives ("the US move", "Venezuelan claims")."""
+    """Heads of "'s" phrases and of names used as adjectives: "the US move", "Cuban claims"."""
     found = [h for p in parse.children(noun, "poss") for h in together(parse, p.index)]
     for child in parse.children(noun, "compound", "amod", "nmod"):
         if label_of(parse, child.index) in NAMED_PARTIES:
@@ -146,7 +150,7 @@ NAMED_PARTIES = ("GPE", "NORP", "ORG", "PERSON")
 
 def label_of(parse: Parse, index: int) -> str | None:
     """Label of the name that the token stands in, if the parser found one."""
-    return next((n.label for n in parse.names if n.first <= index <= n.last), None)
+    return parse.label_at(index)
 
 
 def objects(parse: Parse, verb: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
@@ -156,15 +160,9 @@ def objects(parse: Parse, verb: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
     """
     if steps <= 0:
         return ()
-    token = parse.tokens[verb]
     if is_passive(parse, verb):
-        for child in parse.children(verb, "nsubjpass", "nsubj"):
-            return _referred(parse, verb, child)
-        if token.dep in ("acl", "amod", "relcl"):
-            return together(parse, token.head)
-        if token.dep in ("conj", "advcl", "xcomp", "ccomp"):
-            return surface_subjects(parse, token.head, steps - 1)
-        return ()
+        return _undergoers(parse, verb, steps)
+    token = parse.tokens[verb]
     for child in parse.children(verb, "dobj"):
         if child.tag in ("WP", "WDT"):
             return _referred(parse, verb, child)
@@ -174,12 +172,27 @@ def objects(parse: Parse, verb: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
     return ()
 
 
+def _undergoers(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
+    """Heads of a passive's subject, its own or a borrowed one."""
+    token = parse.tokens[verb]
+    for child in parse.children(verb, "nsubjpass", "nsubj"):
+        return _referred(parse, verb, child)
+    if token.dep in ("acl", "amod", "relcl"):
+        return together(parse, token.head)
+    if token.dep in ("conj", "advcl", "xcomp", "ccomp"):
+        return surface_subjects(parse, token.head, steps - 1)
+    return ()
+
+
 def _has_relative_subject(parse: Parse, verb: int) -> bool:
     return any(c.tag in ("WP", "WDT") for c in parse.children(verb, *SUBJECTS, "advmod", "prep"))
 
 
 FAR = ("with", "against", "to", "from", "between", "for", "toward", "towards", "into")
 """Prepositions that parsers hang one noun too far down: "talks on trade with Arden"."""
+
+TOPICS = ("on", "about", "over", "of", "for", "out", "off")
+"""Prepositions of what an event is about, below which its parties may hang."""
 
 
 def governed(parse: Parse, head: int, *prepositions: str) -> tuple[int, ...]:
@@ -201,11 +214,13 @@ def _prepositions(parse: Parse, head: int, depth: int) -> list[Token]:
         return found
     for prep in tuple(found):
         found.extend(parse.children(prep.index, "prep"))
+        if prep.lemma not in TOPICS:
+            continue
         for below in parse.children(prep.index, "pobj"):
             found.extend(p for p in _prepositions(parse, below.index, depth - 1) if p.lemma in FAR)
     for child in parse.children(head, "dobj"):
-        below = _prepositions(parse, child.index, depth - 1)
-        found.extend(p for p in below if p.lemma in (*FAR, "of", "on"))
+        inside = _prepositions(parse, child.index, depth - 1)
+        found.extend(p for p in inside if p.lemma in (*FAR, "of", "on"))
     return found
 
 
@@ -222,7 +237,7 @@ def is_negated(parse: Parse, token: Token) -> bool:
 
 
 def _holds_not(parse: Parse, index: int) -> bool:
-    """A curly apostrophe leads parsers to hang "n’t" below the auxiliary, or the auxiliary beside it."""
+    """Whether "n’t" hangs below the auxiliary, where parsers put it after a curly apostrophe."""
     token = parse.tokens[index]
     if token.dep in ("aux", "auxpass"):
         return any(c.lemma in ("not", "n’t", "n't") for c in parse.children(index))

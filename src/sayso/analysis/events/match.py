@@ -1,6 +1,6 @@
 """Which words of a report trigger an event: the table's conditions held against the tree."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from sayso.analysis.events import grammar
 from sayso.lexicon.events import Condition, EventTables, Trigger
@@ -46,23 +46,37 @@ def words_of(parse: Parse, index: int) -> frozenset[str]:
 
 
 def _heads(parse: Parse, token: Token, key: str) -> tuple[int, ...]:
-    at = token.index
-    if key == "obj":
-        kept = tuple(c.index for c in parse.children(at, "dobj"))  # "was denied visas"
-        return tuple(dict.fromkeys((*grammar.objects(parse, at), *kept)))
-    if key == "subj":
-        return grammar.subjects(parse, at)
-    if key in ("compsubj", "modal"):
-        clauses = parse.children(at, "ccomp")
-        deps = ("nsubj", "nsubjpass") if key == "compsubj" else ("aux",)
-        return tuple(c.index for clause in clauses for c in parse.children(clause.index, *deps))
-    if key == "negated":
-        return (at,) if grammar.is_negated(parse, token) else ()
-    if key == "up":
-        return _above(parse, token)
+    if key in AROUND:
+        return AROUND[key](parse, token)
     if key in DEPENDENTS:
-        return tuple(c.index for c in parse.children(at, *DEPENDENTS[key]))
-    return grammar.governed(parse, at, *key.split("/"))
+        return tuple(c.index for c in parse.children(token.index, *DEPENDENTS[key]))
+    if key in IN_CLAUSE:
+        clauses = parse.children(token.index, "ccomp")
+        below = (c for clause in clauses for c in parse.children(clause.index, *IN_CLAUSE[key]))
+        return tuple(c.index for c in below)
+    return _governed(parse, token, key.split("/"))
+
+
+def _objects(parse: Parse, token: Token) -> tuple[int, ...]:
+    """Objects of a verb, in a passive also the one it keeps: "was denied visas"."""
+    kept = tuple(c.index for c in parse.children(token.index, "dobj"))
+    return tuple(dict.fromkeys((*grammar.objects(parse, token.index), *kept)))
+
+
+def _subjects(parse: Parse, token: Token) -> tuple[int, ...]:
+    return grammar.subjects(parse, token.index)
+
+
+def _negated(parse: Parse, token: Token) -> tuple[int, ...]:
+    return (token.index,) if grammar.is_negated(parse, token) else ()
+
+
+def _governed(parse: Parse, token: Token, prepositions: list[str]) -> tuple[int, ...]:
+    """What the word governs so; a noun also by its verb ("held talks on Monday with")."""
+    own = grammar.governed(parse, token.index, *prepositions)
+    if own or token.pos != "NOUN" or token.dep not in ("dobj", "nsubj", "nsubjpass"):
+        return own
+    return grammar.governed(parse, token.head, *prepositions)
 
 
 def _above(parse: Parse, token: Token) -> tuple[int, ...]:
@@ -76,6 +90,13 @@ def _above(parse: Parse, token: Token) -> tuple[int, ...]:
     return tuple(found[:4])
 
 
+AROUND: Mapping[str, Callable[[Parse, Token], tuple[int, ...]]] = {
+    "obj": _objects,
+    "subj": _subjects,
+    "negated": _negated,
+    "up": _above,
+}
+IN_CLAUSE = {"compsubj": ("nsubj", "nsubjpass"), "modal": ("aux",)}
 DEPENDENTS = {
     "mod": MODIFIERS,
     "poss": ("poss",),

@@ -1,18 +1,21 @@
 """Numbers told of an event: "4.5 million troops", "at least 12 people"."""
 
 import re
+from collections.abc import Mapping
 
 from sayso.analysis.events.draft import Draft
 from sayso.lexicon.events import EventTables
 from sayso.records.event import Quantity
 from sayso.records.parse import Parse, Token
 
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-WORDS = {w: float(n) for n, w in enumerate(SMALL)} | {"dozen": 12.0, "thirty": 30.0, "fifty": 50.0}
+SCALES = {
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
 CASUALTIES = {"kill": "dead", "die": "dead", "wound": "injured", "injure": "injured"}
 CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
@@ -50,7 +53,9 @@ def _own_numbers(parse: Parse, trigger: int) -> list[int]:
 
 def _quantity(parse: Parse, trigger: int, number: Token, tables: EventTables) -> Quantity | None:
     parts = [number, *parse.children(number.index, "compound", "nummod", "quantmod")]
-    value = number_value([t for t in sorted(parts, key=lambda t: t.index) if _is_number(t)])
+    value = number_value(
+        [t for t in sorted(parts, key=lambda t: t.index) if _is_number(t)], tables.numbers
+    )
     if value is None:
         return None
     noun = parse.tokens[number.head] if number.dep == "nummod" else None
@@ -79,17 +84,17 @@ def _is_number(token: Token) -> bool:
     return token.pos == "NUM" or token.lemma in SCALES
 
 
-def number_value(tokens: list[Token]) -> float | None:
+def number_value(tokens: list[Token], words: Mapping[str, float]) -> float | None:
     """The value of a number's tokens: 4.5 million -> 4500000; None where it cannot be told."""
     value: float | None = None
     for token in tokens:
         word = token.text.lower()
-        if DIGITS.fullmatch(word):
-            value = float(word.replace(",", ""))
-        elif word in WORDS:
-            value = WORDS[word]
-        elif word in SCALES:
+        if word in SCALES:
             value = (1.0 if value is None else value) * SCALES[word]
+        elif DIGITS.fullmatch(word):
+            value = float(word.replace(",", ""))
+        elif all(part in words for part in word.split("-")):
+            value = sum(words[part] for part in word.split("-"))
         else:
             return None
     return value

@@ -9,6 +9,7 @@ STRICT = ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "COOPERATE", "MOBIL
 POLITICAL = frozenset({"election", "political_institutions", "diplomatic", "legislative"})
 """Contexts that are political whoever takes part."""
 
+HABITS = ("SUPPORT", "CONCEDE", "AGREE")
 PUBLIC_LABELS = frozenset({"GPE", "NORP", "ORG"})
 
 
@@ -24,11 +25,53 @@ def is_relevant(at: Setup, draft: Draft) -> bool:
         return False
     if draft.type == "PROTEST" and any(_is_crowd(at, h) for h in draft.actors):
         return True
+    if _is_habit(at, draft) or not _is_between_parties(at, draft):
+        return False
     is_political = bool(POLITICAL.intersection(draft.entry.contexts))
-    if draft.type in STRICT and not is_political:
+    is_strict = draft.type in STRICT or "legal" in draft.entry.contexts
+    if is_strict and not is_political:
         return any(is_public(at, h) for h in draft.parties)
-    actors = draft.parties if draft.type in STRICT else draft.actors or draft.recipients
-    return any(is_public(at, h) or is_named(at, h) for h in actors)
+    actors = draft.parties if is_strict else draft.actors or draft.recipients
+    return any(_is_known(at, h, draft) for h in actors)
+
+
+def _is_known(at: Setup, head: int, draft: Draft) -> bool:
+    """Whether somebody known acts; a pronoun nobody resolves needs a public party beside it."""
+    if is_public(at, head):
+        return True
+    if at.parse.tokens[head].pos != "PRON" or head in at.antecedents:
+        return is_named(at, head)
+    if at.parse.tokens[head].lemma in ("you", "one", "who", "anyone", "someone"):
+        return False
+    return any(is_public(at, h) for h in draft.parties if h != head) or _follows_name(at, head)
+
+
+def _follows_name(at: Setup, head: int) -> bool:
+    """Whether a name stands earlier in the sentence, which the pronoun may take up."""
+    first = at.parse.sentences[at.parse.tokens[head].sentence][0]
+    return any(grammar.label_of(at.parse, n) in grammar.NAMED_PARTIES for n in range(first, head))
+
+
+def _is_habit(at: Setup, draft: Draft) -> bool:
+    """Whether a plain present tells what somebody is used to: "she supports reform".
+
+    Headlines, which end without a full stop, tell news in the present.
+    """
+    if draft.type not in HABITS or draft.token.tag not in ("VBZ", "VBP"):
+        return False
+    if at.parse.children(draft.token.index, "aux"):
+        return False
+    past = at.parse.sentences[draft.token.sentence][1]
+    return at.parse.tokens[past - 1].text in (".", "!", "?", "”", '"')
+
+
+def _is_between_parties(at: Setup, draft: Draft) -> bool:
+    """Whether those who are said to meet are all somebody: not "talked with voters"."""
+    if draft.type != "CONSULT":
+        return True
+    return all(
+        is_public(at, h) or at.parse.tokens[h].pos in ("PROPN", "PRON") for h in draft.actors
+    )
 
 
 def _is_crowd(at: Setup, head: int) -> bool:
@@ -53,7 +96,8 @@ def is_public(at: Setup, head: int) -> bool:
     if words_of(parse, head) & public:
         return True
     if not is_party(at, head):
-        return False
+        before = parse.children(head, "compound", "amod")  # "a military base", "a police station"
+        return any(c.lemma in at.tables.classes["public"] for c in before)
     is_private = parse.tokens[head].lemma in at.tables.classes["private"]
     wanted = frozenset({"NORP"}) if is_private else public
     deps = ("compound", "amod", "nmod", "poss", "prep")

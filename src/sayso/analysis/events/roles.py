@@ -1,6 +1,6 @@
 """Who takes part in an event: the table's frame read off the tree."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sayso.analysis.events import grammar
@@ -10,7 +10,19 @@ from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span, Spans
 
-OUTSIDE = ("relcl", "acl", "cc", "conj", "preconj", "punct", "appos", "advcl", "prep")
+OUTSIDE = (
+    "mark",
+    "case",
+    "relcl",
+    "acl",
+    "cc",
+    "conj",
+    "preconj",
+    "punct",
+    "appos",
+    "advcl",
+    "prep",
+)
 """Dependents that are cut from a participant's own words, but for "of" phrases."""
 
 
@@ -54,43 +66,55 @@ def _slots(
 
 
 def _slot(at: Setup, token: Token, place: str, lent: tuple[int, ...]) -> tuple[int, ...]:
-    parse, here = at.parse, token.index
-    if place == "subj":
-        return grammar.subjects(parse, here) if token.pos in ("VERB", "AUX") else lent
-    if place == "obj":
-        return grammar.objects(parse, here)
-    if place == "iobj" and grammar.is_passive(parse, here) and parse.children(here, "dobj"):
-        return grammar.objects(parse, here)
-    if place == "iobj":
-        return tuple(h for c in parse.children(here, "dative") for h in _dative_heads(parse, c))
+    is_verb = token.pos in ("VERB", "AUX")
+    if place == "subj" and not is_verb:
+        return lent
     if place == "poss":
-        return grammar.possessors(parse, here) or _public_modifiers(at, here)
-    if place == "comp":
-        return _complement_subjects(parse, here)
-    if place == "owner":
-        return grammar.owners(parse, here)
+        return _before(at, token.index)
+    if place in SLOTS:
+        return SLOTS[place](at.parse, token.index)
     if place.endswith("*"):
         return _places_below(at, token, place.removesuffix("*"))
     return _by_preposition(at, token, place)
 
 
+def _before(at: Setup, noun: int) -> tuple[int, ...]:
+    """Who stands before a noun: "Arden's raid", "the Ardian raid", "the police raid"."""
+    mine = tuple(h for h in grammar.possessors(at.parse, noun) if not is_scene(at.parse, h))
+    return mine or _public_modifiers(at, noun)
+
+
+def is_scene(parse: Parse, head: int) -> bool:
+    """Whether a name before a noun tells where, not who: "the Paris attacks", not "US attacks"."""
+    token = parse.tokens[head]
+    is_short = len(token.text.replace(".", "")) <= 4 and token.text.isupper()
+    return token.dep == "compound" and grammar.label_of(parse, head) == "GPE" and not is_short
+
+
 def _by_preposition(at: Setup, token: Token, place: str) -> tuple[int, ...]:
-    """What the trigger governs so, or its light verb: "talks took place between ...", "held talks on Monday with"."""
+    """What the trigger governs so, or its light verb: "talks took place between ..."."""
     parse = at.parse
     own = grammar.governed(parse, token.index, place)
     above = parse.tokens[token.head]
     if own or token.pos in ("VERB", "AUX", "ADJ") or place in ("of", "by", "in", "at", "on"):
         return own
     setting = at.tables.settings.get((above.lemma, "verb"))
-    is_carried = token.dep in ("nsubj", "nsubjpass", "dobj") and setting is not None
-    return grammar.governed(parse, above.index, place) if is_carried and setting.is_light else ()
+    if setting is None or not setting.is_light or token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return ()
+    return grammar.governed(parse, above.index, place)
 
 
 def _public_modifiers(at: Setup, noun: int) -> tuple[int, ...]:
     """Bodies that stand before the noun without "'s": "the police raid", "rebel attacks"."""
-    both = at.tables.classes["public"] & at.tables.classes["party"]
     before = at.parse.children(noun, "compound")
-    return tuple(c.index for c in before if c.pos == "NOUN" and c.lemma in both)
+    return tuple(c.index for c in before if c.lemma in at.tables.classes["body"])
+
+
+def _given(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Who gets it: "gave Arden a loan", "a loan was given to Arden", "was denied visas"."""
+    if grammar.is_passive(parse, verb) and parse.children(verb, "dobj"):
+        return grammar.objects(parse, verb)
+    return tuple(h for c in parse.children(verb, "dative") for h in _dative_heads(parse, c))
 
 
 def _dative_heads(parse: Parse, child: Token) -> tuple[int, ...]:
@@ -108,6 +132,15 @@ def _complement_subjects(parse: Parse, verb: int) -> tuple[int, ...]:
         for child in parse.children(clause.index, "nsubj", "nsubjpass"):
             found.extend(grammar.together(parse, child.index))
     return tuple(found)
+
+
+SLOTS: Mapping[str, Callable[[Parse, int], tuple[int, ...]]] = {
+    "subj": grammar.subjects,
+    "obj": grammar.objects,
+    "iobj": _given,
+    "comp": _complement_subjects,
+    "owner": grammar.owners,
+}
 
 
 def _places_below(at: Setup, token: Token, preposition: str) -> tuple[int, ...]:
@@ -164,7 +197,7 @@ def behind_of(at: Setup, head: int) -> tuple[int, ...]:
     """Who stands behind a thing: "Arden's plan", "the plan of Arden", "a call from Arden"."""
     parse = at.parse
     mine = grammar.possessors(parse, head)
-    return mine or grammar.governed(parse, head, "by", "of", "from")
+    return mine or grammar.governed(parse, head, "by", "of", "from", "between")
 
 
 def _is_thing(at: Setup, head: int) -> bool:
@@ -181,8 +214,8 @@ def spans(parse: Parse, heads: tuple[int, ...]) -> Spans:
 def _own_words(parse: Parse, head: int) -> Span:
     first = last = head
     for child in parse.children(head):
-        is_of = child.dep == "prep" and child.lemma == "of"
-        if child.dep in OUTSIDE and not is_of or child.dep == "case":
+        is_of = child.dep == "prep" and child.lemma == "of" and _keeps_of(parse, head, child)
+        if (child.dep in OUTSIDE and not is_of) or child.tag == "WRB":
             continue
         if child.dep == "nmod" and parse.children(child.index, "cc"):
             continue
@@ -195,3 +228,9 @@ def _own_words(parse: Parse, head: int) -> Span:
     while first < head and parse.tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
     return parse.span_of(first, max(last, head))
+
+
+def _keeps_of(parse: Parse, head: int, prep: Token) -> bool:
+    """Whether an "of" is the participant's own: "members of the union", not "accused Oyo of"."""
+    name = next((n for n in parse.names if n.first <= head <= n.last), None)
+    return parse.tokens[head].pos == "NOUN" or (name is not None and prep.index <= name.last)

@@ -74,7 +74,9 @@ def settings_above(
 def _is_bound(parse: Parse, prep: Token, above: Token) -> bool:
     """Whether a preposition binds what it governs to the word above: "wave of", "went on"."""
     if above.pos in ("VERB", "AUX"):
-        return prep.lemma in ("on", "for", "to", "of") and not parse.children(above.index, "dobj")
+        if above.lemma in ("be", "engage", "enter", "remain"):
+            return prep.lemma in ("in", "into", "on")
+        return prep.lemma in ("on", "for") and not parse.children(above.index, "dobj")
     return prep.lemma in ("of", "for", "to")
 
 
@@ -89,7 +91,7 @@ def is_refused(parse: Parse, token: Token, tables: EventTables) -> bool:
 
 
 def lent_subject(parse: Parse, token: Token, tables: EventTables) -> tuple[int, ...]:
-    """Who does what a noun tells, where a light verb carries it: "Arden held talks", "announced the dispatch"."""
+    """Who does what a noun tells, where a light verb carries it: "Arden held talks"."""
     for above, setting in settings_above(parse, token, tables):
         if setting.is_light and above.pos in ("VERB", "AUX"):
             return grammar.subjects(parse, above.index)
@@ -119,7 +121,38 @@ def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
     told = [s for s in found if s != "as told"]
     if "denied" in told:
         return "denied"
+    if not found and _is_loose_gerund(parse, token):
+        return None
+    if not found and _is_infinitive(parse, token):
+        return "planned"
     return _as_status(told[0]) if told else "happened"
+
+
+def _is_loose_gerund(parse: Parse, token: Token) -> bool:
+    """Whether an "-ing" names a kind of deed and tells none: "favoured banning"."""
+    if token.tag != "VBG" or parse.children(token.index, "nsubj", "aux"):
+        return False
+    above = parse.tokens[token.head]
+    is_under = token.dep == "pcomp" and above.lemma in (
+        "of",
+        "to",
+        "without",
+        "from",
+        "about",
+        "like",
+    )
+    return token.dep == "xcomp" or (is_under and not _is_blamed(parse, above))
+
+
+def _is_blamed(parse: Parse, prep: Token) -> bool:
+    """Whether the preposition hangs on a verb with an object: "accused Arden of shelling"."""
+    return not prep.is_root and bool(
+        parse.children(prep.head, "dobj", "nsubjpass") and parse.tokens[prep.head].pos == "VERB"
+    )
+
+
+def _is_infinitive(parse: Parse, token: Token) -> bool:
+    return token.tag == "VB" and any(a.tag == "TO" for a in _auxiliaries(parse, token))
 
 
 def _as_status(text: str) -> Status:
@@ -135,7 +168,7 @@ def _as_status(text: str) -> Status:
 
 
 def _own(parse: Parse, token: Token, tables: EventTables) -> list[str]:
-    """What the word's own clause says: auxiliaries, aspect, "if", adverbs and adjectives beside it."""
+    """What the word's own clause says: auxiliaries, aspect, "if", adverbs, adjectives."""
     found: list[str] = []
     for child in parse.children(token.index, "advmod", "amod", "det"):
         setting = tables.settings.get((child.lemma, "adv" if child.pos == "ADV" else "adj"))
@@ -153,8 +186,6 @@ def _own(parse: Parse, token: Token, tables: EventTables) -> list[str]:
         and any(a.lemma == "be" and a.tag in ("VBZ", "VBP") for a in auxiliaries)
     ):
         found.append("ongoing")
-    if not found and token.tag == "VB" and token.dep in ("advcl", "acl", "relcl") and auxiliaries:
-        found.append("planned")
     return found
 
 
@@ -174,7 +205,10 @@ def _is_conditional(parse: Parse, token: Token) -> bool:
 
 def status_told(
     parse: Parse,
-    status: Status, trigger: Token, carrier: Attribution | None, hedges: tuple[Hedge, ...]
+    status: Status,
+    trigger: Token,
+    carrier: Attribution | None,
+    hedges: tuple[Hedge, ...],
 ) -> Status:
     """The status after the stance of its carrier and the hedges over it.
 
