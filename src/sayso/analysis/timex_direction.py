@@ -14,6 +14,7 @@ PERFECT = frozenset(("have", "has", "had", "'ve", "having"))
 BACK = frozenset(("was", "were", "did", "been"))
 NOW = frozenset(("is", "are", "am", "be", "being", "'s", "'re", "'m"))
 AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
+NOUNS = ("NOUN", "PROPN", "PRON")
 CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
 DEPTH = 8
 """How many governors to ask for their tense; enough for any sentence, no loop in a bad parse."""
@@ -42,9 +43,15 @@ def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | No
     if prep in AHEAD and tables.outlook.get(verb.lemma) == "future":
         return "future"
     between = above[: above.index(verb)]
-    if any(t.pos in ("NOUN", "PROPN", "PRON") for t in between) or top.dep == "poss":
+    owners = [t for t in between if t.pos in NOUNS and not is_time_noun(t, tables)]
+    if owners or top.dep == "poss":
         return "future" if helpers_of(parse, verb) & SURE_MODALS else None
     return _tense(parse, verb, tables)
+
+
+def is_time_noun(token: Token, tables: TimeTables) -> bool:
+    """Whether the word is a piece of time itself: "on the night of March 5"."""
+    return any(tables.value(kind, token.text) is not None for kind in ("unit", "daypart"))
 
 
 def helpers_of(parse: Parse, verb: Token) -> set[str]:

@@ -6,10 +6,9 @@ from sayso.lexicon.time import TimeTables
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span, Spans
 from sayso.records.timex import TimeExpression, Timex
+from sayso.resolution.dates_told import Told, told_in
 
 CLAUSE = ("VERB", "AUX")
-POINTING = frozenset(("reference", "recent", "often", "rate", "unit-set", "weekday-set"))
-"""Forms that date nothing."""
 SAME_TIME_MARKS = frozenset(("while", "as", "when"))
 SAME_TIME_PREPS = frozenset(("by", "in", "while", "when"))
 HOLDING_PREPS = frozenset(("in", "during", "at", "with", "by", "through", "amid"))
@@ -27,13 +26,10 @@ class Clauses:
     ) -> None:
         self.parse = parse
         self._tables = tables
-        forms = {e.span: e.form for e in expressions}
-        dated = [t for t in timexes if t.interval and forms[t.span] not in POINTING]
-        tops = ((t, parse.root_of(t.span)) for t in dated)
-        self._placed = [(t, top) for t, top in tops if top is not None]
-        self._by_clause: dict[int, list[Timex]] = {}
-        for timex, top in self._placed:
-            self._by_clause.setdefault(self.of(top).index, []).append(timex)
+        self._told = tuple(told_in(expressions, timexes, parse))
+        self._by_clause: dict[int, list[Told]] = {}
+        for told in self._told:
+            self._by_clause.setdefault(self.of(told.top).index, []).append(told)
 
     def of(self, token: Token) -> Token:
         """The verb that governs the token, itself if it is one; the root where there is none."""
@@ -46,19 +42,19 @@ class Clauses:
                 break
         return last
 
-    def times_of(self, verb: Token) -> list[Timex]:
+    def times_of(self, verb: Token) -> list[Told]:
         """Dated words that the verb's own clause holds, in text order."""
         return self._by_clause.get(verb.index, [])
 
-    def times_under(self, noun: Token) -> list[Timex]:
+    def times_under(self, noun: Token) -> list[Told]:
         """Dated words that hang on a noun: "the talks on Friday", "talks held on Friday"."""
         below = set(self.parse.subtree(noun.index))
         inner = {t.index for t in self.parse.children(noun.index, "acl", "relcl")}
         found = []
-        for timex, top in self._placed:
-            owner = self.of(top).index
-            if top.index in below and (owner not in below or owner in inner | {noun.index}):
-                found.append(timex)
+        for told in self._told:
+            owner = self.of(told.top).index
+            if told.top.index in below and (owner not in below or owner in inner | {noun.index}):
+                found.append(told)
         return found
 
     def sharing(self, verb: Token, inside: Spans = ()) -> Iterator[Token]:
@@ -99,9 +95,13 @@ class Clauses:
             case _:
                 return False
 
-    def sayings_in(self, sentence: int) -> list[Timex]:
+    def sayings_in(self, sentence: int) -> list[Told]:
         """Dated words that hang on a noun of saying: "in a report on Friday"."""
-        return [t for t, top in self._placed if top.sentence == sentence and self._is_saying(top)]
+        return [t for t in self._told if t.top.sentence == sentence and self._is_saying(t.top)]
+
+    def looks_ahead(self, verb: Token) -> bool:
+        """Whether what the verb governs lies ahead: "is expected", "plans"."""
+        return self._tables.outlook.get(verb.lemma) == "future"
 
     def _is_saying(self, top: Token) -> bool:
         for above in self.parse.ancestors(top.index):

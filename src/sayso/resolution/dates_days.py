@@ -15,6 +15,8 @@ AGAINST_TENSE_DAYS = 150
 The year is left out in news where it is plain: "rights expire Dec. 7", written in October in a
 clause of the past, is not ten months ago.
 """
+AHEAD_UNTOLD_DAYS = 60
+"""The same where tense says nothing: news tells more of what was than of what will be."""
 
 
 def full(year: int, month: int, day: int) -> str:
@@ -90,8 +92,9 @@ def _nearest_year(case: Case, now: date, begins: Callable[[int], date | None]) -
 
     def distance(day: date) -> int:
         away = (day - now).days
-        is_against = (direction == "past" and away > 0) or (direction == "future" and away < 0)
-        return abs(away) + (AGAINST_TENSE_DAYS if is_against else 0)
+        if (direction == "past" and away > 0) or (direction == "future" and away < 0):
+            return abs(away) + AGAINST_TENSE_DAYS
+        return abs(away) + (AHEAD_UNTOLD_DAYS if direction is None and away > 0 else 0)
 
     days = {y: d for y in range(now.year - 8, now.year + 9) if (d := begins(y))}
     return min(days, key=lambda y: (distance(days[y]), y), default=now.year)

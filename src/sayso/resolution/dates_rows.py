@@ -7,9 +7,11 @@ from sayso.records.claim import Attribution
 from sayso.records.event import Event
 from sayso.records.parse import Token
 from sayso.records.text import Spans
-from sayso.records.timex import Interval, Timex
+from sayso.records.timex import Interval
 from sayso.resolution.dates_clauses import CLAUSE, Clauses, within
+from sayso.resolution.dates_told import Told
 
+PRESENT = ("VBP", "VBZ")
 UNSETTLED = frozenset(("possible", "planned", "threatened"))
 """Statuses of events that do not lie where the clause that tells of them lies."""
 
@@ -36,13 +38,23 @@ def _saying(attribution: Attribution, clauses: Clauses, around: Spans) -> Interv
         head = clauses.parse.root_of(cue)
         if head is None or head.pos == "PUNCT":
             continue
-        found = [t for v in clauses.sharing(clauses.of(head), around) for t in clauses.times_of(v)]
+        verb = clauses.of(head)
+        found = [t for v in clauses.sharing(verb, around) for t in clauses.times_of(v)]
         if attribution.parent is None:
             found += clauses.sayings_in(head.sentence)
-        outside = [t for t in found if not within(t.span, attribution.content)]
-        if outside:
-            return outside[0].interval
+        for told in found:
+            is_outside = not any(within(s, attribution.content) for s in told.spans)
+            if is_outside and _may_date_saying(told, verb, clauses):
+                return told.interval
     return None
+
+
+def _may_date_saying(told: Told, verb: Token, clauses: Clauses) -> bool:
+    """What is said now was not said "two years ago"; what "is expected Friday" lies on Friday."""
+    if told.interval.begin is None or told.interval.end_date is None:
+        return False
+    is_now = verb.tag in PRESENT and told.is_relative
+    return not is_now and not (told.is_ahead and clauses.looks_ahead(verb))
 
 
 def date_events(
@@ -62,28 +74,30 @@ def date_events(
 
 
 def _dated(event: Event, clauses: Clauses, contents: Mapping[str, Spans]) -> Event:
-    timex = _time_of(event, clauses, contents.get(event.attribution or "", ()))
-    if timex is None or timex.interval is None:
+    told = _time_of(event, clauses, contents.get(event.attribution or "", ()))
+    if told is None:
         return event
     return replace(
         event,
-        begin=timex.interval.begin,
-        end_date=timex.interval.end_date,
-        spans=replace(event.spans, time=(timex.span,)),
+        begin=told.interval.begin,
+        end_date=told.interval.end_date,
+        spans=replace(event.spans, time=told.spans),
     )
 
 
-def _time_of(event: Event, clauses: Clauses, content: Spans) -> Timex | None:
+def _time_of(event: Event, clauses: Clauses, content: Spans) -> Told | None:
     head = clauses.parse.root_of(event.trigger)
     if head is None:
         return None
     if head.pos in CLAUSE:
         return _time_of_clause(head, head, clauses, content)
-    own = clauses.times_under(head)
-    if own:
-        return _nearest(own, head)
     verb = clauses.of(head)
     is_told_outside = within(head.span, content) and not within(verb.span, content)
+    own = clauses.times_under(head)
+    if is_told_outside:
+        own += [t for t in clauses.times_of(verb) if within(t.spans[0], content)]
+    if own:
+        return _nearest(own, head)
     if event.status in UNSETTLED or not clauses.holds_noun(head):
         return None
     if is_told_outside and event.status != "announced":
@@ -91,7 +105,7 @@ def _time_of(event: Event, clauses: Clauses, content: Spans) -> Timex | None:
     return _time_of_clause(verb, head, clauses, content)
 
 
-def _time_of_clause(verb: Token, head: Token, clauses: Clauses, content: Spans) -> Timex | None:
+def _time_of_clause(verb: Token, head: Token, clauses: Clauses, content: Spans) -> Told | None:
     for clause in clauses.sharing(verb, content):
         found = clauses.times_of(clause)
         if found:
@@ -99,5 +113,5 @@ def _time_of_clause(verb: Token, head: Token, clauses: Clauses, content: Spans) 
     return None
 
 
-def _nearest(found: Sequence[Timex], head: Token) -> Timex:
-    return min(found, key=lambda t: (abs(t.span.start - head.start), t.span))
+def _nearest(found: Sequence[Told], head: Token) -> Told:
+    return min(found, key=lambda t: (abs(t.start - head.start), t.start))
