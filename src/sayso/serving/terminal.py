@@ -43,6 +43,7 @@ WIDEST: Final = 110
 
 AT_ISSUE: Final = "Also at issue"
 INDENT: Final = 3
+TITLE_RULE: Final = 40
 TRAILING: Final = re.compile(r" +$", re.MULTILINE)
 
 
@@ -64,13 +65,13 @@ def write_page(view: ReadingView, console: Console) -> None:
 def _blocks(view: ReadingView) -> Iterator[RenderableType]:
     is_one = len(view.reports) == 1
     for report in view.reports[:1] if is_one else ():
-        yield from _head(report)
+        yield from _head(report, is_one)
     if not is_one:
         yield from _contents(view)
     yield from _claims(view)
     for report in view.reports:
         if not is_one:
-            yield from _head(report)
+            yield from _head(report, is_one)
         yield from _body(report)
     yield from _actors(view.actors)
     for report in view.reports:
@@ -94,8 +95,11 @@ def _item(*lines: Text, indent: int = 0) -> RenderableType:
     )
 
 
-def _head(report: ReportView) -> Iterator[RenderableType]:
+def _head(report: ReportView, is_one: bool) -> Iterator[RenderableType]:
     yield Text()
+    if not is_one:
+        yield Text("━" * TITLE_RULE, "dim")
+        yield Text(f"Report {report.number}", "dim")
     yield Text(report.title, "bold underline")
     byline = (report.byline,) if report.byline else ()
     yield Text(" · ".join((report.outlet, *byline, report.published)))

@@ -49,9 +49,9 @@ STATUSES: Final[Mapping[Status, str]] = {
 SOURCINGS: Final[Mapping[Sourcing, str]] = {
     "named": "",
     "anonymous": "anonymous",
-    "collective": "speaking as a body",
+    "collective": "as a group",
     "document": "a document",
-    "self": "the page itself",
+    "self": "in the first person",
 }
 
 TYPES: Final[Mapping[str, str]] = {
