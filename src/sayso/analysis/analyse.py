@@ -20,5 +20,5 @@ def analyse(parse: Parse, report: Report, lexicon: Lexicon) -> Analysis:
     hedges = find_hedges(parse, attributions, lexicon.cues)
     times, timing = find_time_expressions(parse, lexicon.time)
     references = find_references(parse, report, lexicon.actors)
-    events = find_events(parse, report, attributions, hedges, references, lexicon.events)
+    events = find_events(parse, attributions, hedges, references, lexicon.events)
     return Analysis(attributions, hedges, times, events, references, (*quoting, *timing))

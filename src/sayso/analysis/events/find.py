@@ -16,7 +16,7 @@ from sayso.records.claim import Attribution, Hedge
 from sayso.records.event import Event, EventSpans
 from sayso.records.ids import event_id
 from sayso.records.parse import Parse, Token
-from sayso.records.text import Report, Span
+from sayso.records.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,8 @@ class _Told:
     hedges: Sequence[Hedge]
 
 
-def find_events(  # noqa: PLR0913, PLR0917 - each kind of record that an event rests on, no more
+def find_events(
     parse: Parse,
-    report: Report,
     attributions: Sequence[Attribution],
     hedges: Sequence[Hedge],
     references: Sequence[Reference],
@@ -50,7 +49,7 @@ def find_events(  # noqa: PLR0913, PLR0917 - each kind of record that an event r
     ]
     kept = [d for d in fold(parse, drafts, tables) if is_relevant(at, d)]
     kept = answered(parse, kept)
-    return tuple(_event(report, at, _told_future(parse, d, tables), told) for d in kept)
+    return tuple(_event(at, _told_future(parse, d, tables), told) for d in kept)
 
 
 def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft | None:
@@ -124,7 +123,7 @@ def _told_future(parse: Parse, draft: Draft, tables: EventTables) -> Draft:
     return replace(draft, type=becomes, mode=None)
 
 
-def _event(report: Report, at: roles.Setup, draft: Draft, told: _Told) -> Event:
+def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:
     parse, tables = at.parse, at.tables
     trigger = parse.span_of(draft.first, draft.last)
     carrier = carrier_of(trigger, told.attributions)
@@ -136,7 +135,7 @@ def _event(report: Report, at: roles.Setup, draft: Draft, told: _Told) -> Event:
     )
     return Event(
         id=event_id(parse.report_id, draft.type, (trigger,)),
-        report_id=report.report_id,
+        report_id=parse.report_id,
         by=f"event.{draft.entry.pos}.{draft.entry.lemma}",
         type=draft.type,
         trigger=trigger,
