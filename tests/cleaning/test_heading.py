@@ -34,6 +34,7 @@ def test_title_is_the_first_headline_before_the_body(head: str) -> None:
         "",
         "OSLO (Reuters) -\n\n",
         "Ana Maria Lind\n\n",
+        "DAR ES SALAAM, Tanzania (AP) _\n\n",
         "Divers found cracks in the piers.\n\n",
         "The board told reporters in a statement:\n\n",
         "Divers on Monday (Photo: Ida Holm)\n\n",

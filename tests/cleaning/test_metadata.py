@@ -113,6 +113,12 @@ def test_byline_comes_from_the_page() -> None:
     assert read(head).byline == "Ana Lind, Jon Berg"
 
 
+def test_byline_loses_its_preposition() -> None:
+    assert read('<meta name="author" content="By Ana Lind, staff writer">').byline == (
+        "Ana Lind, staff writer"
+    )
+
+
 def test_what_is_given_wins_over_the_page() -> None:
     head = f'<title>{TITLE}</title><meta property="og:site_name" content="Harbour News">'
     told = Given(outlet="Daily Pier", title="Another title of ours", published="2020-01-02")

@@ -77,9 +77,15 @@ def test_a_line_of_the_menu_that_stands_twice_is_marked_both_in_and_outside_the_
     assert list(marked(text).values()) == ["repeated line"]
 
 
+def test_a_date_in_numbers_is_no_counter() -> None:
+    assert marked(f"03/04/2021\n\n{BODY}") == {}
+
+
 def test_equal_entries_of_a_list_in_the_report_stay() -> None:
     first, _, rest = BODY.partition("\n\n")
-    assert marked(f"{first}\n\nBoat 1\nbadly damaged\nBoat 2\nbadly damaged\n\n{rest}") == {}
+    boats = "Boat 1\nbadly damaged\nBoat 2\nbadly damaged\n\n"
+    assert marked(f"{first}\n\n{boats}{rest}") == {}
+    assert marked(f"{BODY}\n{boats}") == {}
 
 
 def test_a_paragraph_that_stands_twice_is_marked_the_second_time() -> None:

@@ -24,7 +24,7 @@ _BYLINE = re.compile(
 )
 _INNER_STOP = re.compile(r"[a-z]{4,}[.?!][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
-_NO_END = (".", ":", ",", ";", "(", ")", "]")
+_NO_END = (".", ":", ",", ";", "(", ")", "]", "-", "–", "—", "_")
 _ORNAMENT = re.compile(r"[\s×•»>|*–—-]*")
 _EDGES = " \t|·•–—-:,;/"
 

@@ -13,7 +13,10 @@ ENGLISH_SHARE = 0.2
 News English has 0.3 to 0.5; neighbours written in Latin letters stay under 0.1."""
 
 MIN_CONFIDENCE = 0.5
-"""Below this the identifier's own probability, the language stays unknown."""
+"""Below this probability of the identifier's own, another language stays unknown."""
+
+MIN_ENGLISH_CONFIDENCE = 0.3
+"""The same for English, which most of what we are given is in; own, from headlines alone."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -34,7 +37,8 @@ def find_language(text: str, english: AbstractSet[str]) -> str | None:
     if sum(word in english for word in words) >= ENGLISH_SHARE * len(words):
         return "en"
     language, confidence = _identifier().classify(sample)
-    return language if confidence >= MIN_CONFIDENCE and language.isalpha() else None
+    needed = MIN_ENGLISH_CONFIDENCE if language == "en" else MIN_CONFIDENCE
+    return language if confidence >= needed else None
 
 
 @lru_cache(maxsize=1)

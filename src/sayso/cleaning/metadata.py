@@ -213,7 +213,8 @@ def find_byline(page: PageHead) -> str | None:
     names = names_of(page.article.get("author"))
     metas = (page.metas.get(name) for name in _BYLINE_METAS)
     stated = [", ".join(dict.fromkeys(names)), *metas]
-    return next((s for s in stated if s and not _NO_NAME.match(s)), None)
+    name = next((s for s in stated if s and not _NO_NAME.match(s)), None)
+    return re.sub(r"^by:?\s+", "", name, flags=re.IGNORECASE) if name else None
 
 
 def find_published(page: PageHead, title: str | None, words: DateWords) -> Published | None:

@@ -17,6 +17,7 @@ REPEATED_WORDS = 12
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN_NUMBER = re.compile(r"\d[\d,.\s]*")
+_DATE = re.compile(r"\W*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\W*")
 _ENUMERATION = re.compile(r"\(?\d{1,2}[.)]")
 _STRAY = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]+")
 _PLAYLIST = re.compile(r"\d{1,2}:\d{2}\s+(?![ap]\.?m)(?=[^\W\d])", re.IGNORECASE)
@@ -29,8 +30,8 @@ def mark_furniture(
 
     `kept` are numbers of lines that are known to belong to the report (title, date line).
     Whole lines are marked, and control characters between them. A line counts by its words
-    (the table of lines) or by its shape: numbers alone, a short line that stands again outside
-    the paragraphs, a paragraph that stands again, an entry between two entries of a menu.
+    (the table of lines) or by its shape: numbers alone, a short line above the paragraphs that
+    stands again, a paragraph that stands again, an entry between two entries of a menu.
     """
     reasons = _reasons(lines, kept, tables)
     marked = [Furniture(lines[i].span, reason) for i, reason in sorted(reasons.items())]
@@ -86,6 +87,8 @@ def _by_shape(line: Line, is_inside: bool) -> str | None:
         return None
     if not any(c.isdigit() for c in line.text):
         return "separator"
+    if _DATE.fullmatch(line.text):
+        return None
     if not _PLAIN_NUMBER.fullmatch(line.text):
         return None if is_inside else "number"
     is_listed = _YEAR.fullmatch(line.text) or _ENUMERATION.fullmatch(line.text)
@@ -95,12 +98,12 @@ def _by_shape(line: Line, is_inside: bool) -> str | None:
 def _repeated(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, str]]:
     keys = [" ".join(line.text.casefold().split()) for line in lines]
     times = Counter(keys)
-    outside = {key for i, key in enumerate(keys) if not first <= i <= last}
+    above = set(keys[:first]) if first <= last else set()
     seen: set[str] = set()
     for i, (line, key) in enumerate(zip(lines, keys, strict=True)):
         if times[key] > 1 and line.is_prose and key in seen:
             yield i, "repeated paragraph"
-        elif key in outside and _is_label(line) and (times[key] > 2 or key in seen):
+        elif key in above and _is_label(line) and (times[key] > 2 or key in seen):
             yield i, "repeated line"
         seen.add(key)
 
