@@ -107,7 +107,8 @@ def _by_grammar(links: _Links, new: Candidate, heads: dict[int, Reference]) -> F
 def _is_second_office(parse: Parse, token: Token, new: Candidate) -> bool:
     """Whether the noun is a second office of one person: "its president and chief executive"."""
     return (
-        token.dep == "conj"
+        new.reference.kind == "nominal"
+        and token.dep == "conj"
         and token.tag == "NN"
         and new.is_person
         and parse.tokens[token.head].tag == "NN"
@@ -136,8 +137,8 @@ def _noun(links: _Links, new: Candidate) -> Found | None:
         if not known.reference.span.meets(new.reference.span)
         and known.fits_noun(new, links.parse, links.tables)
     ]
-    here = [c for c in fits if c.sentence == new.sentence and c.is_subject]
-    best = here or fits
+    near = [c for c in fits if new.sentence - c.sentence < 2 and c.is_subject]
+    best = near if fits and fits[-1].reference.label == "GPE" and near else fits
     return _single(best[-1]) if best else None
 
 

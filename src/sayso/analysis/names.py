@@ -243,7 +243,7 @@ def body_noun(parse: Parse, tables: ActorTables, first: int, last: int) -> str:
     for end in ends:
         for start in range(first, end + 1):
             words = parse.span_of(start, end).quote(parse.text).lower()
-            noun = tables.nouns.get(words)
+            noun = tables.body(words)
             if noun is not None and noun.kind in BODY_KINDS and last > first:
                 return words
     return ""
@@ -353,6 +353,7 @@ def _qualifies(scan: _Scan, at: int) -> bool:
 
 def _relabelled(scan: _Scan) -> tuple[FoundName, ...]:
     """The names with labels made one over the report: "Lind" is a person if "Eva Lind" is."""
+    scan.found = [_unlabelled_person(scan, n) for n in scan.found]
     sure = [n for n in scan.found if n.label == "PERSON" and (n.titles or _is_full(scan, n))]
     people = {_word(scan, n.last) for n in sure}
     full = {_words(scan, n) for n in sure}
@@ -365,6 +366,15 @@ def _relabelled(scan: _Scan) -> tuple[FoundName, ...]:
         if name.entry is not None or _is_credible(scan, name):
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: (n.first, n.last)))
+
+
+def _unlabelled_person(scan: _Scan, name: FoundName) -> FoundName:
+    """A name of two words or more that the name finder missed, taken for a person if it acts."""
+    tokens = scan.parse.tokens[name.first : name.last + 1]
+    acts = tokens[-1].dep in ("nsubj", "nsubjpass") and all(t.pos == "PROPN" for t in tokens)
+    if name.label is None and name.entry is None and acts and len(tokens) > 1:
+        return replace(name, label="PERSON") if _is_full(scan, name) else name
+    return name
 
 
 def _is_full(scan: _Scan, name: FoundName) -> bool:

@@ -75,9 +75,13 @@ def _name(parse: Parse, name: FoundName) -> Reference:
 
 def _outer(parse: Parse, first: int) -> int:
     """First token with determiner or possessor: "the", "Norway's former" before a name."""
-    if first == parse.sentences[parse.tokens[first].sentence][0]:
+    begin = parse.sentences[parse.tokens[first].sentence][0]
+    at = first
+    while at > begin and parse.tokens[at - 1].dep in ("amod", "compound", "nmod"):
+        at -= 1
+    if at == begin:
         return first
-    before = parse.tokens[first - 1]
+    before = parse.tokens[at - 1]
     if before.tag == "POS":
         return min(i for i in parse.subtree(before.head) if i <= before.head)
     return before.index if before.dep in ("det", "poss") else first

@@ -67,6 +67,7 @@ class ActorTables:
     names: Mapping[str, tuple[Entry, ...]]
     countries: Mapping[str, Entry]
     nouns: Mapping[str, Noun]
+    name_heads: Mapping[str, Noun]
     titles: Mapping[str, TitleEntry]
     portfolios: Mapping[str, str]
     given: Mapping[str, str]
@@ -76,6 +77,10 @@ class ActorTables:
     saying: frozenset[str]
     numbers: Mapping[str, int]
     sha256: Mapping[str, str]
+
+    def body(self, words: str) -> Noun | None:
+        """What the last words of a name in small letters make its bearer, None if nothing."""
+        return self.nouns.get(words) or self.name_heads.get(words)
 
     def entries(self, words: str) -> tuple[Entry, ...]:
         """All that the words may name, best guess first; () if they are not listed."""
@@ -99,54 +104,55 @@ def fold_name(words: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c) and c != ".")
 
 
+GAZETTEER = ("countries", "given_names", "name_particles", "organisations", "outlets", "regions")
+WORDS = ("cues", "name_heads", "nominals", "portfolios", "sources", "things", "titles")
+
+
 def load_actors() -> ActorTables:
     """The tables that ship with sayso. Raises: ConfigError, naming the table."""
-    gazetteer = [load_table("gazetteer", n) for n in ("countries", "organisations", "outlets")]
-    given = load_table("gazetteer", "given_names")
-    particles = load_table("gazetteer", "name_particles")
-    words = [
-        load_table("en", n)
-        for n in ("nominals", "titles", "portfolios", "cues", "sources", "things")
-    ]
-    countries, organisations, outlets = gazetteer
-    nominals, titles, portfolios, cues, sources, things = words
-    regions = load_table("gazetteer", "regions")
-    states = tuple(_state(row) for row in countries.rows)
-    return ActorTables(
-        names=_index(
-            (
-                *_countries(countries, states),
-                *_organisations(organisations),
-                *_outlets(outlets),
-                *_regions(regions),
-            )
-        ),
-        countries=MappingProxyType({e.country: e for e in states if e.country}),
-        nouns=MappingProxyType(
-            {
-                r["noun"]: Noun(_kind(r, nominals), _parts(r["sectors"]), r["serves"] == "yes")
-                for r in nominals.rows
-            }
-        ),
-        titles=MappingProxyType(
-            {
-                r["title"]: TitleEntry(_parts(r["sectors"]), r["gender"], r["country"] or None)
-                for r in titles.rows
-            }
-        ),
-        portfolios=MappingProxyType({r["word"]: r["sort"] for r in portfolios.rows}),
-        given=MappingProxyType({r["name"]: r["gender"] for r in given.rows}),
-        particles=frozenset(r["particle"] for r in particles.rows),
-        things=frozenset(r["noun"] for r in things.rows),
-        documents=frozenset(r["lemma"] for r in sources.rows if r["kind"] == "document"),
-        saying=frozenset(r["lemma"] for r in cues.rows if r["kind"] == "verb"),
-        numbers=MappingProxyType(
-            {r["lemma"]: int(r["value"]) for r in sources.rows if r["kind"] == "number"}
-        ),
-        sha256=MappingProxyType(
-            {t.name: t.sha256 for t in (*gazetteer, given, particles, regions, *words)}
-        ),
+    read = {name: load_table("gazetteer", name) for name in GAZETTEER}
+    read |= {name: load_table("en", name) for name in WORDS}
+    states = tuple(_state(row) for row in read["countries"].rows)
+    named = (
+        *_countries(read["countries"], states),
+        *_organisations(read["organisations"]),
+        *_outlets(read["outlets"]),
+        *_regions(read["regions"]),
     )
+    return ActorTables(
+        names=_index(named),
+        countries=MappingProxyType({e.country: e for e in states if e.country}),
+        nouns=_nouns(read["nominals"], "noun"),
+        name_heads=_nouns(read["name_heads"], "word"),
+        titles=MappingProxyType({r["title"]: _title(r) for r in read["titles"].rows}),
+        portfolios=MappingProxyType({r["word"]: r["sort"] for r in read["portfolios"].rows}),
+        given=MappingProxyType({r["name"]: r["gender"] for r in read["given_names"].rows}),
+        particles=_set(read["name_particles"], "particle"),
+        things=_set(read["things"], "noun"),
+        documents=_set(read["sources"], "lemma", "document"),
+        saying=_set(read["cues"], "lemma", "verb"),
+        numbers=MappingProxyType(
+            {r["lemma"]: int(r["value"]) for r in read["sources"].rows if r["kind"] == "number"}
+        ),
+        sha256=MappingProxyType({name: table.sha256 for name, table in read.items()}),
+    )
+
+
+def _set(table: Table, column: str, kind: str | None = None) -> frozenset[str]:
+    return frozenset(r[column] for r in table.rows if kind in (None, r.get("kind")))
+
+
+def _nouns(table: Table, column: str) -> Mapping[str, Noun]:
+    return MappingProxyType(
+        {
+            r[column]: Noun(_kind(r, table), _parts(r["sectors"]), r.get("serves") == "yes")
+            for r in table.rows
+        }
+    )
+
+
+def _title(row: Row) -> TitleEntry:
+    return TitleEntry(_parts(row["sectors"]), row["gender"], row["country"] or None)
 
 
 def _parts(cell: str) -> tuple[str, ...]:

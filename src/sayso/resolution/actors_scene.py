@@ -10,7 +10,10 @@ from sayso.records.parse import Parse, Token
 from sayso.records.text import Report, Span, Spans
 
 LOCATIVE = frozenset(
-    ["in", "at", "from", "to", "near", "outside", "into", "around", "across", "through", "via"]
+    (
+        *("in", "at", "from", "to", "near", "outside", "inside", "into", "around", "across"),
+        *("through", "of", "for", "via", "toward", "towards"),
+    )
 )
 NATIONAL = ("country", "adjective", "capital")
 JOINTS = ("of", "for", "de", "del")
@@ -54,6 +57,9 @@ class Scene:
         if found:
             return found[0]
         parts = words.split()
+        people = self.tables.entries(parts[-1])
+        if people and people[0].sort == "people":
+            return people[0]
         for size in (1, 2):
             nation = self.tables.entries(" ".join(parts[:size]))
             body = self.tables.entries(" ".join(parts[size:]))
@@ -117,7 +123,7 @@ def noun_of(parse: Parse, tables: ActorTables, head: Token, first: int) -> Noun 
     """What the noun, or the longest compound that it ends, names; words before `first` left out."""
     for start in range(max(first, head.index - 3), head.index + 1):
         before = parse.text[parse.tokens[start].start : head.start].lower()
-        noun = tables.nouns.get(before + head.lemma) or tables.nouns.get(before + head.text.lower())
+        noun = tables.nouns.get(before + head.lemma) or tables.body(before + head.text.lower())
         if noun is not None:
             return noun
     return None
