@@ -163,6 +163,45 @@ def test_outlet_that_quotes_sources_stands_before_them() -> None:
     assert chain(draft.resolved(), told) == ["The Ledger", "several aides"]
 
 
+@pytest.mark.parametrize(
+    ("dateline", "outlet", "first"),
+    [
+        ("PORT VELLA (Meridian) - ", None, ["Meridian", "Anna Lind"]),
+        ("PORT VELLA, May 6, 2031 (Meridian) — ", "North Post", ["Meridian", "Anna Lind"]),
+        ("Port Vella (Reuters) - ", None, ["Reuters", "Anna Lind"]),
+        ("PORT VELLA (Meridian) - ", "Meridian", ["Anna Lind"]),
+        ("PORT VELLA - ", None, ["Anna Lind"]),
+        ("Berg (the mayor) - or so - ", None, ["Anna Lind"]),
+        ("Karl Berg (Left) - a mayor - ", None, ["Anna Lind"]),
+    ],
+)
+def test_agency_of_the_dateline_is_the_first_hop(
+    dateline: str, outlet: str | None, first: list[str]
+) -> None:
+    draft = Draft(f"{dateline}Anna Lind said the deal was off.", outlet=outlet)
+    told = draft.says(draft.name("Anna Lind", "person"), "Anna Lind|said|the deal was off")
+    assert chain(draft.resolved(), told) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "hops"),
+    [
+        ("Anna Lind told The Ledger that ships sank.", None, ["The Ledger", "Anna Lind"]),
+        ("Anna Lind told the daily The Ledger that ships sank.", None, ["The Ledger", "Anna Lind"]),
+        ("Anna Lind told The Ledger that ships sank.", "The Ledger", ["Anna Lind"]),
+        ("Anna Lind told friends The Ledger had it that ships sank.", None, ["Anna Lind"]),
+        ("Anna Lind told Karl Berg of The Ledger that ships sank.", None, ["Anna Lind"]),
+    ],
+)
+def test_outlet_that_somebody_spoke_to_is_a_hop(
+    text: str, outlet: str | None, hops: list[str]
+) -> None:
+    draft = Draft(text, outlet=outlet)
+    draft.name("The Ledger", "media")
+    told = draft.says(draft.name("Anna Lind", "person"), "Anna Lind|told|ships sank")
+    assert chain(draft.resolved(), told) == hops
+
+
 def test_parents_in_a_circle_end() -> None:
     draft = Draft("Anna Lind said Karl Berg said the deal was off.")
     one, two = draft.name("Anna Lind", "person"), draft.name("Karl Berg", "person")

@@ -202,3 +202,59 @@ def test_surname_joins_a_person_across_reports_and_first_names_part_two() -> Non
 def test_no_report_has_no_claims() -> None:
     assert claims() == ()
     assert claims(Draft("Nothing happened.")) == ()
+
+
+def test_a_title_in_own_words_sums_up_the_claim_below_it() -> None:
+    draft = Draft(
+        "Guard ship fired at trawler off Vella\n"
+        "Anna Lind said the weather would improve.\n"
+        "Two aides said a guard ship had fired shots at a trawler on its way home.\n",
+        title="Guard ship fired at trawler off Vella",
+    )
+    draft.says(draft.name("Anna Lind", "person"), "Anna Lind|said|the weather would improve")
+    draft.says(
+        draft.group("Two aides"),
+        "Two aides|said|a guard ship had fired shots at a trawler on its way home",
+        ANONYMOUS,
+    )
+    central = claims(draft)[0]
+    assert central.is_central
+    assert "on its way home" in central.text
+    assert central.evidence[0].exact == "Guard ship fired at trawler off Vella"
+    assert (central.origins.at_least, central.origins.at_most) == (1, 1)
+
+
+def test_what_was_only_talked_about_is_no_claim() -> None:
+    draft = Draft("The two envoys discussed the possibility of a truce.")
+    draft.says(draft.group("The two envoys"), "The two envoys|discussed|the possibility of a truce")
+    assert claims(draft) == ()
+
+
+def test_a_belief_inside_ones_own_saying_is_one_claim() -> None:
+    draft = Draft("Anna Lind said she believed that the deal was off.")
+    lind = draft.name("Anna Lind", "person")
+    draft.mention("she", "pronoun", lind)
+    outer = draft.says(lind, "Anna Lind|said|she believed that the deal was off")
+    draft.says(lind, "she|believed|the deal was off", How(parent=outer))
+    assert [c.text for c in claims(draft)] == ["she believed that the deal was off"]
+
+
+def test_we_in_a_quotation_is_its_speaker() -> None:
+    draft = Draft("“We deny that the ship fired, and we never slept,” Anna Lind said.")
+    lind = draft.name("Anna Lind", "person")
+    outer = draft.says(lind, "Anna Lind|said|“We deny that the ship fired, and we never slept,”")
+    draft.says((), "We|deny|that the ship fired", How("denies", "self", parent=outer))
+    (claim,) = (c for c in claims(draft) if c.text == "the ship fired")
+    assert [(p.actor, p.stance) for p in claim.positions] == [(lind, "denies")]
+
+
+def test_copies_say_short_things_once() -> None:
+    body = (
+        "The harbour of Vella closed on Monday after two cranes fell into the basin.\n"
+        "A captain announced the early end.\nShips were sent to a rival port up the coast."
+    )
+    drafts = [Draft(body, outlet="North Post"), Draft(body + "\nMore soon.", outlet="East Wire")]
+    for draft in drafts:
+        draft.says(draft.group("A captain"), "A captain|announced|the early end")
+    (claim,) = claims(*drafts)
+    assert (claim.badge.pages, claim.badge.texts, len(claim.positions)) == (2, 1, 1)

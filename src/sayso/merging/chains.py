@@ -155,6 +155,15 @@ def _is_same_voice(one: Hop, other: Hop) -> bool:
     return name_key(one.text) == name_key(other.text)
 
 
+def _is_description(words: str) -> bool:
+    """Whether words may stand between "told" and an outlet: "the state news agency".
+
+    A plural is somebody else who was told ("told friends The Ledger had ...").
+    """
+    parts = words.split()
+    return len(parts) <= 4 and all(w.islower() and (w == "news" or w[-1] != "s") for w in parts)
+
+
 def _told_to(attribution: Attribution, resolved: Resolved) -> Hop | None:
     """The outlet to which somebody spoke: "the captain told the Meridian news agency".
 
@@ -172,7 +181,6 @@ def _told_to(attribution: Attribution, resolved: Resolved) -> Hop | None:
         between = text[attribution.cue[-1].end : mention.span.start]
         if actor is None or mention.span.start < attribution.cue[-1].end or len(between) > 40:
             continue
-        is_next = all(w.islower() for w in between.split()) and len(between.split()) <= 3
-        if is_next and not is_outlet_of(actor, resolved.report):
+        if _is_description(between) and not is_outlet_of(actor, resolved.report):
             return Hop(actor.id, actor.name, "named")
     return None

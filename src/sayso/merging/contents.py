@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.merging.words import Bench, actors_in, words_in
+from sayso.lexicon.merging import MergingTables
+from sayso.merging.words import Bench, actors_in, is_carrier, words_in
 from sayso.merging.worth import is_worth_telling, speakers_of
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
@@ -122,7 +123,7 @@ def _telling(
         rest=rest,
         events=_events(reading, spans, attribution),
         is_negated=bool(_NEGATION.search(text)),
-        is_pointer=attribution is not None and is_pointer(text, rest),
+        is_pointer=attribution is not None and is_pointer(text, rest, bench.tables),
         is_title=title is not None and title.holds(spans[0]),
     )
 
@@ -136,15 +137,16 @@ def _events(reading: Resolved, spans: Spans, attribution: Attribution | None) ->
     )
 
 
-def is_pointer(text: str, rest: frozenset[str]) -> bool:
+def is_pointer(text: str, rest: frozenset[str], tables: MergingTables) -> bool:
     """Whether a content only names what was told elsewhere.
 
     It says nothing at all ("it", "the report"), or is a short definite phrase ("the news of
-    the phone call"). A clause ("that the call took place") says something.
+    the phone call", "reports of a call"). A clause ("that the call took place") says something.
     """
     words = text.split()
     is_short = len(rest) <= POINTER_WORDS and len(words) <= POINTER_LENGTH
-    is_definite = is_short and words[0].casefold() in _DEFINITE
+    first = words[0].casefold() if words else ""
+    is_definite = is_short and (first in _DEFINITE or is_carrier(first, tables))
     return not rest or (is_definite and not _CLAUSE.search(text))
 
 

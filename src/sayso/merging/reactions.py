@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.merging.contents import Telling
+from sayso.merging.link import same_event
 from sayso.merging.words import Bench, stem
 from sayso.records.reading import Resolved
 from sayso.records.text import Span
@@ -31,7 +32,7 @@ def answered(
     if pointed is not None or not reaction.is_reaction:
         return pointed
     full = [t for t in near if not t.is_pointer and not _is_own(reaction, t)]
-    holding = [t for t in full if _holds(t, reaction)]
+    holding = [t for t in full if _holds(t, reaction) or _is_of_event(t, reaction, bench)]
     if holding:
         return max(holding, key=lambda t: (len(t.words & reaction.words), -near.index(t)))
     return next((t for t in full if _names_event(reaction, t, reading, bench)), None)
@@ -93,6 +94,13 @@ def _holds(told: Telling, reaction: Telling) -> bool:
     if reaction.is_pointer:
         return bool(reaction.rest) and reaction.rest <= told.rest
     return shared > 1 and shared >= ANSWER_WORDS * len(reaction.rest)
+
+
+def _is_of_event(told: Telling, reaction: Telling, bench: Bench) -> bool:
+    """Whether both begin with one event and share a word: "sold ships", "any sale of ships"."""
+    if not told.events or not reaction.events or not told.rest & reaction.rest:
+        return False
+    return same_event(told.events[0], reaction.events[0], bench.same_actor)
 
 
 def _names_event(reaction: Telling, told: Telling, reading: Resolved, bench: Bench) -> bool:

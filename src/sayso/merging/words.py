@@ -59,11 +59,11 @@ def _stems(reading: Resolved, bench: Bench, spans: Spans) -> Iterator[str]:
             place = Span(match.start(), match.end())
             if word in tables.plain or any(t.holds(place) for t in taken):
                 continue
-            if not _is_carrier(word, tables):
+            if not is_carrier(word, tables):
                 yield stem(word, tables)
 
 
-def _is_carrier(word: str, tables: MergingTables) -> bool:
+def is_carrier(word: str, tables: MergingTables) -> bool:
     """Whether a noun, singular or plural, only holds another content: "news", "stories"."""
     singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
     return word in tables.carriers or singular in tables.carriers
