@@ -87,6 +87,7 @@ def score_actor(gold: tuple[Path, ...], options: Options) -> Score:
             },
         )
         for name in names
+        if counts[f"{name} gold"]
     )
     lines = prediction_lines([r.text("id") for r in rows], read)
     return Score("actor", tuple(map(str, gold)), scores, predictions=lines)
