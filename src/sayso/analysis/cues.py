@@ -8,6 +8,9 @@ from sayso.lexicon.cues import CueEntry, CueTables
 from sayso.records.claim import Stance
 from sayso.records.parse import Parse, Token
 
+MAX_GAP_TOKENS = 2
+"""How far a preposition may stand from the verb that it makes a cue with ("called again for")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -74,6 +77,10 @@ def _entry(parse: Parse, token: Token, tables: CueTables) -> CueEntry | None:
         for particle in parse.children(token.index, "prt"):
             entry = tables.verbs.get(f"{token.lemma} {particle.text.lower()}")
             if entry is not None:
+                return entry
+        for preposition in parse.children(token.index, "prep"):
+            entry = tables.verbs.get(f"{token.lemma} {preposition.text.lower()}")
+            if entry is not None and 0 < preposition.index - token.index <= MAX_GAP_TOKENS:
                 return entry
         return tables.verb(token.lemma, token.text)
     return None

@@ -60,12 +60,17 @@ def _under_noun(parse: Parse, token: Token) -> frozenset[int]:
 def _under_verb(parse: Parse, token: Token) -> frozenset[int]:
     """What follows an adverb in its clause, or the whole clause if the verb comes first.
 
-    A verb joined with "and" is covered too, unless it has an adverb or subject of its own.
+    A predicate governs its scope itself ("is likely to fail"). A verb joined with "and" is
+    covered too, unless it has an adverb or subject of its own.
     """
     head = parse.tokens[token.head]
     if token.dep == "amod":
         return frozenset()
+    own = [t.index for t in parse.children(token.index, "xcomp", "ccomp")]
+    if own:
+        return below(parse, own[0])
     others = [t.index for t in parse.children(head.index, "conj") if _stands_alone(parse, t)]
+    others += [t.index for t in parse.children(head.index, "cc") if others]
     scope = below(parse, head.index, token.index, *others)
     return frozenset(i for i in scope if i > token.index) if head.index > token.index else scope
 

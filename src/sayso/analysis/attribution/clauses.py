@@ -8,11 +8,11 @@ from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.quotations import Speech
 from sayso.analysis.attribution.scene import Scene
 from sayso.analysis.attribution.sources import source_of, source_tokens, without_clauses
+from sayso.analysis.attribution.sourcing import without_medium
 from sayso.analysis.cues import Cue
 from sayso.analysis.quotes import Quotation
 from sayso.analysis.tree import below, is_infinitive, is_negated, is_passive, spans_of
 from sayso.records.parse import Parse, Token
-
 
 _MODALS = frozenset({"should", "must", "could", "might", "may", "can", "ought"})
 _HERE = frozenset({"i", "we", "you"})
@@ -36,6 +36,7 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     content = _own_content(found, source, group)
     if found.frame == "clause":
         content = with_quotations(content, scene.quotations, cue.head)
+    content, medium = without_medium(parse, content, scene.tables)
     spans = spans_of(parse, content)
     if not spans:
         return None
@@ -46,15 +47,19 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
         by=f"attr.clause.{found.frame}",
         head=cue.head,
         stance=cue.stance,
-        medium=cue.entry.medium or None,
+        medium=cue.entry.medium or medium,
     )
 
 
 def _own_content(
     found: Complement, source: frozenset[int], group: frozenset[int]
 ) -> frozenset[int]:
-    """Content without the words of cue and source; a raised subject stays in the content."""
-    if found.frame in ("raise", "np+is"):
+    """Content without the words of cue and source.
+
+    An object stays in the content even where the parser mixed it up with the source: "was
+    accused by rivals of theft".
+    """
+    if found.frame == "raise" or found.frame.startswith("np+"):
         return found.tokens - group
     return found.tokens - source - group
 
@@ -69,11 +74,8 @@ def _may_be_credited(parse: Parse, cue: Cue, who: Token | None) -> bool:
 def _may_lack_source(parse: Parse, cue: Cue) -> bool:
     """Whether the cue's grammar allows silence about the source: only a passive does."""
     token = parse.tokens[cue.subject_of]
-    return (
-        token.tag == "VBN"
-        and not any(t.lemma == "have" for t in parse.children(cue.subject_of, "aux"))
-        or is_passive(parse, cue.subject_of)
-    )
+    perfect = any(t.lemma == "have" for t in parse.children(cue.subject_of, "aux"))
+    return is_passive(parse, cue.subject_of) or (token.tag == "VBN" and not perfect)
 
 
 def _is_unreal(parse: Parse, cue: Cue, speech: Speech | None) -> bool:

@@ -212,8 +212,9 @@ def _roles(parse: Parse, verb: int, word: str) -> frozenset[int]:
 
 def _prepositions(parse: Parse, verb: int, with_object: bool) -> tuple[Token, ...]:
     direct = parse.children(verb, "prep", "agent")
-    noun = undergoer(parse, verb) if with_object else None
-    return direct if noun is None else (*direct, *parse.children(noun.index, "prep"))
+    nouns = [undergoer(parse, verb)] if with_object else []
+    nouns += [n for by in parse.children(verb, "agent") for n in parse.children(by.index, "pobj")]
+    return (*direct, *(p for n in nouns if n is not None for p in parse.children(n.index, "prep")))
 
 
 def _nothing(parse: Parse, verb: int) -> Complement | None:

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.nesting import size_of
-from sayso.records.parse import Parse, Token
+from sayso.records.parse import Parse
 from sayso.records.text import Span, Spans
 
 _POINTERS = frozenset({"it", "this", "that", "so", "these", "those", "them"})
+
+
+_TAKES_SENTENCES = ("confirms", "denies", "declines", "doubts", "retracts")
+REACH_SENTENCES = 2
 
 
 def points(parse: Parse, content: Spans) -> bool:
@@ -17,27 +21,31 @@ def points(parse: Parse, content: Spans) -> bool:
 
 
 def pointed_at(parse: Parse, drafts: Sequence[Draft], place: int) -> Spans:
-    """The nearest earlier content or noun phrase that the pointing content can mean; () if none.
+    """The nearest earlier content that the pointing content can mean, else the sentence before.
 
-    The content of the attribution before it in the same sentence, else in the sentence
-    before; a content that only points is passed over.
+    The content of an attribution in the same or the two sentences before; one that only
+    points is passed over. Only what is confirmed, denied or doubted can be a whole sentence.
 
     Rule: attr.points
     Source: own.
     """
-    start = drafts[place].content[0].start
-    here = parse.tokens_in(drafts[place].content[0])[0].sentence
+    draft = drafts[place]
+    start, here = draft.content[0].start, _sentence(parse, draft.content[0])
     fitting = [
         (d.content[-1].end, -size_of(d.content), d.content)
         for other, d in enumerate(drafts)
         if other != place
         and d.content[-1].end <= start
         and not points(parse, d.content)
-        and here - _sentence(parse, d.content[0]) <= 2
+        and here - _sentence(parse, d.content[0]) <= REACH_SENTENCES
     ]
-    return max(fitting)[2] if fitting else ()
+    if fitting:
+        return max(fitting)[2]
+    if here and draft.stance in _TAKES_SENTENCES:
+        return (parse.sentence_span(here - 1),)
+    return ()
 
 
 def _sentence(parse: Parse, span: Span) -> int:
-    tokens: tuple[Token, ...] = parse.tokens_in(span)
+    tokens = parse.tokens_in(span)
     return tokens[0].sentence if tokens else 0

@@ -26,27 +26,40 @@ def sourcing_of(parse: Parse, source: Spans, tables: CueTables) -> Sourcing | No
     if head.text.lower() in _SELF:
         return "self"
     kind = tables.sources.get(head.text.lower()) or tables.sources.get(head.lemma)
-    if kind == "document" or (kind == "collective" and head.tag == "NNPS"):
-        return kind
+    if kind == "document":
+        return "document"
+    if kind == "collective" and head.tag == "NNPS":
+        return "collective"
     if _is_named(parse, head):
         return "named"
-    if kind == "collective" or kind == "anonymous":
-        return kind
-    return _unlisted(parse, head)
+    return _nameless(parse, head, kind)
+
+
+def _nameless(parse: Parse, head: Token, kind: str | None) -> Sourcing:
+    """Kind of a source without a name, by its noun, number and article.
+
+    "The minister" is somebody the reader knows, "a minister" and "ministers" are not; a
+    spokesman speaks for whom he is the spokesman of.
+    """
+    definite = any(t.text.lower() in _DEFINITE for t in parse.children(head.index, "det", "poss"))
+    definite = definite or any(t.dep == "poss" for t in parse.children(head.index))
+    if kind == "spokesperson":
+        of_body = bool(parse.children(head.index, "prep", "compound", "poss", "nmod"))
+        return "named" if of_body or definite else "anonymous"
+    if kind == "collective":
+        return "collective"
+    plural = head.tag in ("NNS", "NNPS")
+    if kind == "anonymous" or (kind == "role" and (plural or not definite)):
+        return "anonymous"
+    if plural:
+        return "collective"
+    return "named" if definite or kind == "body" else "anonymous"
 
 
 def _is_named(parse: Parse, head: Token) -> bool:
     """Whether the source has a name of its own ("Lind, the mayor", not "an aide to Lind")."""
     own = (head, *parse.children(head.index, "nmod", "appos", "conj"))
     return any(t.pos == "PROPN" for t in own)
-
-
-def _unlisted(parse: Parse, head: Token) -> Sourcing:
-    plural = head.tag in ("NNS", "NNPS")
-    definite = any(t.text.lower() in _DEFINITE for t in parse.children(head.index, "det", "poss"))
-    if plural:
-        return "collective"
-    return "named" if definite else "anonymous"
 
 
 def count_of(parse: Parse, source: Spans, tables: CueTables) -> int | None:
@@ -76,6 +89,26 @@ def medium_of(parse: Parse, cue: int, tables: CueTables) -> str | None:
             if medium is not None:
                 return medium
     return None
+
+
+def without_medium(
+    parse: Parse, content: frozenset[int], tables: CueTables
+) -> tuple[frozenset[int], str | None]:
+    """Content without the channel at its end, and the channel: "the closure ... in a statement".
+
+    The parser hangs it on the last noun; the indefinite article tells that it is new.
+    """
+    for number in sorted(content):
+        token = parse.tokens[number]
+        if token.dep != "prep" or token.text.lower() not in _MEDIUM_PREPOSITIONS:
+            continue
+        phrase = frozenset(parse.subtree(number))
+        for noun in parse.children(number, "pobj"):
+            medium = _medium(parse, noun, tables)
+            is_new = any(t.text.lower() in ("a", "an") for t in parse.children(noun.index, "det"))
+            if medium and is_new and max(phrase) == max(content) and phrase < content:
+                return content - phrase, medium
+    return content, None
 
 
 def _medium(parse: Parse, noun: Token, tables: CueTables) -> str | None:
