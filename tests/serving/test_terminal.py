@@ -4,7 +4,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from tests.serving.invented import CENTRAL, READING, RENN, RESOLVED, WITH_UNREAD, span
+from tests.serving.invented import CENTRAL, OTHER, READING, RENN, RESOLVED, WITH_UNREAD, span
 
 from sayso.records.claim import Badge, Position
 from sayso.records.omission import Omission
@@ -36,13 +36,15 @@ ORDER = (
     "this page",
     "WHO SAYS WHAT",
     "WHAT IS SAID TO HAVE HAPPENED, AND WHEN",
+    "ALSO AT ISSUE",
     "WHO IS WHO",
     "LEFT UNDECIDED",
 )
 
 
 def test_the_page_runs_from_title_to_doubt() -> None:
-    places = [page().index(words) for words in ORDER]
+    text = page(replace(READING, claims=(CENTRAL, replace(OTHER, badge=Badge(1, 1, 0, 1, 0)))))
+    places = [text.index(words) for words in ORDER]
     assert places == sorted(places)
 
 

@@ -9,6 +9,7 @@ from sayso.serving.wording import (
     badge_line,
     count_of,
     day_phrase,
+    heads_phrase,
     interval_phrase,
     list_of,
     published_phrase,
@@ -97,6 +98,12 @@ def test_the_badge_is_one_line(badge: Badge, origins: Origins, line: str) -> Non
 def test_numbers_and_lists_read_as_english() -> None:
     assert [count_of(n, "page") for n in (0, 1, 2000)] == ["0 pages", "1 page", "2,000 pages"]
     assert [list_of("ABC"[:n]) for n in range(4)] == ["", "A", "A and B", "A, B and C"]
+
+
+def test_only_anonymous_sources_are_told_to_be_people() -> None:
+    assert heads_phrase(1, "anonymous") == "1 person"
+    assert heads_phrase(3, "anonymous") == "3 people"
+    assert heads_phrase(2, "collective") == "2 of them"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.records.claim import Attribution, Claim, Hop, Position, Stance
 from sayso.serving.plain import cut
-from sayso.serving.wording import SIGNS, SOURCINGS, STANCES, count_of, list_of
+from sayso.serving.wording import SIGNS, SOURCINGS, STANCES, count_of, heads_phrase, list_of
 
 NAME_CHARS = 120
 
@@ -44,7 +44,7 @@ class _Branch:
     hop: Hop
     stance: Stance | None = None
     attribution: str | None = None
-    below: dict[str, "_Branch"] = field(default_factory=dict)
+    below: list["_Branch"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,23 @@ def _hang(root: _Branch, position: Position, lookup: Lookup) -> None:
 def _grow(root: _Branch, chain: tuple[Hop, ...]) -> _Branch:
     at = root
     for hop in chain:
-        at = at.below.setdefault(hop.actor or hop.text.casefold(), _Branch(hop))
+        known = next((b for b in at.below if _is_same_voice(b.hop, hop)), None)
+        if known is None:
+            known = _Branch(hop)
+            at.below.append(known)
+        at = known
     return at
+
+
+def _is_same_voice(one: Hop, other: Hop) -> bool:
+    """Whether two hops at one place of the tree are one actor, or read alike."""
+    if one.actor and one.actor == other.actor:
+        return True
+    return _plain(one) == _plain(other) and one.sourcing == other.sourcing
+
+
+def _plain(hop: Hop) -> str:
+    return hop.text.casefold().removeprefix("the ")
 
 
 def _path_of(position: Position, lookup: Lookup) -> tuple[Hop, ...]:
@@ -134,7 +149,7 @@ def _path_of(position: Position, lookup: Lookup) -> tuple[Hop, ...]:
 
 
 def _frozen(branch: _Branch, names: Mapping[str, str]) -> Node:
-    below = tuple(_frozen(child, names) for child in branch.below.values())
+    below = tuple(_frozen(child, names) for child in branch.below)
     name = cut(branch.hop.text or names.get(branch.hop.actor or "", ""), NAME_CHARS)
     return Node(
         name or "nobody named",
@@ -151,6 +166,6 @@ def hop_marks(hop: Hop) -> Iterator[str]:
     if hop.sourcing and SOURCINGS[hop.sourcing]:
         yield SOURCINGS[hop.sourcing]
     if hop.count:
-        yield count_of(hop.count, "person", "people")
+        yield heads_phrase(hop.count, hop.sourcing)
     elif hop.sourcing == "anonymous" and not hop.text.casefold().startswith(ONE):
         yield "number not said"

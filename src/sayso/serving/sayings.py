@@ -7,7 +7,7 @@ from sayso.records.text import Span
 from sayso.serving.desk import Desk, is_same
 from sayso.serving.plain import cut, one_line
 from sayso.serving.rows import HedgeRow, Piece, SayingRow
-from sayso.serving.wording import SOURCINGS, count_of, interval_phrase
+from sayso.serving.wording import SOURCINGS, heads_phrase, interval_phrase
 
 
 def saying_rows(desk: Desk) -> Iterator[SayingRow]:
@@ -50,7 +50,7 @@ def _marks(attribution: Attribution) -> Iterator[str]:
     if attribution.sourcing and SOURCINGS[attribution.sourcing]:
         yield SOURCINGS[attribution.sourcing]
     if attribution.count:
-        yield count_of(attribution.count, "person", "people")
+        yield heads_phrase(attribution.count, attribution.sourcing)
     if attribution.medium:
         yield f"by {one_line(attribution.medium)}"
     if attribution.date and (attribution.date.begin or attribution.date.end_date):

@@ -69,10 +69,12 @@ def _blocks(view: ReadingView) -> Iterator[RenderableType]:
     if not is_one:
         yield from _contents(view)
     yield from _claims(view)
+    yield from () if is_one else _at_issue(view)
     for report in view.reports:
         if not is_one:
             yield from _head(report, is_one)
         yield from _body(report)
+    yield from _at_issue(view) if is_one else ()
     yield from _actors(view.actors)
     for report in view.reports:
         yield from _doubts(report, is_one)
@@ -95,6 +97,13 @@ def _item(*lines: Text, indent: int = 0) -> RenderableType:
     )
 
 
+def _hanging(sign: Text, *lines: RenderableType) -> RenderableType:
+    """Lines with a sign before the first; the rest of them stand clear of it."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row(sign, Group(*lines))
+    return grid
+
+
 def _head(report: ReportView, is_one: bool) -> Iterator[RenderableType]:
     yield Text()
     if not is_one:
@@ -111,8 +120,8 @@ def _head(report: ReportView, is_one: bool) -> Iterator[RenderableType]:
 def _contents(view: ReadingView) -> Iterator[RenderableType]:
     yield _heading(f"{len(view.reports)} reports, read together")
     for report in view.reports:
-        line = Text(f"{report.number:>3}. ").append(report.title, "bold")
-        yield _item(line, Text(f"  {report.outlet} · {report.published}", "dim"))
+        told = Text(f"{report.outlet} · {report.published}", "dim")
+        yield _hanging(Text(f"{report.number:>3}."), Text(report.title, "bold"), told)
 
 
 def _claims(view: ReadingView) -> Iterator[RenderableType]:
@@ -125,6 +134,9 @@ def _claims(view: ReadingView) -> Iterator[RenderableType]:
         else:
             yield Text()
         yield from _claim(claim)
+
+
+def _at_issue(view: ReadingView) -> Iterator[RenderableType]:
     if view.contested:
         yield _heading(AT_ISSUE)
     for claim in view.contested:
@@ -179,7 +191,7 @@ def _body(report: ReportView) -> Iterator[RenderableType]:
 
 
 def _saying(row: SayingRow) -> RenderableType:
-    line = Text().append(f"{row.sign} ", STANCE_STYLES[row.stance]).append(row.who, "bold")
+    line = Text().append(row.who, "bold")
     if row.speaker:
         line.append(f" (meaning {row.speaker})")
     line.append(f" {row.verb}", STANCE_STYLES[row.stance])
@@ -195,7 +207,9 @@ def _saying(row: SayingRow) -> RenderableType:
     hedges = [f"“{piece.text.strip()}”" for piece in row.content if piece.is_hedge]
     if hedges:
         notes.append(Text(f"(hedged: {', '.join(hedges)})", "dim"))
-    return _item(line, content, *notes, indent=row.depth * INDENT)
+    sign = Text(row.sign, STANCE_STYLES[row.stance])
+    said = (Padding(part, (0, 0, 0, 1)) for part in (content, *notes))
+    return Padding(_hanging(sign, line, *said), (0, 0, 0, row.depth * INDENT))
 
 
 def _hedges(hedges: Iterable[HedgeRow]) -> Iterator[RenderableType]:

@@ -107,6 +107,11 @@ def count_of(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def heads_phrase(count: int, sourcing: Sourcing | None) -> str:
+    """How many speak: "3 people" for anonymous ones; for others, states say, "2 of them"."""
+    return count_of(count, "person", "people") if sourcing == "anonymous" else f"{count} of them"
+
+
 def list_of(names: Iterable[str]) -> str:
     """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
     told = list(names)
