@@ -7,6 +7,8 @@ from sayso.merging.standing import Standing
 from sayso.records.text import Report
 
 FIRST_PARAGRAPHS = 3
+FULL_WORDS = 4
+"""Words from which a content without an auxiliary is taken for a whole clause."""
 
 
 def central_tellings(
@@ -15,8 +17,8 @@ def central_tellings(
     """Report id -> id of one telling: what its title tells, else the most attributed of its start.
 
     What the title tells comes first if anybody is credited with it, there or below; then the
-    claim of the first three paragraphs to which most attributions belong; then whatever the
-    report tells first.
+    claim of the first three paragraphs to which most attributions belong, whole clauses before
+    phrases; then whatever the report tells first.
 
     Rule: claim.central
     Source: own.
@@ -38,7 +40,7 @@ def _attributed(group: Collection[str], inside: Sequence[Telling]) -> int:
 
 def _rank(
     telling: Telling, report: Report, size: int
-) -> tuple[bool, bool, bool, bool, int, int, str]:
+) -> tuple[bool, bool, bool, bool, int, bool, int, str]:
     is_attributed = telling.attribution is not None
     is_early = telling.start < end_of_start(report)
     return (
@@ -47,6 +49,7 @@ def _rank(
         not (is_attributed and is_early),
         not is_attributed,
         -size,
+        len(telling.rest) < (2 if telling.is_clause else FULL_WORDS),
         telling.start,
         telling.id,
     )

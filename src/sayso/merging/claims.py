@@ -56,8 +56,14 @@ def _is_worth_a_row(
     """Somebody is credited with it, or two reports tell it that are no copies."""
     inside = [tellings[i] for i in group]
     if any(t.attribution for t in inside):
-        return any(t.rest or not t.is_pointer for t in inside)
+        return not all(_is_scrap(t) for t in inside)
     return len({standing.texts[t.report_id] for t in inside}) > 1
+
+
+def _is_scrap(telling: Telling) -> bool:
+    """Whether a content says next to nothing by itself: "it", "which ... as miserable"."""
+    is_short = len(telling.rest) < 2 and not (telling.is_clause or telling.is_reaction)
+    return telling.is_bare or (is_short and telling.attribution is not None)
 
 
 def _group(tellings: Mapping[str, Telling], standing: Standing) -> Sequence[tuple[str, ...]]:
@@ -116,7 +122,7 @@ def _bare_answers(
     told: Sequence[Telling], central: Mapping[str, Telling], standing: Standing
 ) -> list[tuple[str, str]]:
     """Reactions that say nothing themselves, and what stands before them."""
-    bare = [t for t in told if t.is_reaction and t.speakers and not t.rest and not _refers(t)]
+    bare = [t for t in told if t.is_reaction and t.speakers and t.is_bare and not _refers(t)]
     found = ((t, standing_before(t, told, central, standing.readings[t.report_id])) for t in bare)
     return [(t.id, main.id) for t, main in found if main is not None]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.words import Bench, actors_in, is_carrier, words_in
+from sayso.merging.words import Bench, actors_in, is_carrier, names_in, numbers_in, words_in
 from sayso.merging.worth import is_worth_telling, speakers_of
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
@@ -31,8 +31,9 @@ class Telling:
     """A content as one report tells it; `attribution` is None in the outlet's own voice.
 
     `words` are stems of what it is about and "@" + id of the actors in it; `rest` is its
-    words without actors. `is_pointer` marks a content that only names what was told
-    elsewhere: "the news of the phone call".
+    words without actors; `numbers` are those that are no dates. `is_pointer` marks a content
+    that only names what was told elsewhere ("the news of the phone call"), `is_bare` one that
+    does not even name it ("it", "the report"), `is_clause` one with a verb of its own.
     """
 
     report_id: str
@@ -41,9 +42,12 @@ class Telling:
     speakers: tuple[str, ...]
     words: frozenset[str]
     rest: frozenset[str]
+    numbers: frozenset[str]
     events: tuple[Event, ...]
     is_negated: bool
     is_pointer: bool
+    is_bare: bool
+    is_clause: bool
     is_title: bool
 
     @property
@@ -77,7 +81,8 @@ def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
         if is_worth_telling(a, reading, bench.tables)
     ]
     own = [_telling(reading, bench, (s,), None) for s in own_sentences(reading)]
-    return tuple(sorted((*attributed, *own), key=lambda t: t.id))
+    telling = (t for t in own if len(t.rest) > 1)
+    return tuple(sorted((*attributed, *telling), key=lambda t: t.id))
 
 
 def own_sentences(reading: Resolved) -> Iterator[Span]:
@@ -114,6 +119,7 @@ def _telling(
     rest = words_in(reading, bench, shown)
     text = " ".join(s.quote(reading.report.text) for s in shown)
     title = reading.report.title.span if reading.report.title else None
+    is_bare = attribution is not None and not rest and not names_in(reading, shown)
     return Telling(
         report_id=reading.report.report_id,
         spans=spans,
@@ -121,9 +127,12 @@ def _telling(
         speakers=speakers_of(attribution, reading) if attribution else (),
         words=rest | actors_in(reading, bench, shown),
         rest=rest,
+        numbers=numbers_in(reading, shown),
         events=_events(reading, spans, attribution),
         is_negated=bool(_NEGATION.search(text)),
-        is_pointer=attribution is not None and is_pointer(text, rest, bench.tables),
+        is_pointer=is_bare or (attribution is not None and is_pointer(text, rest, bench.tables)),
+        is_bare=is_bare,
+        is_clause=bool(_CLAUSE.search(text)),
         is_title=title is not None and title.holds(spans[0]),
     )
 
@@ -140,21 +149,21 @@ def _events(reading: Resolved, spans: Spans, attribution: Attribution | None) ->
 def is_pointer(text: str, rest: frozenset[str], tables: MergingTables) -> bool:
     """Whether a content only names what was told elsewhere.
 
-    It says nothing at all ("it", "the report"), or is a short definite phrase ("the news of
-    the phone call", "reports of a call"). A clause ("that the call took place") says something.
+    It is a short definite phrase ("the news of the phone call", "reports of a call"). A
+    clause ("that the call took place") says something.
     """
     words = text.split()
     is_short = len(rest) <= POINTER_WORDS and len(words) <= POINTER_LENGTH
     first = words[0].casefold() if words else ""
     is_definite = is_short and (first in _DEFINITE or is_carrier(first, tables))
-    return not rest or (is_definite and not _CLAUSE.search(text))
+    return is_definite and not _CLAUSE.search(text)
 
 
 def _named_part(spans: Spans, attribution: Attribution | None, reading: Resolved) -> Spans:
     """The words that say what a content is about.
 
-    Of what the outlet tells itself: all but what it credits to others. Of a reaction: not
-    what it calls the thing ("rejected the report as pure invention").
+    Of what the outlet tells itself: all but attributions, their sources and cues too. Of a
+    reaction: not what it calls the thing ("rejected the report as pure invention").
     """
     if attribution is None:
         return _without_contents(spans, reading)
@@ -166,7 +175,7 @@ def _named_part(spans: Spans, attribution: Attribution | None, reading: Resolved
 
 def _without_contents(spans: Spans, reading: Resolved) -> Spans:
     left: list[Span] = list(spans)
-    for taken in (s for a in reading.attributions for s in a.content):
+    for taken in (s for a in reading.attributions for s in (*a.source, *a.cue, *a.content)):
         left = [piece for span in left for piece in _cut(span, taken)]
     return tuple(left)
 

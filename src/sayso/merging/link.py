@@ -24,7 +24,8 @@ def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) ->
     """Whether two tellings are one claim: one event told alike, or nearly the same words.
 
     One that says it is so and one that says it is not so are about one claim too, if their
-    words are nearer still.
+    words are nearer still. Other numbers are told of another thing, unless the event is one:
+    then they are what the tellers do not agree on.
 
     Rule: merge.content
     Source: own; thresholds set on development reports.
@@ -38,6 +39,8 @@ def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) ->
         return events is not False and shared >= FEW_WORDS and shared >= OPPOSITE_WORDS * union
     if events is not None:
         return events and shared >= EVENT_WORDS * shorter
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return False
     if one.words == other.words:
         return shared > 1
     return shared >= FEW_WORDS and (

@@ -10,6 +10,7 @@ from sayso.records.reading import Resolved
 from sayso.records.text import Span, Spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TITLES = re.compile(r"(?:\b[A-Z][\w.’'-]* )+$")
 
 
@@ -32,6 +33,21 @@ def actors_in(reading: Resolved, bench: Bench, spans: Spans) -> frozenset[str]:
         "@" + bench.same_actor[m.actor]
         for m in reading.mentions
         if m.actor and m.actor in bench.same_actor and any(s.holds(m.span) for s in spans)
+    )
+
+
+def names_in(reading: Resolved, spans: Spans) -> bool:
+    """Whether anybody is named at these places."""
+    names = (m.span for m in reading.mentions if m.kind == "name")
+    return any(s.holds(name) for s in spans for name in names)
+
+
+def numbers_in(reading: Resolved, spans: Spans) -> frozenset[str]:
+    """Numbers in figures at these places that belong to no date."""
+    text, times = reading.report.text, [t.span for t in reading.timexes]
+    found = (m for s in spans for m in _NUMBER.finditer(text, s.start, s.end))
+    return frozenset(
+        m.group() for m in found if not any(t.holds(Span(m.start(), m.end())) for t in times)
     )
 
 
