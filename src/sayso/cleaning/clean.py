@@ -3,13 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
+from sayso.cleaning.body import body_of, is_caption
 from sayso.cleaning.dates import read_date
 from sayso.cleaning.decode import Decoded, check_length, decode
 from sayso.cleaning.facts import PageFacts, is_markup, no_article
 from sayso.cleaning.heading import Heading, find_heading, place_title
 from sayso.cleaning.language import find_language
 from sayso.cleaning.lines import Line, find_lines
-from sayso.cleaning.pasted import body_of, is_caption, mark_furniture
+from sayso.cleaning.pasted import mark_furniture
 from sayso.lexicon.furniture import FurnitureTables
 from sayso.records.ids import report_hash
 from sayso.records.omission import Omission

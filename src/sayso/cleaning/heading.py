@@ -1,7 +1,7 @@
 """What stands above (or below) a report in pasted text: its title, its date, its byline."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.cleaning.dates import WrittenDate, find_dates
@@ -15,6 +15,16 @@ HEADING_CHARS = 400
 STRAY_WORDS = 5
 """A line with a date and more other words than this tells something else."""
 
+STEM_CHARS = 5
+"""So much of a word tells whether title and report speak of the same."""
+
+ENOUGH_STEMS = 5
+"""More words told again do not make a headline likelier: decks are longer than titles."""
+
+MANY_HEADLINES, MIN_BORNE_OUT, BORNE_OUT_LEEWAY = 3, 1.0, 0.6
+"""Of more headlines than this at least one must be borne out so far; one that falls behind the
+best by more than the leeway heads another report. Own, from front-to-end copies of news pages."""
+
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[\"'”’]?$")
 _BEFORE_DATE = re.compile(r"\b(?:on|since|of|in|by|until|till|from|before|after|to|and)\s*$", re.I)
 _CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
@@ -23,7 +33,7 @@ _BYLINE = re.compile(
     rf"(?:, {_CAPITAL}(?: {_CAPITAL})*)?)"
 )
 _INNER_STOP = re.compile(r"[a-z]{4,}[.?!][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_FOREIGN = re.compile(r"\b\d{1,2}:\d{2}\b|://|[<>{}]")
 _NO_END = (".", ":", ",", ";", "(", ")", "]", "-", "–", "—", "_")
 _ORNAMENT = re.compile(r"[\s×•»>|*–—-]*")
 _EDGES = " \t|·•–—-:,;/"
@@ -59,11 +69,13 @@ def find_heading(
 ) -> Heading:
     """Title, date line and byline of a text; lines numbered in `skipped` cannot be its title.
 
-    A label before the date ("Posted:") beats a bare date, which beats "Updated:".
+    A label before the date ("Posted:") beats a bare date, which beats "Updated:"; of equals
+    that counts which stands nearest to the title.
     """
     dated = tuple(_dated(lines, body, words))
-    title = _title(lines, body[0], skipped, dated)
-    best = min(dated, key=lambda d: d.rank, default=None)
+    title = _title(lines, body, skipped, dated)
+    anchor = title[0] if title else body[0]
+    best = min(dated, key=lambda d: (d.rank, d.line > body[1], abs(d.line - anchor)), default=None)
     numbers = {d.line for d in dated}
     if title:
         numbers.add(title[0])
@@ -148,33 +160,60 @@ def _is_bare(line: Line, found: WrittenDate) -> bool:
 
 
 def _title(
-    lines: Sequence[Line], first: int, skipped: frozenset[int], dated: Sequence[Dated]
+    lines: Sequence[Line],
+    body: tuple[int, int],
+    skipped: frozenset[int],
+    dated: Sequence[Dated],
 ) -> tuple[int, Title] | None:
-    if first >= len(lines):
+    """Number of the title's line, and the title: the first headline that the body bears out."""
+    if body[0] >= len(lines):
         return None
     starts = {d.line: d.start for d in reversed(dated)}
     likely = []
-    for i, line in enumerate(lines[:first]):
+    for i, line in enumerate(lines[: body[0]]):
         words = line.text[: starts[i]].rstrip(_EDGES) if i in starts else line.text
-        start = _ORNAMENT.match(words).end()  # type: ignore[union-attr]  # it may be empty
+        start = _ornament(words)
         if i not in skipped and _is_headline(words[start:]) and not _runs_on(lines, i):
             span = Span(line.span.start + start, line.span.start + len(words))
             likely.append((i, Title(words[start:], span)))
-    long = [t for t in likely if len(t[1].text.split()) >= 5]
-    return next(iter(long or likely), None)
+    told = _stems(line.text for line in lines[body[0] : body[1] + 1])
+    borne = [_borne_out(title.text, told) for _, title in likely]
+    if len(likely) > MANY_HEADLINES and max(borne) < MIN_BORNE_OUT:
+        return None
+    kept = [t for t, b in zip(likely, borne, strict=True) if b >= BORNE_OUT_LEEWAY * max(borne)]
+    long = [t for t in kept if len(t[1].text.split()) >= 5]
+    return next(iter(long or kept), None)
+
+
+def _ornament(words: str) -> int:
+    match = _ORNAMENT.match(words)
+    return match.end() if match else 0
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        word[:STEM_CHARS] for t in texts for word in re.findall(r"\w+", t.casefold()) if word[3:]
+    )
+
+
+def _borne_out(title: str, told: frozenset[str]) -> float:
+    """How far a report bears a title out: its longer words told again, times their share."""
+    stems = _stems([title])
+    again = len(stems & told)
+    return min(again, ENOUGH_STEMS) * again / len(stems) if stems else 0.0
 
 
 def _is_headline(words: str) -> bool:
     """Whether words can be a title: three to thirty, no sentence's end in or after them.
 
     Names and places alone ("Ana Lind", "OSLO, Norway") are none; a line that ends in a bracket
-    is a caption with its credit; one with a time of day is a note of the desk.
+    is a caption with its credit; one with a time of day is a note of the desk, one with an address is code.
     """
     found = re.findall(r"[^\W\d_][\w'’.-]*", words)
     is_stopped = words.endswith(_NO_END) and not _ABBREVIATION.search(words)
     is_begun = bool(words) and not words[0].islower() and words[0] != "("
     is_told = len(found) >= 5 or any(w.islower() and len(w) > 1 for w in found)
-    is_free = not (_BYLINE.match(words) or _INNER_STOP.search(words) or _CLOCK.search(words))
+    is_free = not (_BYLINE.match(words) or _INNER_STOP.search(words) or _FOREIGN.search(words))
     return 3 <= len(found) <= 30 and is_begun and is_told and is_free and not is_stopped
 
 

@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from sayso.cleaning.body import body_of, known_reason
 from sayso.cleaning.lines import Line
-from sayso.lexicon.furniture import FurnitureTables
+from sayso.lexicon.furniture import FurnitureTables, Place
 from sayso.records.text import Furniture, Span
-
-MAX_LINE_CHARS = 400
-"""A longer line is a paragraph, whatever stands in it."""
 
 REPEATED_WORDS = 12
 """A line of at most so many words that stands twice without ending a sentence is a menu's."""
+
+MENU_WORDS, MENU_LINES, MENU_SHARE = 4, 8, 6
+"""A menu has entries of at most four words, and at least eight of them, one in six known."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -39,47 +41,32 @@ def mark_furniture(
     return tuple(sorted(marked, key=lambda f: f.span))
 
 
-def is_caption(line: Line, tables: FurnitureTables) -> bool:
-    """Whether a line is of a kind that stays in the report but is never its title."""
-    return _by_words(line, tables, ("caption",)) is not None
-
-
-def body_of(lines: Sequence[Line], tables: FurnitureTables) -> tuple[int, int]:
-    """Numbers of the first and the last paragraph of the report itself.
-
-    Paragraphs are lines of prose; where there are none, lines that end as sentences do;
-    else there is no body and all lines stand before it.
-    """
-    real = [i for i, line in enumerate(lines) if _by_words(line, tables, ("any",)) is None]
-    inside = [i for i in real if lines[i].is_prose] or [i for i in real if lines[i].is_final]
-    return (inside[0], inside[-1]) if inside else (len(lines), -1)
-
-
 def _reasons(
     lines: Sequence[Line], kept: frozenset[int], tables: FurnitureTables
 ) -> dict[int, str]:
     first, last = body_of(lines, tables)
     reasons: dict[int, str] = {}
     for i, line in enumerate(lines):
-        places = ["any"]
-        places += ["margin", "head"] if i < first else []
-        places += ["margin", "foot"] if i > last else []
-        reason = _by_words(line, tables, places) or _by_shape(line, first <= i <= last)
+        places = _places(i, first, last)
+        reason = known_reason(line, tables, places) or _by_shape(line, first <= i <= last)
         if reason and i not in kept:
             reasons[i] = reason
-    for i, reason in (*_repeated(lines, first, last), *_playlist(lines), *_between(lines, reasons)):
+    found = (
+        *_repeated(lines, first, last),
+        *_playlist(lines),
+        *_menus(lines[:first], 0, reasons),
+        *_menus(lines[last + 1 :], last + 1, reasons),
+    )
+    for i, reason in found:
         if i not in kept:
             reasons.setdefault(i, reason)
     return reasons
 
 
-def _by_words(line: Line, tables: FurnitureTables, places: Sequence[str]) -> str | None:
-    if len(line.text) > MAX_LINE_CHARS:
-        return None
-    plain = " ".join(line.text.replace("’", "'").split())
-    kinds = tables.lines_for(plain)
-    hits = (k.reason for k in kinds if k.place in places and k.pattern.fullmatch(plain))
-    return next(hits, None)
+def _places(number: int, first: int, last: int) -> tuple[Place, ...]:
+    if number < first:
+        return ("any", "margin", "head")
+    return ("any", "margin", "foot") if number > last else ("any",)
 
 
 def _by_shape(line: Line, is_inside: bool) -> str | None:
@@ -120,11 +107,26 @@ def _playlist(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
             yield i, "video list"
 
 
-def _between(lines: Sequence[Line], reasons: dict[int, str]) -> Iterator[tuple[int, str]]:
-    for i in range(1, len(lines) - 1):
-        is_entry = lines[i].words <= 3 and not lines[i].is_final
-        if is_entry and reasons.get(i - 1) == reasons.get(i + 1) == "menu":
-            yield i, "menu"
+def _menus(lines: Sequence[Line], at: int, reasons: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Entries of menus that no table knows, by the company they keep.
+
+    In a run of short lines outside the report at least one in MENU_SHARE must be furniture by
+    its words, or both neighbours must be entries of a menu.
+    """
+    for is_short, run in groupby(range(at, at + len(lines)), lambda i: _is_entry(lines[i - at])):
+        numbers = list(run)
+        if not is_short:
+            continue
+        known = [i for i in numbers if i in reasons]
+        is_menu = len(numbers) >= MENU_LINES and len(known) * MENU_SHARE >= len(numbers)
+        for i in numbers:
+            is_between = reasons.get(i - 1) == reasons.get(i + 1) == "menu"
+            if is_menu or is_between:
+                yield i, "menu"
+
+
+def _is_entry(line: Line) -> bool:
+    return line.words <= MENU_WORDS and not line.is_final and not line.text.endswith((":", ","))
 
 
 def _control_characters(lines: Sequence[Line], text: str) -> Iterator[Furniture]:
