@@ -19,13 +19,25 @@ class Tags(HTMLParser):
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.words: list[str] = []
+        self.contents: list[tuple[str, str]] = []
+        self.open: list[str] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "link"):
+            self.open.append(dict(attrs).get("data-content") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open.pop()
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        self.contents.append((self.open[-1] if self.open else "", data))
+
+    def content_of(self, row: str) -> str:
+        """The words marked as what that row's source says."""
+        return "".join(words for rows, words in self.contents if row in rows.split())
 
     def values(self, name: str) -> list[str]:
         return [value for _, attrs in self.tags if (value := attrs.get(name))]

@@ -46,7 +46,11 @@ def _trace(is_debug: bool) -> None:
 
 
 def _fault(error: Exception, is_debug: bool) -> str:
-    hint = "please report it with the lines above" if is_debug else "run it again with --debug"
+    hint = (
+        "please report it with the lines above"
+        if is_debug
+        else "run it again as `sayso --debug ...` and report what it says"
+    )
     return f"a fault of the program: {type(error).__name__}: {error}\n  to do: {hint}"
 
 
