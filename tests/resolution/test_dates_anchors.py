@@ -1,6 +1,7 @@
 """Reported words have two calendars: that of the saying and that of the page."""
 
-from tests.analysis.timex_cases import case
+import pytest
+from tests.analysis.timex_cases import case, flat, read
 from tests.resolution.dated_rows import Rows, dated, saying
 
 from sayso.records.timex import Interval
@@ -38,3 +39,32 @@ def test_a_saying_without_a_known_day_is_no_anchor() -> None:
         ("XXXX-WXX-1", "unknown"),
         ("XXXX-XX-XX", "unknown"),
     ]
+
+
+def test_a_dateline_with_a_full_date_stands_in_for_the_page() -> None:
+    text = "Envoy goes home\nVELLA, March 6, 2026 (Meridian) - The envoy left on Friday"
+    timexes, _ = read(flat(text))
+    assert [(t.value, t.anchor) for t in timexes] == [
+        ("2026-03-06", "none"),
+        ("2026-03-06", f"timex:{timexes[0].span.start}"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port of Vella, built on March 6, 2026 - a Friday - was shut on Monday",
+        "VELLA, March 6, 2026 was the day when the port was shut on Monday",
+        "One\nTwo\nThree\nFour\nVELLA, March 6, 2026 (Meridian) - The port was shut on Monday",
+        "VELLA, March 6 (Meridian) - The port was shut on Monday",
+    ],
+)
+def test_other_dates_do_not_stand_in_for_the_page(text: str) -> None:
+    timexes, _ = read(flat(text))
+    assert timexes[-1].value == "XXXX-WXX-1"
+
+
+def test_the_page_comes_before_the_dateline() -> None:
+    text = "VELLA, March 6, 2026 (Meridian) - The envoy left on Friday"
+    timexes, _ = read(flat(text), "2026-03-09")
+    assert timexes[-1].anchor == "page"

@@ -21,6 +21,9 @@ PAGE = "2031-05-14"  # a Wednesday
         ("Q3 2019", "2019-Q3"),
         ("the first half of 2019", "2019-H1"),
         ("the summer of 2019", "2019-SU"),
+        ("2019/03/05", "2019-03-05"),
+        ("the '90s", "199"),
+        ("2-3 hours", "PT2H"),
         ("the 1980s", "198"),
         ("the eighties", "198"),
         ("the 17th century", "16"),
@@ -81,6 +84,9 @@ def test_values_that_need_no_anchor(words: str, value: str) -> None:
         ("last summer", "2030-SU"),
         ("the past three days", "P3D"),
         ("9:30 a.m. on Tuesday", "2031-05-13T09:30"),
+        ("1530 GMT", "2031-05-14T15:30Z"),
+        ("the end of the month", "2031-05"),
+        ("year-end", "2031"),
         ("5 p.m. GMT", "2031-05-14T17:00Z"),
         ("Christmas Eve", "2030-12-24"),
         ("the week of March 6", "2031-W10"),
@@ -152,6 +158,12 @@ def test_impossible_dates_are_omissions(words: str) -> None:
     timexes, omissions = read(flat(f"It was {words} here"), PAGE)
     assert timexes == ()
     assert [o.reason for o in omissions] == ["date-impossible"]
+
+
+def test_years_of_other_calendars_are_left_open() -> None:
+    timexes, omissions = read(flat("The mosque was built in 1445 AH by the king"), PAGE)
+    assert timexes == ()
+    assert [o.reason for o in omissions] == ["calendar-other"]
 
 
 def test_a_number_order_that_is_not_told_stays_open() -> None:

@@ -8,7 +8,7 @@ from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"))
-_PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort")
+_PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort", "era")
 _OLD = re.compile(r"[-‐‑\s]+old\b|\s+of\s+age\b", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|thousand|points|miles|feet)")
 _ONE_ONLY = frozenset(("year", "month", "week", "day", "quarter", "decade", "century"))

@@ -8,7 +8,7 @@ from sayso.lexicon.time import TimePattern, TimeTables
 
 Parts = tuple[tuple[str, str], ...]
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*(.*)", re.DOTALL)
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::(\d\d))?\s*(.*)", re.DOTALL)
 _NAMED_YEAR = re.compile(r"(nineteen|twenty)[-\s]+(.*)", re.DOTALL)
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 
@@ -40,9 +40,12 @@ def _digits(words: str, tables: TimeTables) -> str:
     return re.sub(r"\D", "", words)
 
 
-def _decade(words: str, tables: TimeTables) -> str:
+def _decade(words: str, tables: TimeTables) -> str | None:
+    """The decade's three digits; None for "the '20s", which are of either century."""
     digits = _digits(words, tables)
-    return digits[:3] if len(digits) == len("1980") else "19" + digits[:1]
+    if len(digits) == len("1980"):
+        return digits[:3]
+    return f"19{digits[0]}" if digits[0] > "2" else None
 
 
 def _weekday(words: str, tables: TimeTables) -> str | None:

@@ -40,7 +40,7 @@ _TRIGGER_CLASSES = (
 _TRIGGER_SLOTS = ("clock", "spokenyear")
 _OTHER_TRIGGERS = (
     ("weekdays", r"[a-z]+days"),
-    ("fiscal", "fiscal"),
+    ("fiscal", r"fiscal|fy\s?\d*"),
     ("half", "half"),
     ("oclock", "o['’]clock"),
     ("time", "time"),

@@ -1,7 +1,6 @@
 """Time expressions to dates: each read against its anchor, then given to sayings and events."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sayso.lexicon.time import TimeTables
 from sayso.records.claim import Attribution
@@ -10,10 +9,11 @@ from sayso.records.omission import Omission
 from sayso.records.parse import Parse
 from sayso.records.reading import Analysis
 from sayso.records.text import Report
-from sayso.records.timex import Interval, TimeExpression, Timex
+from sayso.records.timex import TimeExpression, Timex
 from sayso.resolution.dates_calendar import interval_of
 from sayso.resolution.dates_clauses import Clauses
-from sayso.resolution.dates_reading import Days, Reader, Saying
+from sayso.resolution.dates_dateline import dateline
+from sayso.resolution.dates_reading import PAGE, Days, Reader, Saying, days_of
 from sayso.resolution.dates_rows import date_attributions, date_events
 
 
@@ -30,7 +30,8 @@ class Dated:
 def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: TimeTables) -> Dated:
     """The report's time expressions as dates, its attributions and events with theirs.
 
-    No clock is read: without a page date, relative values stay underspecified. Words inside
+    No clock is read: without a page date a full date in a dateline ("LISBON, March 6, 2026 -")
+    takes its place, and without one relative values stay underspecified. Words inside
     the content of a saying that is itself dated are read against that date (anchor
     "attribution:<id>"); where the page's date gives other days, the interval is the union of
     both and an omission "anchors-differ" says so.
@@ -39,15 +40,17 @@ def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: Time
     Source: own; whether reported words keep the speaker's calendar or take the reporter's is
         not fixed in news English, so neither reading is dropped.
     """
-    page = _days(interval_of(report.published.value) if report.published else None)
     expressions = analysis.time_expressions
-    read = Reader(page, (), tables, parse.text)
+    page, name = _page(report), PAGE
+    if page is None:
+        page, name = dateline(expressions, parse)
+    read = Reader(page, (), tables, parse.text, name)
     timexes = _read(read, expressions)
     clauses = Clauses(expressions, timexes, parse, tables)
     attributions = date_attributions(analysis.attributions, clauses)
     sayings = _sayings(attributions)
     if sayings:
-        read = Reader(page, sayings, tables, parse.text)
+        read = Reader(page, sayings, tables, parse.text, name)
         timexes = _read(read, expressions)
         clauses = Clauses(expressions, timexes, parse, tables)
     events = date_events(analysis.events, attributions, clauses)
@@ -59,13 +62,11 @@ def _read(reader: Reader, expressions: tuple[TimeExpression, ...]) -> tuple[Time
     return tuple(timex for timex in found if timex is not None)
 
 
-def _days(interval: Interval | None) -> Days | None:
-    if interval is None or interval.begin is None or interval.end_date is None:
-        return None
-    return Days(date.fromisoformat(interval.begin), date.fromisoformat(interval.end_date))
+def _page(report: Report) -> Days | None:
+    return days_of(interval_of(report.published.value) if report.published else None)
 
 
 def _sayings(attributions: tuple[Attribution, ...]) -> tuple[Saying, ...]:
     """Sayings dated to the day: a saying of "last year" is no calendar to read "Friday" by."""
-    found = ((a, _days(a.date)) for a in attributions)
+    found = ((a, days_of(a.date)) for a in attributions)
     return tuple(Saying(a.id, a.content, d) for a, d in found if d and d.first == d.last)

@@ -24,6 +24,8 @@ Parts = Mapping[str, str]
 
 IMPOSSIBLE = "impossible"
 """Stands for the value of a date that no calendar has ("31 June")."""
+OTHER_CALENDAR = "other calendar"
+"""Stands for the value of a year that is none of ours ("1445 AH")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Value
+from sayso.resolution.dates_bases import IMPOSSIBLE, OTHER_CALENDAR, Case, Value
 from sayso.resolution.dates_calendar import day_of, holiday, stepped, week_value
 
 CENTURIES = (1900, 2000, 2100)
@@ -65,6 +65,12 @@ def _whole_year(digits: str, now: date | None) -> int | None:
 def read_year(case: Case) -> Value:
     """Value of "2019", "nineteen ninety-six"."""
     return Value(case.parts.get("year") or case.parts["spokenyear"], "none")
+
+
+def read_other_calendar(case: Case) -> Value:
+    """Value of "1445 AH": left open."""
+    del case
+    return Value(OTHER_CALENDAR, "none")
 
 
 def read_year_range(case: Case) -> Value:

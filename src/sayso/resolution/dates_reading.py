@@ -9,13 +9,17 @@ from sayso.lexicon.time import TimeTables
 from sayso.records.omission import Omission
 from sayso.records.text import Span
 from sayso.records.timex import Interval, TimeExpression, Timex
-from sayso.resolution.dates_bases import IMPOSSIBLE, Bases, Value
+from sayso.resolution.dates_bases import IMPOSSIBLE, OTHER_CALENDAR, Bases, Value
 from sayso.resolution.dates_calendar import granularity_of, interval_of
 from sayso.resolution.dates_spans import interval_around
 from sayso.resolution.dates_values import value_of
 
 STAGE = "resolution"
+NO_SUCH_DATE = ("date-impossible", "the calendar has no such date")
+UNREAD = {"other-calendar": ("calendar-other", "the year is not of the Gregorian calendar")}
+"""Reason and detail of the omission where a form gives no date."""
 UNION_OF_TWO = "|"
+PAGE = "page"
 _LENGTH = re.compile(r"PT?[\dX]")
 TELLING = frozenset(
     (
@@ -49,6 +53,13 @@ class Days:
     last: date
 
 
+def days_of(interval: Interval | None) -> Days | None:
+    """The days of an interval that is known at both ends."""
+    if interval is None or interval.begin is None or interval.end_date is None:
+        return None
+    return Days(date.fromisoformat(interval.begin), date.fromisoformat(interval.end_date))
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A dated saying: its id, the words said, and when."""
@@ -60,12 +71,16 @@ class Saying:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads expressions one after another and remembers the last day told."""
+    """Reads expressions one after another and remembers the last day told.
+
+    `page_name` is what timexes read against the page's day give as their anchor.
+    """
 
     page: Days | None
     sayings: Sequence[Saying]
     tables: TimeTables
     text: str
+    page_name: str = PAGE
     then: date | None = None
     then_value: str | None = None
     then_start: int | None = None
@@ -77,10 +92,14 @@ class Reader:
         saying = self._saying_of(expression.span)
         by_page = self._against(expression, self.page)
         found = by_page
-        if saying is not None and by_page is not None and by_page.anchor in ("page", "unknown"):
+        if (
+            saying is not None
+            and by_page is not None
+            and by_page.anchor in (self.page_name, "unknown")
+        ):
             found = self._by_saying(expression, saying, by_page)
         if found is None:
-            self._omit(expression, "date-impossible", "the calendar has no such date")
+            self._omit(expression, *UNREAD.get(expression.form, NO_SUCH_DATE))
             return None
         self._remember(expression, found)
         return found
@@ -107,7 +126,12 @@ class Reader:
     def _against(self, expression: TimeExpression, days: Days | None) -> Timex | None:
         now = days.first if days else None
         found = self._timex(expression, now)
-        if days is None or days.first == days.last or found is None or found.anchor != "page":
+        if (
+            days is None
+            or days.first == days.last
+            or found is None
+            or found.anchor != self.page_name
+        ):
             return found
         other = self._timex(expression, days.last)
         if other is None or other.value == found.value:
@@ -116,13 +140,13 @@ class Reader:
         if vague is None or found.interval is None or other.interval is None:
             return vague
         self._omit(expression, "anchor-coarse", "the anchor is no single day")
-        return replace(vague, interval=union(found.interval, other.interval), anchor="page")
+        return replace(vague, interval=union(found.interval, other.interval), anchor=self.page_name)
 
     def _timex(self, expression: TimeExpression, now: date | None) -> Timex | None:
         value = value_of(
             expression, Bases(now, self.then, self.then_value, self.quarter), self.tables
         )
-        if IMPOSSIBLE in value.value:
+        if IMPOSSIBLE in value.value or value.value == OTHER_CALENDAR:
             return None
         if UNION_OF_TWO in value.value:
             return self._ambiguous(expression, value)
@@ -157,7 +181,7 @@ class Reader:
             return "none"
         if value.against == "then" and self.then_start is not None:
             return f"timex:{self.then_start}"
-        return "unknown" if now is None else "page"
+        return "unknown" if now is None else self.page_name
 
     def _remember(self, expression: TimeExpression, timex: Timex) -> None:
         if expression.form == "quarter" and "X" not in timex.value:

@@ -31,6 +31,7 @@ READERS: Mapping[str, Reader] = {
     "month-year": days.read_month_year,
     "numeric": days.read_numeric,
     "often": units.read_often,
+    "other-calendar": days.read_other_calendar,
     "quarter": units.read_quarter,
     "rate": units.read_unit_set,
     "recent": units.read_recent,
