@@ -1,0 +1,141 @@
+"""What the golden files hold: readings of the examples, as records and as words for people."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from sayso import read
+from sayso.records.actor import Actor
+from sayso.records.claim import Attribution, Claim
+from sayso.records.codec import encode_reading
+from sayso.records.event import Event
+from sayso.records.reading import Reading, Resolved
+from sayso.records.text import Spans
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parents[1] / "examples"
+TOGETHER = "affair"
+
+
+def sources() -> dict[str, Path]:
+    """Each golden folder's name and the example it is read from; all together as "affair"."""
+    alone = {path.parent.name: path for path in sorted(EXAMPLES.glob("*/article.*"))}
+    return {**alone, TOGETHER: EXAMPLES / f"{TOGETHER}.jsonl"}
+
+
+def golden_files(source: Path) -> dict[str, str]:
+    """The golden files of one example by name: records row by row, and their words."""
+    reading = read(source)
+    records = json.loads(encode_reading(reading))
+    claims = "".join(_line(claim) for claim in records.pop("claims"))
+    reports = "".join(_in_rows(report) for report in records.pop("reports"))
+    actors = "".join(_line(actor) for actor in records.pop("actors"))
+    words = "\n\n".join(_words(report, reading) for report in reading.reports)
+    told = [words, *(_claim(claim, _names(reading)) for claim in reading.claims)]
+    return {
+        "report.json": reports,
+        "actors.jsonl": actors,
+        "claims.jsonl": claims,
+        "words.txt": "\n\n".join(told) + "\n",
+    }
+
+
+def _line(row: object) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _in_rows(report: Mapping[str, object]) -> str:
+    """One report as JSON with a line for each fact and each row of each list, for diffs."""
+    parts = []
+    for key, value in report.items():
+        if isinstance(value, list) and value:
+            rows = ",\n  ".join(json.dumps(item, ensure_ascii=False) for item in value)
+            parts.append(f"{json.dumps(key)}: [\n  {rows}\n ]")
+        else:
+            parts.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{\n " + ",\n ".join(parts) + "\n}\n"
+
+
+def _names(reading: Reading) -> dict[str, str]:
+    return {a.id: a.name for a in reading.actors}
+
+
+def _words(resolved: Resolved, reading: Reading) -> str:
+    """Who says what, what happened, and who is who in one report, a line for each row."""
+    report, names = resolved.report, _names(reading)
+    published = (
+        f"{report.published.value} ({report.published.known_by})" if report.published else None
+    )
+    title = report.title.text if report.title else None
+    head = [f"# {title}", f"outlet {report.outlet}, by {report.byline}, published {published}"]
+    furniture = [f"furniture: {f.span.quote(report.text)!r} ({f.reason})" for f in report.furniture]
+    said = [_said(a, resolved, names) for a in resolved.attributions]
+    hedged = [
+        f"hedge: {h.cue.quote(report.text)} ... {h.scope.quote(report.text)}"
+        for h in resolved.hedges
+    ]
+    dated = [
+        f"time: {t.span.quote(report.text)} = {t.value} by {t.anchor.split(':')[0]}"
+        for t in resolved.timexes
+    ]
+    told = [_told(e, report.text, names) for e in resolved.events]
+    known = [_known(a) for a in sorted(resolved.actors, key=lambda a: (a.name, a.id))]
+    left = [f"left out: {o.reason} {o.detail}" for o in resolved.omissions]
+    return "\n".join([*head, *furniture, *said, *hedged, *dated, *told, *known, *left])
+
+
+def _said(row: Attribution, resolved: Resolved, names: Mapping[str, str]) -> str:
+    text = resolved.report.text
+    parents = {a.id: a.parent for a in resolved.attributions}
+    depth, at = 0, row.parent
+    while at is not None:
+        depth, at = depth + 1, parents.get(at)
+    chain = " <- ".join(h.text for h in row.chain)
+    who = ", ".join(names.get(s, s) for s in row.speakers)
+    facts = [row.stance, row.manner, row.sourcing, row.count, row.medium]
+    shown = " ".join(str(f) for f in facts if f is not None)
+    refers = f" => {_quoted(row.content_refers_to, text)}" if row.content_refers_to else ""
+    day = f" @{row.date.begin}" if row.date else ""
+    return (
+        f"{'  ' * depth}said: {_quoted(row.source, text)} | {_quoted(row.cue, text)} | "
+        f"{_quoted(row.content, text)}{refers} | {shown}{day} | {who} | page <- {chain}"
+    )
+
+
+def _quoted(spans: Spans, text: str) -> str:
+    return " ... ".join(s.quote(text) for s in spans)
+
+
+def _told(event: Event, text: str, names: Mapping[str, str]) -> str:
+    actors, recipients = (
+        ", ".join(names.get(i, i) for i in ids) for ids in (event.actors, event.recipients)
+    )
+    where = ", ".join(p.name for p in event.places)
+    numbers = ", ".join(f"{q.value:g} {q.unit}" for q in event.quantities)
+    return (
+        f"event: {event.type}/{event.mode} {event.status} {event.trigger.quote(text)!r}: "
+        f"{actors} -> {recipients} | {event.begin}..{event.end_date} | {where} | {numbers}"
+    )
+
+
+def _known(actor: Actor) -> str:
+    roles = ", ".join(r.title for r in actor.roles)
+    sectors = ",".join(actor.sectors)
+    return (
+        f"actor: {actor.name} | {actor.kind} {actor.country} {sectors} | {roles} | {actor.aliases}"
+    )
+
+
+def _claim(claim: Claim, names: Mapping[str, str]) -> str:
+    central = "central claim" if claim.is_central else "claim"
+    circular = ", circular" if claim.is_circular else ""
+    badge = claim.badge
+    lines = [
+        f"{central}: {claim.text}",
+        f"  {badge.pages} pages, {badge.texts} texts, {claim.origins.at_least} to "
+        f"{claim.origins.at_most} origins, confirmed {badge.confirmed}, denied {badge.denied}, "
+        f"declined {badge.declined}{circular}",
+        *(f"  {names.get(p.actor or '', p.actor)} {p.stance} @{p.date}" for p in claim.positions),
+        *("  page <- " + " <- ".join(h.text for h in chain) for chain in claim.origins.chains),
+    ]
+    return "\n".join(lines)
