@@ -83,21 +83,29 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
         yield first, len(parse.tokens)
 
 
+def _mark(parse: Parse, token: Token) -> str | None:
+    """The quotation mark that a token is; two backticks that the parser split are one."""
+    if token.text != "`":
+        return token.text if token.text in MARKS else None
+    after = parse.tokens[token.index + 1 : token.index + 2]
+    return "``" if after and after[0].text == "`" and after[0].start == token.end else None
+
+
 def _step(parse: Parse, state: _State, token: Token) -> None:
-    if token.text not in MARKS:
+    mark = _mark(parse, token)
+    if mark is None:
         return
-    if state.opened is not None and state.opened[1] in _SINGLE and token.text not in _SINGLE:
+    if state.opened is not None and state.opened[1] in _SINGLE and mark not in _SINGLE:
         state.opened = None  # it was an apostrophe: "the ’60s"
-    side = _side(parse, token, state.opened[1] if state.opened else None)
+    side = _side(parse, token, mark, state.opened[1] if state.opened else None)
     if side == "open":
-        _open(parse, state, token)
+        _open(parse, state, token.index, mark)
     elif side == "close":
         _close(parse, state, token)
 
 
-def _side(parse: Parse, token: Token, opened: str | None) -> str | None:
+def _side(parse: Parse, token: Token, mark: str, opened: str | None) -> str | None:
     """Whether a mark opens or closes; None for an apostrophe or a mark inside a quotation."""
-    mark = token.text
     if opened is not None:
         if _closes(opened, mark) and not _can_only_open(parse, token):
             return "close" if mark not in _SINGLE or _can_only_close(parse, token) else None
@@ -131,11 +139,11 @@ def _around(parse: Parse, token: Token) -> tuple[str, str]:
     return before, parse.text[token.end : token.end + 1] or " "
 
 
-def _open(parse: Parse, state: _State, token: Token) -> None:
+def _open(parse: Parse, state: _State, at: int, mark: str) -> None:
     if state.opened is not None:
         _lose(parse, state, state.opened[0], "quote-unclosed")
         state.pieces.clear()
-    state.opened = (token.index, token.text)
+    state.opened = (at, mark)
 
 
 def _close(parse: Parse, state: _State, token: Token) -> None:

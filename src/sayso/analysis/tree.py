@@ -1,6 +1,6 @@
 """Questions to a parse that grammar rules share: phrases, subjects, negation, spans of tokens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span, Spans
@@ -14,13 +14,15 @@ _OPEN_TO_CLOSE = {"“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
 _CLOSE_TO_OPEN = {v: k for k, v in _OPEN_TO_CLOSE.items()}
 
 
-def spans_of(parse: Parse, numbers: Iterable[int]) -> Spans:
+def spans_of(parse: Parse, numbers: Iterable[int], kept: Set[int] = frozenset()) -> Spans:
     """Characters of the tokens as sorted runs, commas and dashes at the edges of runs left out.
 
     A run that holds nothing but such marks is dropped; a lone bracket or curly quotation mark
-    at an edge of a run is dropped too, unless its partner stands in the same run.
+    at an edge of a run is dropped too, unless its partner stands in the same run. Tokens in
+    `kept` always stay.
     """
-    found = (_trimmed(parse, run) for run in _runs(parse, sorted(set(numbers))))
+    runs = _runs(parse, sorted(set(numbers)))
+    found = (_trimmed(parse, run, kept) for run in runs)
     return tuple(parse.span_of(run[0], run[-1]) for run in found if run)
 
 
@@ -41,10 +43,10 @@ def _paragraph(parse: Parse, number: int) -> int:
     return parse.tokens[number].paragraph
 
 
-def _trimmed(parse: Parse, run: list[int]) -> list[int]:
-    while run and _is_loose(parse, run, run[0], _OPEN_TO_CLOSE):
+def _trimmed(parse: Parse, run: list[int], kept: Set[int]) -> list[int]:
+    while run and run[0] not in kept and _is_loose(parse, run, run[0], _OPEN_TO_CLOSE):
         run = run[1:]
-    while run and _is_loose(parse, run, run[-1], _CLOSE_TO_OPEN):
+    while run and run[-1] not in kept and _is_loose(parse, run, run[-1], _CLOSE_TO_OPEN):
         run = run[:-1]
     return run
 

@@ -32,12 +32,13 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     if speech is None and not _may_be_credited(parse, cue, who):
         return None
     source = _source_words(parse, who, cue, scene.heads) if who is not None else frozenset()
+    source -= speech.numbers() if speech is not None else frozenset()
     group = frozenset((*cue.tokens, *found.marker))
     content = _own_content(found, source, group)
     if found.frame == "clause":
         content = with_quotations(content, scene.quotations, cue.head)
     content, medium = without_medium(parse, content, scene.tables)
-    spans = spans_of(parse, content)
+    spans = spans_of(parse, content, _whole_quotations(content, scene.quotations))
     if not spans:
         return None
     return Draft(
@@ -135,6 +136,11 @@ def _surrounding(parse: Parse, cue: Cue) -> Complement | None:
     if opened:
         content = frozenset(i for i in content if i >= opened[0].index)
     return Complement("around", content)
+
+
+def _whole_quotations(content: frozenset[int], quotations: Sequence[Quotation]) -> frozenset[int]:
+    """Tokens of the quotations that the content holds from mark to mark."""
+    return frozenset(i for q in quotations if q.numbers() <= content for i in q.numbers())
 
 
 def with_quotations(

@@ -40,7 +40,7 @@ def _draft(parse: Parse, quotation: Quotation, colon: Token) -> Draft | None:
     return Draft(
         source=spans_of(parse, source),
         cue=(colon.span,),
-        content=spans_of(parse, quotation.numbers()),
+        content=spans_of(parse, quotation.numbers(), quotation.numbers()),
         by="attr.colon.quote",
         head=colon.index,
         stance="asserts",
@@ -55,12 +55,12 @@ def _name_before(parse: Parse, colon: Token) -> frozenset[int]:
 
 
 def _person_told_of(parse: Parse, colon: Token) -> frozenset[int]:
-    first, past = parse.sentences[colon.sentence]
-    root = next((t for t in parse.tokens[first:past] if t.is_root), colon)
-    who = source_of(parse, root.index) if root.pos in ("VERB", "AUX") else None
+    first = parse.sentences[colon.sentence][0]
+    root = parse.root_of(parse.span_of(first, colon.index))
+    who = source_of(parse, root.index) if root is not None and root.pos == "VERB" else None
     if who is None or who.index > colon.index:
         return frozenset()
     is_person = who.text.lower() in _PERSONAL or any(
         n.label == "PERSON" and n.first <= who.index <= n.last for n in parse.names
     )
-    return source_tokens(parse, who, root.index) if is_person else frozenset()
+    return source_tokens(parse, who, colon.index) if is_person else frozenset()

@@ -30,13 +30,12 @@ def draft_titles(
     lines = list(_paragraphs(parse))
     labelled = [line for line in lines if _is_dialogue(parse, line)]
     for number, line in enumerate(lines):
-        if _is_title(report, line, number):
+        if len(labelled) > 1 and line in labelled:
+            at = _colon(line)
+            draft = _draft(parse, line[:at], line[at], line[at + 1 :])
+        elif _is_title(report, line, number):
             draft = _before_colon(parse, line, speakers, tables) or _after_colon(
                 parse, line, speakers, tables
-            )
-        elif len(labelled) > 1 and line in labelled:
-            draft = _draft(
-                parse, line[: _colon(line)], line[_colon(line)], line[_colon(line) + 1 :]
             )
         else:
             continue
