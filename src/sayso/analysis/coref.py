@@ -119,6 +119,9 @@ def _is_second_office(parse: Parse, token: Token, new: Candidate) -> bool:
 
 def _are_in_apposition(known: Candidate, new: Candidate) -> bool:
     """Whether one explains the other: a name and a noun, not "Varna, Bulgaria"."""
+    between = known.parse.tokens[known.reference.head + 1 : new.reference.head]
+    if any(t.dep == "cc" and t.head == known.reference.head for t in between):
+        return False
     kinds = {known.reference.kind, new.reference.kind}
     return kinds == {"name", "nominal"} and known.may_be(new) and known.is_person == new.is_person
 

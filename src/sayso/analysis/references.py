@@ -3,7 +3,8 @@
 from typing import TypeAlias
 
 from sayso.analysis.coref import link_antecedents
-from sayso.analysis.names import FoundName, find_names
+from sayso.analysis.name_scan import FoundName
+from sayso.analysis.names import find_names
 from sayso.lexicon.actors import ActorTables, Noun
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token

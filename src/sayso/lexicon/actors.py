@@ -80,7 +80,7 @@ class ActorTables:
 
     def body(self, words: str) -> Noun | None:
         """What the last words of a name in small letters make its bearer, None if nothing."""
-        return self.nouns.get(words) or self.name_heads.get(words)
+        return self.name_heads.get(words) or self.nouns.get(words)
 
     def entries(self, words: str) -> tuple[Entry, ...]:
         """All that the words may name, best guess first; () if they are not listed."""

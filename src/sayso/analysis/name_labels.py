@@ -1,0 +1,78 @@
+"""What names name, made one over the report; those that name nobody are left out."""
+
+from dataclasses import replace
+
+from sayso.analysis.name_scan import (
+    LABELS,
+    FoundName,
+    Scan,
+    is_given,
+    is_headline,
+    word_at,
+    words_of,
+)
+
+
+def relabelled(scan: Scan) -> tuple[FoundName, ...]:
+    """The names with labels made one over the report: "Lind" is a person if "Eva Lind" is."""
+    scan.found = [_unlabelled_person(scan, n) for n in scan.found]
+    sure = [n for n in scan.found if n.label == "PERSON" and (n.titles or _is_full(scan, n))]
+    people = {word_at(scan, n.last) for n in sure}
+    full = {words_of(scan, n) for n in sure}
+    kept = []
+    for found in scan.found:
+        name = _cut_to_known(scan, found, full)
+        alone = name.first == name.last and name.entry is None
+        if (alone and word_at(scan, name.first) in people) or words_of(scan, name) in full:
+            name = replace(name, label="PERSON")
+        if name.entry is not None or _is_credible(scan, name):
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda n: (n.first, n.last)))
+
+
+def _unlabelled_person(scan: Scan, name: FoundName) -> FoundName:
+    """A name of two words or more that the name finder missed, taken for a person if it acts."""
+    tokens = scan.parse.tokens[name.first : name.last + 1]
+    acts = tokens[-1].dep in ("nsubj", "nsubjpass") and all(t.pos == "PROPN" for t in tokens)
+    if name.label is None and name.entry is None and acts and len(tokens) > 1:
+        return replace(name, label="PERSON") if _is_full(scan, name) else name
+    return name
+
+
+def _is_full(scan: Scan, name: FoundName) -> bool:
+    return name.last > name.first and not is_headline(scan, scan.parse.tokens[name.first])
+
+
+def _cut_to_known(scan: Scan, name: FoundName, full: set[tuple[str, ...]]) -> FoundName:
+    """A headline's "Eva Lind Wins" cut to the "Eva Lind" of the text."""
+    words = words_of(scan, name)
+    if name.label == "PERSON" and is_headline(scan, scan.parse.tokens[name.first]):
+        for size in range(len(words) - 1, 1, -1):
+            if words[:size] in full:
+                return replace(name, last=name.first + size - 1)
+    return name
+
+
+def _is_credible(scan: Scan, name: FoundName) -> bool:
+    """Whether an unlisted name names somebody: not a law, a shout, a code, a lone small word."""
+    tokens = scan.parse.tokens[name.first : name.last + 1]
+    if name.label not in LABELS or tokens[-1].text.lower() in scan.tables.things:
+        return False
+    if name.label == "NORP" and tokens[-1].dep in ("amod", "compound", "nmod"):
+        return False
+    shouted = len(tokens) > 1 and all(t.text.isupper() and len(t.text) > 1 for t in tokens)
+    if shouted and name.label != "PERSON":
+        return False
+    if len(tokens) == 1 and not name.titles and tokens[0].text.lower() in scan.small:
+        return False
+    if name.label in ("PERSON", "NORP"):
+        return not any(c.isdigit() for t in tokens for c in t.text)
+    return tokens[-1].pos in ("PROPN", "NOUN", "X")
+
+
+def label_of(scan: Scan, first: int, last: int) -> str | None:
+    """The label of an unlisted name: a person after a given name, else what most words have."""
+    if last > first and is_given(scan, first):
+        return "PERSON"
+    labels = [scan.labels[i] for i in range(first, last + 1) if i in scan.labels]
+    return max(sorted(set(labels)), key=labels.count) if labels else None

@@ -1,0 +1,51 @@
+import pytest
+from tests.analysis.reference_cases import antecedents
+
+
+@pytest.mark.parametrize(
+    ("case_name", "words", "antecedent"),
+    [
+        ("surname_again", "Lindqvist", "Ane Lindqvist"),
+        ("two_women", "Moe", "Ida Moe"),
+        ("sources_again", "The officials", "several officials"),
+        ("minister_again", "The minister", "Ane Lindqvist"),
+        ("party_in_power", "The party", "Harbour Party"),
+        ("alliance", "The alliance", "NATO"),
+        ("country_again", "The country", "Chile"),
+        ("apposition", "the mayor of Oslo", "Ida Moe"),
+        ("two_offices", "chief executive", "Its president"),
+        ("relative", "which", "Sweden"),
+    ],
+)
+def test_nouns_and_names_take_up_who_was_named(case_name: str, words: str, antecedent: str) -> None:
+    assert (words, antecedent) in antecedents(case_name)
+
+
+@pytest.mark.parametrize(
+    ("case_name", "words", "antecedent"),
+    [
+        ("outlet_goes_on", "It", "Harbour Gazette"),
+        ("two_women", "she", "Ane Lindqvist"),
+        ("held_him", "him", "Tom Berg"),
+        ("their_own", "they", "Kenyan voters"),
+        ("they_joined", "they", "Ane Lindqvist and Tom Brekke"),
+        ("two_countries_talk", "The two sides", "Ane Lindqvist and President Omar Diallo"),
+    ],
+)
+def test_pronouns_mean_the_nearest_who_fits(case_name: str, words: str, antecedent: str) -> None:
+    assert (words, antecedent) in antecedents(case_name)
+
+
+@pytest.mark.parametrize(
+    ("case_name", "words"),
+    [
+        ("two_namesakes", "Lindqvist"),
+        ("husband_and_wife", "Tom Moe"),
+        ("minister_again", "The senator"),
+        ("country_again", "it"),
+        ("served", "Ida Moe"),
+        ("the_country_of", "The two countries"),
+    ],
+)
+def test_what_could_mean_two_or_nobody_stays_open(case_name: str, words: str) -> None:
+    assert (words, None) in antecedents(case_name)
