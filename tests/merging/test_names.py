@@ -28,6 +28,20 @@ def test_an_outlet_is_known_by_any_of_its_names() -> None:
     assert not is_outlet_of(Actor("a", "Post", "media"), Report("r", "r", "", ""))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2031 North Post. All rights reserved.",
+        "Copyright 2030-2031 The North Post",
+        "© North Post",
+    ],
+)
+def test_a_copyright_line_names_the_page_itself(line: str) -> None:
+    report = Report("r", "r", f"Ships sank.\n{line}", "")
+    assert is_outlet_of(Actor("a", "The North Post", "media"), report)
+    assert not is_outlet_of(Actor("a", "East Wire", "media"), report)
+
+
 def groups_of(*drafts: Draft) -> dict[str, str]:
     """Who is who in texts that are nobody's copies."""
     readings = [d.resolved() for d in drafts]

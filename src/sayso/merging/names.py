@@ -1,5 +1,6 @@
 """Names compared across reports: outlets, and actors that may be one."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
@@ -9,6 +10,7 @@ from sayso.records.actor import Actor
 from sayso.records.reading import Resolved
 from sayso.records.text import Report
 
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)[ \d–—-]*((?:[A-Z][\w’'&-]*[ ]?)+)")
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -33,12 +35,22 @@ def names_of(actor: Actor) -> frozenset[str]:
 
 def is_outlet_of(actor: Actor, report: Report) -> bool:
     """Whether the actor is the outlet that published the report."""
-    return bool(report.outlet) and name_key(report.outlet or "") in names_of(actor)
+    return bool(own_names(report) & names_of(actor))
 
 
 def is_outlet_name(name: str, report: Report) -> bool:
     """Whether the name is that of the outlet that published the report."""
-    return bool(report.outlet) and name_key(report.outlet or "") == name_key(name)
+    return name_key(name) in own_names(report)
+
+
+def own_names(report: Report) -> frozenset[str]:
+    """Names of the page itself: its outlet, and whoever it says holds the copyright.
+
+    A name found only in a copyright line is good enough to know that "told the Ledger" means
+    the page itself; it is not taken for the outlet where one is shown.
+    """
+    holders = (m.group(1) for m in _COPYRIGHT.finditer(report.text))
+    return frozenset(name_key(n) for n in (report.outlet or "", *holders)) - {""}
 
 
 def may_be_one(one: Actor, other: Actor) -> bool:
