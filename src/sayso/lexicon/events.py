@@ -14,7 +14,6 @@ from sayso.errors import ConfigError
 from sayso.lexicon.load import Table, load_table
 from sayso.records.event import Status
 
-
 NUMERALS = ("number", "scale")
 """Classes of `time_words.tsv` that hold number words."""
 
@@ -125,7 +124,7 @@ def _trigger(
     return Trigger(
         lemma=row["lemma"],
         pos=row["pos"],
-        conditions=tuple(_condition(c, classes, also) for c in row["conditions"].split()),
+        conditions=tuple(parse_condition(c, classes, also) for c in row["conditions"].split()),
         actor=tuple(row["actor"].split()),
         recipient=tuple(row["recipient"].split()),
         type=row["type"],
@@ -135,9 +134,13 @@ def _trigger(
     )
 
 
-def _condition(
+def parse_condition(
     text: str, classes: Mapping[str, frozenset[str]], also: Mapping[str, str]
 ) -> Condition:
+    """The condition that a cell spells: "obj=@aid|loan", "as~@blame", "!mod=joint", "comp=".
+
+    `also` maps lemmas to what the parser takes them for in some forms. Raises: ConfigError.
+    """
     is_barred = text.startswith("!")
     body = text.removeprefix("!")
     mark = "~" if "~" in body else "="

@@ -116,11 +116,19 @@ def _told_future(parse: Parse, draft: Draft, tables: EventTables) -> Draft:
     if draft.status == "denied" and status.is_refused(parse, draft.token, tables):
         refusal = tables.futures.get((draft.type, "denied"))
         mode = tables.content_modes.get((refusal or "", draft.type))
-        return replace(draft, type=refusal, mode=mode, status="happened") if refusal else draft
+        return _refused(parse, replace(draft, type=refusal, mode=mode)) if refusal else draft
     becomes = tables.futures.get((draft.type, draft.status))
     if becomes is None or draft.status == "denied":
         return draft
     return replace(draft, type=becomes, mode=None)
+
+
+def _refused(parse: Parse, draft: Draft) -> Draft:
+    """A refusal: who refuses is the subject, the others are refused."""
+    own = grammar.subjects(parse, draft.token.index)
+    actors = tuple(a for a in draft.actors if a in own) or draft.actors
+    refused = tuple(p for p in draft.parties if p not in actors)
+    return replace(draft, actors=actors, recipients=refused, status="happened")
 
 
 def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:

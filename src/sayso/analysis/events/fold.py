@@ -40,8 +40,25 @@ def _absorb(parse: Parse, drafts: list[Draft], tables: EventTables) -> list[Draf
         type_ = "THREATEN" if draft.type == "AGREE" and _is_hostile(draft, inside) else draft.type
         modes = (tables.content_modes.get((type_, d.type)) for d in inside)
         mode = draft.mode or next((m for m in modes if m is not None), None)
-        found.append(replace(draft, type=type_, mode=mode))
+        aimed = draft.recipients or _aimed(parse, replace(draft, type=type_), inside)
+        found.append(replace(draft, type=type_, mode=mode, recipients=aimed))
     return [d for d in found if d.token.index not in gone]
+
+
+def _aimed(parse: Parse, draft: Draft, inside: Sequence[Draft]) -> tuple[int, ...]:
+    """Whom a word about a deed is aimed at: who is to do it, or to whom it is to be done.
+
+    "demanded the withdrawal of Arden's troops" is aimed at them, "threatened to attack Arden" at Arden.
+    """
+    nearest = min(inside, key=lambda d: d.token.index - draft.token.index, default=None)
+    if nearest is None:
+        return ()
+    heads = nearest.actors if draft.type == "REQUEST" else nearest.parties
+    return tuple(h for h in heads if h not in draft.actors and not _is_pronoun(parse, h))
+
+
+def _is_pronoun(parse: Parse, head: int) -> bool:
+    return parse.tokens[head].pos == "PRON"
 
 
 def _is_hostile(draft: Draft, inside: Sequence[Draft]) -> bool:
@@ -101,7 +118,8 @@ def _is_same(parse: Parse, draft: Draft, host: Draft) -> bool:
         return False
     if draft.status in ("possible", "planned", "denied") and host.status != draft.status:
         return False
-    return steps[-1].dep != "conj" or set(draft.actors) == set(host.actors)
+    is_one_mode = None in (draft.mode, host.mode) or draft.mode == host.mode
+    return steps[-1].dep != "conj" or (is_one_mode and set(draft.actors) == set(host.actors))
 
 
 def _joined(host: Draft, draft: Draft) -> Draft:

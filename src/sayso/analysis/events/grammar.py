@@ -191,6 +191,9 @@ def _has_relative_subject(parse: Parse, verb: int) -> bool:
 FAR = ("with", "against", "to", "from", "between", "for", "toward", "towards", "into")
 """Prepositions that parsers hang one noun too far down: "talks on trade with Arden"."""
 
+NEAR = ("of", "on", "near", "along", "off")
+"""Prepositions that parsers hang on a verb's object: "massed troops near Arden"."""
+
 TOPICS = ("on", "about", "over", "of", "for", "out", "off")
 """Prepositions of what an event is about, below which its parties may hang."""
 
@@ -220,7 +223,7 @@ def _prepositions(parse: Parse, head: int, depth: int) -> list[Token]:
             found.extend(p for p in _prepositions(parse, below.index, depth - 1) if p.lemma in FAR)
     for child in parse.children(head, "dobj"):
         inside = _prepositions(parse, child.index, depth - 1)
-        found.extend(p for p in inside if p.lemma in (*FAR, "of", "on"))
+        found.extend(p for p in inside if p.lemma in (*FAR, *NEAR))
     return found
 
 

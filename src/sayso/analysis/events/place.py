@@ -2,6 +2,7 @@
 
 from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
+from sayso.analysis.events.roles import is_scene
 from sayso.lexicon.events import EventTables
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span, Spans
@@ -17,7 +18,8 @@ def places(parse: Parse, draft: Draft, tables: EventTables) -> Spans:
 
     Rule: event.place
     """
-    found: set[Span] = set()
+    scenes = parse.children(draft.token.index, "compound")
+    found = {c.span for c in scenes if is_scene(parse, c.index)}
     for top in (*draft.tokens, *draft.recipients):
         for prep in _place_prepositions(parse, parse.tokens[top], tables):
             for child in parse.children(prep.index, "pobj"):

@@ -26,6 +26,10 @@ OUTSIDE = (
 """Dependents that are cut from a participant's own words, but for "of" phrases."""
 
 
+WHERE = ("in", "near", "along", "off", "at")
+"""Prepositions of place: what they govern is a recipient only if it is somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What every role question needs: the tree, the tables, the known mentions."""
@@ -53,7 +57,11 @@ def actors(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tu
 
 def recipients(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tuple[int, ...]:
     """Heads of those it is done to; things ("boats") stay where nobody stands behind them."""
-    return _parties(at, _slots(at, token, entry.recipient, lent), keep_things=True)
+    where = tuple(p for p in entry.recipient if p in WHERE)
+    whom = tuple(p for p in entry.recipient if p not in WHERE)
+    found = _parties(at, _slots(at, token, whom, lent), keep_things=True)
+    near = _parties(at, _slots(at, token, where, lent), keep_things=False)
+    return tuple(dict.fromkeys((*found, *near)))
 
 
 def _slots(
@@ -96,7 +104,7 @@ def _by_preposition(at: Setup, token: Token, place: str) -> tuple[int, ...]:
     parse = at.parse
     own = grammar.governed(parse, token.index, place)
     above = parse.tokens[token.head]
-    if own or token.pos in ("VERB", "AUX", "ADJ") or place in ("of", "by", "in", "at", "on"):
+    if own or token.pos in ("VERB", "AUX", "ADJ") or place in ("of", "by", "in", "at"):
         return own
     setting = at.tables.settings.get((above.lemma, "verb"))
     if setting is None or not setting.is_light or token.dep not in ("nsubj", "nsubjpass", "dobj"):
@@ -106,7 +114,7 @@ def _by_preposition(at: Setup, token: Token, place: str) -> tuple[int, ...]:
 
 def _public_modifiers(at: Setup, noun: int) -> tuple[int, ...]:
     """Bodies that stand before the noun without "'s": "the police raid", "rebel attacks"."""
-    before = at.parse.children(noun, "compound")
+    before = at.parse.children(noun, "compound", "amod")
     return tuple(c.index for c in before if c.lemma in at.tables.classes["body"])
 
 

@@ -171,7 +171,8 @@ def _own(parse: Parse, token: Token, tables: EventTables) -> list[str]:
     """What the word's own clause says: auxiliaries, aspect, "if", adverbs, adjectives."""
     found: list[str] = []
     for child in parse.children(token.index, "advmod", "amod", "det"):
-        setting = tables.settings.get((child.lemma, "adv" if child.pos == "ADV" else "adj"))
+        kind = "adv" if child.pos == "ADV" else "adj"
+        setting = tables.settings.get((child.text.lower(), kind))  # "planned" is a verb's form
         if setting is not None:
             found.append(setting.status)
     if token.pos not in ("VERB", "AUX"):
