@@ -48,7 +48,7 @@ def _absorb(parse: Parse, drafts: list[Draft], tables: EventTables) -> list[Draf
 def _aimed(parse: Parse, draft: Draft, inside: Sequence[Draft]) -> tuple[int, ...]:
     """Whom a word about a deed is aimed at: who is to do it, or to whom it is to be done.
 
-    "demanded the withdrawal of Arden's troops" is aimed at them, "threatened to attack Arden" at Arden.
+    "demanded the withdrawal of troops" is aimed at them, "threatened to attack Arden" at Arden.
     """
     nearest = min(inside, key=lambda d: d.token.index - draft.token.index, default=None)
     if nearest is None:
