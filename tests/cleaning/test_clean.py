@@ -73,6 +73,12 @@ def test_a_stated_encoding_that_is_none_of_text_is_not_used() -> None:
     assert "\\x41 é" in clean(bytes_page(content), tables()).report.text
 
 
+def test_a_stray_byte_does_not_turn_the_rest_into_another_encoding() -> None:
+    cleaned = clean(bytes_page(ACCENTED.encode() + b"\x92"), tables())
+    assert cleaned.report.text == ACCENTED + "\ufffd"
+    assert [o.reason for o in cleaned.omissions] == ["characters-lost"]
+
+
 def test_halves_of_characters_are_replaced_and_told() -> None:
     content = f"{BODY}\ud800".encode("utf-8", "surrogatepass")
     cleaned = clean(bytes_page(content), tables())

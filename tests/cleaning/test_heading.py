@@ -58,6 +58,9 @@ def test_wrapped_lines_are_no_headline() -> None:
         ("Sunday, 30th November 2025", "2025-11-30", "day"),
         ("2025-11-30", "2025-11-30", "day"),
         ("30/11/2025", "2025-11-30", "day"),
+        ("By Ana Lind - 11/30/25 06:56 AM EST", "2025-11-30T06:56-05:00", "minute"),
+        ("30 November 2025 / 14:05 CET", "2025-11-30T14:05+01:00", "minute"),
+        ("Updated 0339 GMT (1139 HKT) November 30, 2025", "2025-11-30", "day"),
         ("Nov. 30, 2025, 8:18 PM EST", "2025-11-30T20:18-05:00", "minute"),
         ("Posted: Sunday, November 30, 2025 8 a.m. ET", "2025-11-30T08:00", "minute"),
         ("Published 7:07 PM GMT Nov 30, 2025", "2025-11-30T19:07+00:00", "minute"),
@@ -71,7 +74,7 @@ def test_date_line_gives_the_day_of_publication(line: str, value: str, precision
     published = report_of(text).published
     assert published is not None
     assert (published.value, published.precision) == (value, precision)
-    assert published.known_by == "date line"
+    assert published.known_by.startswith("date line")
     assert published.span is not None
     assert published.span.quote(text) in line
 
@@ -92,6 +95,17 @@ def test_no_date_of_publication_is_made_up(line: str) -> None:
 
 def test_a_date_in_the_body_is_not_the_date_of_publication() -> None:
     assert report_of(f"{TITLE}\n\n{BODY}\n\nIt sank on May 3, 2021, she said.").published is None
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["OSLO, May 3, 2021 /Newswire/ -- ", "BERGEN, Norway (May 3, 2021) - ", "OSLO, 3 May 2021 — "],
+)
+def test_a_dateline_with_its_year_dates_the_report_and_stays_text(start: str) -> None:
+    report = report_of(f"{TITLE}\n\n{start}{BODY}")
+    assert report.published is not None
+    assert (report.published.value, report.published.known_by) == ("2021-05-03", "dateline")
+    assert report.furniture == ()
 
 
 def test_first_publication_beats_the_update() -> None:
@@ -160,3 +174,29 @@ def test_byline_is_kept_as_such() -> None:
     assert report_of(f"{TITLE}\n\nBy Ana Lind and Jon Berg\n\n{BODY}").byline == (
         "Ana Lind and Jon Berg"
     )
+
+
+MENU = "Home\nNews\nHarbour\nFerries\nIslands\nSports\nTides\nWeather\nContact us\n"
+TEASERS = (
+    "Choir festival opens in the old town\nSeven ways to smoke a herring\nTwo held after theft\n"
+)
+
+
+def test_in_a_page_copied_whole_the_title_is_what_the_report_bears_out() -> None:
+    head = f"{MENU}\nNovember 2, 2021\n\n{TEASERS}\n{TITLE}\n\nMay 3, 2021\n\n"
+    report = report_of(f"{head}{BODY}\n{TEASERS}\n{MENU}")
+    assert report.title is not None
+    assert report.title.text == TITLE
+    assert report.published is not None
+    assert report.published.value == "2021-05-03"
+
+
+def test_among_many_headlines_none_is_taken_that_the_report_does_not_bear_out() -> None:
+    assert report_of(f"{TEASERS}Rain expected for the coast\n\n{BODY}").title is None
+
+
+def test_of_title_and_deck_the_first_is_the_title() -> None:
+    deck = "Divers found cracks in two piers of the swing bridge, and crews refused to cross it"
+    title = report_of(f"{TITLE}\n\n{deck}\n\n{BODY}").title
+    assert title is not None
+    assert title.text == TITLE

@@ -101,6 +101,28 @@ def test_what_stands_between_two_entries_of_a_menu_is_an_entry() -> None:
     assert marked(text) == {"Home": "menu", "Ferries": "menu", "Contact us": "menu"}
 
 
+MENU = "Home\nNews\nHarbour\nFerries\nIslands\nSports\nTides\nWeather\nContact us"
+
+
+@pytest.mark.parametrize("text", [f"{MENU}\n\n{BODY}", f"{BODY}\n{MENU}"])
+def test_a_long_run_of_short_lines_is_a_menu_where_some_are_known_entries(text: str) -> None:
+    assert set(marked(text)) == set(MENU.split("\n"))
+
+
+def test_a_long_list_at_the_end_of_the_report_stays() -> None:
+    crew = "Ana Lind\nJon Berg\nIda Holm\nPer Dahl\nEva Moe\nOle Vik\nLiv Aas\nTor Lie\nUna Bø"
+    assert marked(f"{BODY}\nThe crew:\n{crew}") == {}
+
+
+def test_notices_far_from_the_report_do_not_count_as_its_paragraphs() -> None:
+    notice = (
+        "This newsroom is run by its readers and by nobody else, and it means to stay that way."
+    )
+    text = f"{notice}\n\n{MENU}\n{MENU}\n\nPhotos\n\n{BODY}"
+    assert marked(text)["Photos"] == "menu"
+    assert notice not in marked(text)
+
+
 def test_a_list_of_videos_is_marked_and_a_timetable_is_not() -> None:
     videos = "1:12 Ferry turns in storm\n0:45 Divers at the pier"
     assert set(marked(f"{videos}\n\n{BODY}").values()) == {"video list"}

@@ -20,7 +20,7 @@ def pages(source: Path | str, stdin: bytes | None = None, **told: str) -> list[P
 @pytest.mark.parametrize(
     ("name", "media"),
     [
-        ("a.txt", "text"),
+        ("a.txt", "unknown"),
         ("a.html", "html"),
         ("a.HTM", "html"),
         ("a.md", "unknown"),

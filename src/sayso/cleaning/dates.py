@@ -21,13 +21,14 @@ class WrittenDate:
 
 _DAYS = (
     r"(?P<y1>[12]\d{3})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
-    r"(?P<m2>MONTH)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>[12]\d{3})(?!\d{2})",
+    r"(?P<m2>MONTH)[.,]?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>[12]\d{3})(?!\d{2})",
     r"(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m3>MONTH)\.?,?[\s-]+(?P<y3>[12]\d{3})\b",
-    r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>[12]\d{3})\b",
+    r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>[12]\d{3}|\d{2})\b",
     r"(?P<m5>MONTH)\s+(?P<d5>\d{1,2})\s+(?P<hour5>\d{1,2}):(?P<minute5>\d{2})(?::\d{2})?"
     r"(?:\s+(?P<zone5>ZONE))?\s+(?P<y5>[12]\d{3})\b",
 )
-"""Forms of a day: 2025-11-30; November 30, 2025; 30 Nov 2025; 30/11/2025; Nov 30 09:15 2025."""
+"""Forms of a day: 2025-11-30; November 30, 2025; 30 Nov 2025; 30/11/2025 and 11/30/25 (of this
+century); Nov 30 09:15 2025."""
 
 _CLOCK = (
     r"(?P<hourN>\d{1,2})(?:[:.](?P<minuteN>\d{2})(?::\d{2}(?:\.\d+)?)?(?:\s*(?P<halfN>[ap]\.?\s?m\b\.?))?"
@@ -36,7 +37,7 @@ _CLOCK = (
 )
 """A time: 8:18 PM EST, 18.54 GMT, 8 a.m., 09:15:00+01:00."""
 
-_LINK = r"(?:\s*[,|•·@–—-]\s*|\s+at\s+|\s+|T)"
+_LINK = r"(?:\s*[,|•·@/–—-]\s*|\s+at\s+|\s+|T)"
 
 
 def find_dates(text: str, words: DateWords) -> Iterator[WrittenDate]:
@@ -91,7 +92,7 @@ def _day(match: re.Match[str], words: DateWords) -> date | None:
     form = next(n for n in "12345" if part[f"y{n}"])
     year = int(part[f"y{form}"])
     if form == "4":
-        return _numbers(int(part["a4"]), int(part["b4"]), year)
+        return _numbers(int(part["a4"]), int(part["b4"]), year if year > 99 else 2000 + year)
     month = part[f"m{form}"].lower()
     return _date(year, int(month) if form == "1" else words.months[month], int(part[f"d{form}"]))
 

@@ -33,6 +33,7 @@ _BINARY = (
     (b"\x28\xb5\x2f\xfd", "a compressed file"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "an RTF document"),
 )
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _ORDINARY = re.compile(
@@ -46,6 +47,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _MAX_CONTROL_SHARE = 0.1
 _MAX_HIGH_SHARE = 0.08
 _MIN_WIDE_SHARE = 0.7
+_MIN_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _decode(data: bytes) -> Decoded:
     stated = _stated(data)
     if stated and (text := _strict(data, stated)) is not None:
         return Decoded(text)
-    return _surrogates(data) or _guessed(data)
+    return _surrogates(data) or _mostly_utf8(data) or _guessed(data)
 
 
 def _as(data: bytes, encoding: str) -> Decoded | None:
@@ -153,6 +155,17 @@ def _surrogates(data: bytes) -> Decoded | None:
         return None
     detail = "halves of characters stand as U+FFFD"
     text = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return Decoded(text, (Omission("cleaning", "characters-lost", detail),))
+
+
+def _mostly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few stray bytes, as pages put together from several sources have it."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    told = sum(1 for c in text if c > "\x7f") - lost
+    if told < _MIN_TOLD * lost:
+        return None
+    detail = f"{lost} bytes that are no utf-8 stand as U+FFFD"
     return Decoded(text, (Omission("cleaning", "characters-lost", detail),))
 
 

@@ -32,6 +32,9 @@ _BYLINE = re.compile(
     rf"(?i:by|written by)\s+(?P<name>{_CAPITAL}(?: (?:and |de |van |von )?{_CAPITAL}){{1,5}}"
     rf"(?:, {_CAPITAL}(?: {_CAPITAL})*)?)"
 )
+_KNOWN_BY = {"updated": "date line (updated)", "dateline": "dateline"}
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,5}\s*[,(–—-]\s*")
+_DATELINE_END = re.compile(r"\)?\s*(?:/[^/]{2,30}/|\([^()]{2,30}\))?\s*[-–—:]")
 _INNER_STOP = re.compile(r"[a-z]{4,}[.?!][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
 _FOREIGN = re.compile(r"\b\d{1,2}:\d{2}\b|://|[<>{}]")
 _NO_END = (".", ":", ",", ";", "(", ")", "]", "-", "–", "—", "_")
@@ -60,8 +63,8 @@ class Dated:
 
     @property
     def rank(self) -> int:
-        """A label ("Posted:") before the date beats a bare date, which beats "Updated:"."""
-        return {"published": 0, "": 1, "updated": 2}[self.label]
+        """What counts more: "Posted:", a bare date, a dateline, "Updated:"."""
+        return ("published", "", "dateline", "updated").index(self.label)
 
 
 def find_heading(
@@ -69,8 +72,9 @@ def find_heading(
 ) -> Heading:
     """Title, date line and byline of a text; lines numbered in `skipped` cannot be its title.
 
-    A label before the date ("Posted:") beats a bare date, which beats "Updated:"; of equals
-    that counts which stands nearest to the title.
+    A label before the date ("Posted:") beats a bare date, which beats the dateline of the first
+    paragraph ("OSLO, May 3, 2021 -"), which beats "Updated:"; of equals that counts which stands
+    nearest to the title.
     """
     dated = tuple(_dated(lines, body, words))
     title = _title(lines, body, skipped, dated)
@@ -107,7 +111,7 @@ def place_title(text: str, lines: Sequence[Line], title: str, found: Heading) ->
 def _published(line: Line, found: Dated) -> Published:
     start = line.span.start
     span = Span(start + found.date.span.start, start + found.date.span.end)
-    known_by = "date line (updated)" if found.label == "updated" else "date line"
+    known_by = _KNOWN_BY.get(found.label, "date line")
     return Published(found.date.value, found.date.precision, known_by, span)
 
 
@@ -119,16 +123,22 @@ def find_dated(lines: Sequence[Line], words: DateWords) -> Iterator[Dated]:
 def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> Iterator[Dated]:
     for i, line in enumerate(lines):
         is_margin = i < body[0] or i > body[1]
+        if not is_margin and i != body[0]:
+            continue
         before = 0
-        for found in (
-            find_dates(line.text[:HEADING_CHARS], words) if i <= body[0] or is_margin else ()
-        ):
+        for found in find_dates(line.text[:HEADING_CHARS], words):
             label, start = _label(line.text[before : found.span.start], words)
             start += before
-            is_bare = is_margin and not label and _is_bare(line, found)
-            if is_bare or (label and (is_margin or start == 0)):
-                yield Dated(i, found, label, start)
             before = found.span.end
+            if not is_margin and _is_dateline(line, found):
+                yield Dated(i, found, "dateline", start)
+            elif (is_margin and (label or _is_bare(line, found))) or (label and start == 0):
+                yield Dated(i, found, label, start)
+
+
+def _is_dateline(line: Line, found: WrittenDate) -> bool:
+    before, after = line.text[: found.span.start], line.text[found.span.end :]
+    return bool(_DATELINE_PLACE.fullmatch(before) and _DATELINE_END.match(after))
 
 
 def _label(before: str, words: DateWords) -> tuple[str, int]:
@@ -207,7 +217,8 @@ def _is_headline(words: str) -> bool:
     """Whether words can be a title: three to thirty, no sentence's end in or after them.
 
     Names and places alone ("Ana Lind", "OSLO, Norway") are none; a line that ends in a bracket
-    is a caption with its credit; one with a time of day is a note of the desk, one with an address is code.
+    is a caption with its credit, one with a time of day a note of the desk, one with an address
+    code.
     """
     found = re.findall(r"[^\W\d_][\w'’.-]*", words)
     is_stopped = words.endswith(_NO_END) and not _ABBREVIATION.search(words)

@@ -19,7 +19,8 @@ STDIN = "-"
 NOTHING_GIVEN = Given()
 
 _Media = Literal["text", "html", "unknown"]
-_MEDIA: dict[str, _Media] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text"}
+# a page saved as .txt is still a page: what stands in it decides
+_MEDIA: dict[str, _Media] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "unknown"}
 _LINES = (".jsonl", ".ndjson")
 
 
