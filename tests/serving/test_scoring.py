@@ -53,6 +53,21 @@ def test_a_broken_line_is_named_by_its_number(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "gold holds no line"),
+        ('{"id": "a"}\n{"id": "b"}\n{"id": "a"}\n', r"stands twice, first in .*:1\n.*:3"),
+        ("[]\n", "not a JSON object"),
+    ],
+)
+def test_gold_that_cannot_be_scored_is_refused(content: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(content, "utf-8")
+    with pytest.raises(InputError, match=said):
+        read_gold([path])
+
+
+@pytest.mark.parametrize(
     ("values", "read"),
     [
         ({}, "text"),

@@ -84,8 +84,23 @@ class GoldRow:
 
 
 def read_gold(paths: Sequence[Path]) -> tuple[GoldRow, ...]:
-    """Every line of the files, in order; blank lines are left out. Raises: InputError."""
-    return tuple(row for path in paths for row in _rows(path))
+    """Every line of the files, in order; blank lines are left out.
+
+    Raises: InputError for a file or line that cannot be read, an id that stands twice, or
+    files without any line.
+    """
+    rows = tuple(row for path in paths for row in _rows(path))
+    seen: dict[str, str] = {}
+    for row in rows:
+        name = row.maybe_text("id")
+        if name is not None and name in seen:
+            raise row.error(f"id {name!r} stands twice, first in {seen[name]}")
+        if name is not None:
+            seen[name] = row.where
+    if not rows:
+        where = ", ".join(map(str, paths))
+        raise InputError("gold holds no line", where, "name a file with one object a line")
+    return rows
 
 
 def read_object(path: Path) -> GoldRow:
