@@ -33,6 +33,8 @@ PAGE = "2031-05-14"  # a Wednesday
         ("Memorial Day 2019", "2019-05-27"),
         ("1957-58", "1957/1958"),
         ("Nov. 3-5, 2019", "2019-11-03/2019-11-05"),
+        ("Nov. 28-Dec. 3, 2019", "2019-11-28/2019-12-03"),
+        ("decades ago", "PAST_REF"),
         ("May-July 2019", "2019-05/2019-07"),
         ("three hours", "PT3H"),
         ("2 1/2 years", "P2Y6M"),
@@ -158,6 +160,25 @@ def test_impossible_dates_are_omissions(words: str) -> None:
     timexes, omissions = read(flat(f"It was {words} here"), PAGE)
     assert timexes == ()
     assert [o.reason for o in omissions] == ["date-impossible"]
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "value"),
+    [
+        ("last summer", "2031-07-05", "2030-SU"),
+        ("this winter", "2031-01-05", "2030-WI"),
+        ("last winter", "2031-01-05", "2029-WI"),
+        ("last winter", "2031-03-05", "2030-WI"),
+        ("next winter", "2031-03-05", "2031-WI"),
+    ],
+)
+def test_a_season_under_way_is_this_one(words: str, page: str, value: str) -> None:
+    assert values(f"It was {words} then", page) == [(words, value)]
+
+
+def test_a_clock_time_without_a_day_is_of_the_page_where_only_a_year_was_told() -> None:
+    timexes, _ = read(flat("The dam of 2019 broke at 9:30 a.m."), PAGE)
+    assert timexes[-1].value == "2031-05-14T09:30"
 
 
 def test_years_of_other_calendars_are_left_open() -> None:

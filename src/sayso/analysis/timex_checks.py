@@ -68,11 +68,10 @@ def _is_year(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
     token = tokens[0]
     head = parse.tokens[token.head]
     if 1900 <= number < 2050:
-        counts = token.dep == "nummod" and head.tag == "NNS" and head.index == token.index + 1
-        if not counts:
-            return True
-        held = parse.children(head.index, "det", "poss")
-        return bool(held)
+        between = parse.tokens[token.index + 1 : head.index]
+        counts = token.dep == "nummod" and head.tag == "NNS" and head.index > token.index
+        counts = counts and not any(t.pos == "PROPN" for t in between)
+        return not counts or bool(parse.children(head.index, "det", "poss"))
     return token.dep == "pobj" and head.text.lower() in ("in", "since", "by", "until", "of", "from")
 
 
@@ -152,6 +151,22 @@ def _is_lower(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> 
     return not match.group()[0].isupper() or tokens[0].index == first
 
 
+def _is_weekday(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """No day with a name of its own: "Super Tuesday", "Black Friday"."""
+    if match.groupdict().get("rel") or len(tokens) > 1:
+        return True
+    first, _ = parse.sentences[tokens[0].sentence]
+    named = parse.children(tokens[0].index, "amod", "compound")
+    return not any(t.text[0].isupper() and first < t.index < tokens[0].index for t in named)
+
+
+def _is_rel_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """Not the phrase "at the end of the day"."""
+    del parse, tokens
+    groups = match.groupdict()
+    return not (groups.get("phase") and not groups.get("rel") and groups["unitone"] == "day")
+
+
 def _is_whole_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     del parse, tokens
     return match.group("unitone").lower() == "quarter"
@@ -176,6 +191,8 @@ _CHECKS = {
     "far": _is_free,
     "then-unit": _is_then_unit,
     "month": _is_month,
+    "rel-unit": _is_rel_unit,
+    "weekday": _is_weekday,
     "year": _is_year,
     "duration": _is_duration,
     "rate": _is_rate,

@@ -126,7 +126,8 @@ def read_day_with_or_without_year(case: Case) -> Value:
 def read_day_range(case: Case) -> Value:
     """Value of "Nov. 3-5" as "2025-11-03/2025-11-05"."""
     first = read_day_with_or_without_year(case)
-    last = read_day_with_or_without_year(case.with_parts(day=case.parts["day2"]))
+    month = case.parts.get("month2", case.parts["month"])
+    last = read_day_with_or_without_year(case.with_parts(day=case.parts["day2"], month=month))
     if IMPOSSIBLE in (first.value, last.value) or not first.value < last.value:
         return Value(IMPOSSIBLE, "none")
     return Value(f"{first.value}/{last.value}", first.against)
@@ -223,6 +224,8 @@ def read_clock(case: Case) -> Value:
         day = read_deictic(case)
     else:
         base, against = case.bases.then_or_now("D")
+        if base is None:
+            base, against = case.bases.now, "now"
         day = Value(base.isoformat() if base else "XXXX-XX-XX", against)
     if day.value == IMPOSSIBLE:
         return day

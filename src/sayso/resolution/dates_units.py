@@ -130,9 +130,11 @@ def read_season(case: Case) -> Value:
         return Value(f"{case.parts['year']}-{season}", "none")
     if now is None:
         return Value(f"XXXX-{season}", "now")
-    first = SEASONS[season][0]
-    ahead = 0 if first <= now.month <= first + 2 and case.rel is None else first - now.month
-    return Value(f"{now.year + case.cycles(ahead):04}-{season}", "now")
+    first, year = SEASONS[season][0], now.year
+    is_end_of_winter = season == "WI" and now.month < SEASONS["SP"][0]
+    year -= is_end_of_winter
+    ahead = 0 if is_end_of_winter or first <= now.month <= first + 2 else first - now.month
+    return Value(f"{year + case.cycles(ahead):04}-{season}", "now")
 
 
 def _ordinal(case: Case) -> int:
