@@ -91,7 +91,10 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     title: Title = None,
     model: Model = DEFAULT_MODEL,
     width: Annotated[
-        int | None, typer.Option(min=40, max=400, help="Columns of the page in the terminal.")
+        int | None,
+        typer.Option(
+            metavar="COLUMNS", min=40, max=400, help="Columns of the page in the terminal."
+        ),
     ] = None,
 ) -> None:
     """Read reports, together, and show who says that what happened.

@@ -4,6 +4,7 @@ A segment lies wholly inside or wholly outside every mark, so any overlap of mar
 drawn without nesting one in another.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -108,33 +109,37 @@ def find_blocks(
     notes = sorted(_notes(report, resolved), key=lambda n: (n.at, n.row))
     cuts = {n.at for n in notes} | set(anchors)
     cuts |= {at for m in marks for at in (m.span.start, m.span.end)}
+    sweep = _Sweep(resolved.report.text, marks, notes)
     order = sorted(cuts)
-    return tuple(_block(line, resolved, order, (marks, notes)) for line in report.wheres.lines)
+    return tuple(_block(line, order, sweep) for line in report.wheres.lines)
 
 
-def _block(
-    line: Line, resolved: Resolved, cuts: list[int], layers: tuple[list[Mark], list[Note]]
-) -> Block:
-    marks, notes = layers
-    here = Span(line.start, line.end)
-    inside = [m for m in marks if m.span.meets(here)]
-    ends = [n for n in notes if line.start < n.at <= line.end]
-    bounds = [line.start, *(c for c in cuts if line.start < c < line.end), line.end]
-    segments = (
-        _segment(resolved.report.text, Span(start, end), inside, ends)
-        for start, end in pairwise(bounds)
-    )
-    why = next((m.says for m in inside if m.kind == "furniture"), "")
-    return Block(line, tuple(segments), why if line.kind == "furniture" else "")
+class _Sweep:
+    """Walks the text once from left to right, keeping the marks that it stands in."""
+
+    def __init__(self, text: str, marks: list[Mark], notes: list[Note]) -> None:
+        self.text = text
+        self.coming = marks[::-1]
+        self.here: list[Mark] = []
+        self.notes: dict[int, list[Note]] = {}
+        for note in notes:
+            self.notes.setdefault(note.at, []).append(note)
+
+    def segment(self, start: int, end: int) -> Segment:
+        """The next segment; no mark begins or ends inside it."""
+        while self.coming and self.coming[-1].span.start <= start:
+            self.here.append(self.coming.pop())
+        self.here = [m for m in self.here if m.span.end > start]
+        words = shown(self.text[start:end])
+        return Segment(start, words, tuple(self.here), tuple(self.notes.get(end, ())))
 
 
-def _segment(text: str, span: Span, marks: list[Mark], notes: list[Note]) -> Segment:
-    return Segment(
-        span.start,
-        shown(span.quote(text)),
-        tuple(m for m in marks if m.span.holds(span)),
-        tuple(n for n in notes if n.at == span.end),
-    )
+def _block(line: Line, cuts: list[int], sweep: _Sweep) -> Block:
+    inside = cuts[bisect_right(cuts, line.start) : bisect_left(cuts, line.end)]
+    bounds = [line.start, *inside, line.end]
+    segments = tuple(sweep.segment(start, end) for start, end in pairwise(bounds))
+    whys = (m.says for s in segments for m in s.marks if m.kind == "furniture")
+    return Block(line, segments, next(whys, "") if line.kind == "furniture" else "")
 
 
 def _marks(report: ReportView, resolved: Resolved) -> Iterator[Mark]:
