@@ -59,6 +59,15 @@ def test_outlet_is_the_name_that_the_page_gives(head: str) -> None:
     assert read(head).outlet == "Harbour News"
 
 
+def test_marked_elements_name_outlet_and_author() -> None:
+    body = (
+        f"<h1>{TITLE}</h1><div itemprop='publisher'><meta itemprop='name' content='Harbour News'>"
+        "</div><p itemprop='author'>by <span itemprop='name'>Ana Lind</span></p>"
+    )
+    report = read("", body)
+    assert (report.outlet, report.byline) == ("Harbour News", "Ana Lind")
+
+
 def test_the_site_is_the_outlet_and_not_the_agency_that_wrote_the_report() -> None:
     head = '<meta property="og:site_name" content="Harbour News">' + LD % (
         '{"@type": "NewsArticle", "publisher": {"name": "Northern Press"}}'

@@ -190,6 +190,8 @@ def find_outlet(page: PageHead, title: str | None) -> str | None:
         site,
         *(page.metas.get(name) for name in _SITE_METAS),
         text_of(page.article.get("publisher")),
+        _microdata_name(page.tree, "publisher"),
+        next((text_of(n) for n in page.nodes if "NewsMediaOrganization" in types(n)), None),
     )
     names = (page.site_name, *map(_name, stated))
     return next((n for n in names if n and _folded(n) != _folded(title or "")), None)
@@ -208,11 +210,17 @@ def _suffix(browser_title: str, title: str | None) -> str | None:
     return parts[-1] if is_headed and len(parts[-1].split()) <= 6 else None
 
 
+def _microdata_name(tree: HtmlElement, role: str) -> str | None:
+    names = tree.xpath(f'//*[@itemprop="{role}"]//*[@itemprop="name"]')
+    stated = (_plain(n.get("content") or n.text_content()) for n in names)
+    return next((s for s in stated if s), None)
+
+
 def find_byline(page: PageHead) -> str | None:
     """Who wrote the report, as the page states it."""
     names = names_of(page.article.get("author"))
     metas = (page.metas.get(name) for name in _BYLINE_METAS)
-    stated = [", ".join(dict.fromkeys(names)), *metas]
+    stated = [", ".join(dict.fromkeys(names)), *metas, _microdata_name(page.tree, "author")]
     name = next((s for s in stated if s and not _NO_NAME.match(s)), None)
     return re.sub(r"^by:?\s+", "", name, flags=re.IGNORECASE) if name else None
 
