@@ -1,19 +1,15 @@
 """Claims: what is attributed in one report or several, as units, with who stands where."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations, permutations
 
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.central import central_tellings, end_of_start
-from sayso.merging.chains import words_at
-from sayso.merging.cluster import components, groups_of
+from sayso.merging.central import central_tellings
 from sayso.merging.contents import Telling, find_tellings
 from sayso.merging.copies import copy_groups
-from sayso.merging.link import same_content, sums_up
-from sayso.merging.names import actor_groups, fold
+from sayso.merging.grouping import group_tellings
+from sayso.merging.names import actor_groups
 from sayso.merging.origins import count_origins, is_circular
 from sayso.merging.positions import find_badge, find_positions, opposing
-from sayso.merging.reactions import answered, standing_before
 from sayso.merging.standing import Standing, take_standing
 from sayso.merging.words import Bench
 from sayso.records.claim import Claim, Evidence
@@ -38,7 +34,7 @@ def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Cl
     bench = Bench(tables, actor_groups(ordered, texts))
     standing = take_standing(ordered, texts, bench)
     tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
-    groups = _group(tellings, standing)
+    groups = group_tellings(tellings, standing)
     central = set(central_tellings(tellings, groups, standing).values())
     kept = [g for g in groups if central & set(g) or _is_worth_a_row(g, tellings, standing)]
     claims = [_claim([tellings[i] for i in g], bool(central & set(g)), standing) for g in kept]
@@ -64,77 +60,6 @@ def _is_scrap(telling: Telling) -> bool:
     """Whether a content says next to nothing by itself: "it", "which ... as miserable"."""
     is_short = len(telling.rest) < 2 and not (telling.is_clause or telling.is_reaction)
     return telling.is_bare or (is_short and telling.attribution is not None)
-
-
-def _group(tellings: Mapping[str, Telling], standing: Standing) -> Sequence[tuple[str, ...]]:
-    """Tellings that are one claim: first by what they tell, then by what they answer."""
-    told = [tellings[i] for i in sorted(tellings)]
-    apart = _nested(told)
-    links = _alike(told, standing) + _answers(told, standing) + _titles(told, standing)
-    groups = groups_of(components(tellings, links, apart))
-    central = {i: tellings[t] for i, t in central_tellings(tellings, groups, standing).items()}
-    links += _bare_answers(told, central, standing)
-    return groups_of(components(tellings, links, apart))
-
-
-def _alike(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
-    same_actor = standing.bench.same_actor
-    full = [t for t in told if not t.is_pointer]
-    alike = [(a.id, b.id) for a, b in combinations(full, 2) if same_content(a, b, same_actor)]
-    return alike + _copied(told, standing)
-
-
-def _copied(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
-    """The same words of the same source in copies of one text, however little they say."""
-    first: dict[tuple[str, str, str], str] = {}
-    links = []
-    for telling in (t for t in told if t.attribution):
-        text = standing.readings[telling.report_id].report.text
-        source = telling.attribution.source if telling.attribution else ()
-        words = (fold(words_at(source, text)), fold(words_at(telling.spans, text)))
-        key = (standing.texts[telling.report_id], *words)
-        links.append((first.setdefault(key, telling.id), telling.id))
-    return [(a, b) for a, b in links if a.split(":")[0] != b.split(":")[0]]
-
-
-def _titles(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
-    """Each title and the one telling near the start of its report that it sums up best."""
-    links = []
-    for title in (t for t in told if t.is_title):
-        end = end_of_start(standing.readings[title.report_id].report)
-        summed = [t for t in told if t.start < end and sums_up(title, t)]
-        if summed:
-            best = max(
-                summed,
-                key=lambda t: (bool(t.attribution), len(t.words & title.words), -t.start),
-            )
-            links.append((title.id, best.id))
-    return links
-
-
-def _answers(told: Sequence[Telling], standing: Standing) -> list[tuple[str, str]]:
-    """Reactions and what they answer by their words."""
-    found = ((t, answered(t, told, standing.readings[t.report_id], standing.bench)) for t in told)
-    return [(t.id, main.id) for t, main in found if main is not None]
-
-
-def _bare_answers(
-    told: Sequence[Telling], central: Mapping[str, Telling], standing: Standing
-) -> list[tuple[str, str]]:
-    """Reactions that say nothing themselves, and what stands before them."""
-    bare = [t for t in told if t.is_reaction and t.speakers and t.is_bare and not _refers(t)]
-    found = ((t, standing_before(t, told, central, standing.readings[t.report_id])) for t in bare)
-    return [(t.id, main.id) for t, main in found if main is not None]
-
-
-def _refers(telling: Telling) -> bool:
-    return telling.attribution is not None and bool(telling.attribution.content_refers_to)
-
-
-def _nested(tellings: Sequence[Telling]) -> list[tuple[str, str]]:
-    """Pairs of which one is told inside the other: never one claim."""
-    told = [t for t in tellings if t.attribution]
-    return [(a.id, b.id) for a, b in permutations(told, 2) if a.is_inside(b)]
 
 
 def _claim(tellings: Sequence[Telling], is_central: bool, standing: Standing) -> Claim:

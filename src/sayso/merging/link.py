@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sayso.merging.contents import Telling
 from sayso.records.event import Event
 
-EVENT_WORDS = 0.5
+EVENT_WORDS = 0.6
 """Share of the shorter telling's words that two tellings of one event must share."""
 SAME_WORDS = 0.5
 """Jaccard of words from which two tellings are one without an event to show for it."""

@@ -53,16 +53,21 @@ def numbers_in(reading: Resolved, spans: Spans) -> frozenset[str]:
 
 def stem(word: str, tables: MergingTables) -> str:
     """A word without its inflection: "signs", "signed", "signing" are "sign", "met" is "meet"."""
-    base = tables.base_forms.get(word)
-    if base is not None:
-        return base.removesuffix("e")
-    if word.endswith("ies") and len(word) > 4:
+    word = tables.base_forms.get(word, word)
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
-    for ending in ("ing", "ed", "es", "ly", "s"):
-        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
+    for ending in ("ing", "ed", "ly"):
+        if word.endswith(ending) and not word.endswith("eed") and len(word) - len(ending) >= 3:
+            return _undoubled(word[: -len(ending)]).removesuffix("e")
     return word.removesuffix("e")
+
+
+def _undoubled(root: str) -> str:
+    """The root before a doubled letter: "plan" of "planned", but "kill" of "killed"."""
+    is_doubled = root[-1] == root[-2] and root[-1] not in "lsz"
+    return root[:-1] if is_doubled else root
 
 
 def _stems(reading: Resolved, bench: Bench, spans: Spans) -> Iterator[str]:

@@ -1,0 +1,107 @@
+"""Which tellings are one claim: alike in content, or one the answer to the other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby, permutations
+
+from sayso.merging.central import central_tellings, end_of_start
+from sayso.merging.chains import words_at
+from sayso.merging.cluster import components, groups_of
+from sayso.merging.contents import Telling
+from sayso.merging.link import same_content, sums_up
+from sayso.merging.names import fold
+from sayso.merging.reactions import answered, standing_before
+from sayso.merging.standing import Standing
+
+Links = list[tuple[str, str]]
+
+
+def group_tellings(
+    tellings: Mapping[str, Telling], standing: Standing
+) -> Sequence[tuple[str, ...]]:
+    """Ids of tellings by claim: first by what they tell, then by what they answer.
+
+    What a refusal without words is about may be the central claim, so that is found between.
+    """
+    told = [tellings[i] for i in sorted(tellings)]
+    by_report = [list(group) for _, group in groupby(told, key=lambda t: t.report_id)]
+    apart = [pair for inside in by_report for pair in _nested(inside)]
+    links = _alike(told, standing) + _copied(told, standing)
+    for inside in by_report:
+        links += [*_answers(inside, standing), *_titles(inside, standing)]
+    groups = groups_of(components(tellings, links, apart))
+    central = {i: tellings[t] for i, t in central_tellings(tellings, groups, standing).items()}
+    for inside in by_report:
+        links += _bare_answers(inside, central, standing)
+    return groups_of(components(tellings, links, apart))
+
+
+def _alike(told: Sequence[Telling], standing: Standing) -> Links:
+    """Pairs that tell the same; only those that share a word are looked at."""
+    same_actor = standing.bench.same_actor
+    by_word: dict[str, list[int]] = {}
+    for number, telling in enumerate(told):
+        for word in () if telling.is_pointer else sorted(telling.rest):
+            by_word.setdefault(word, []).append(number)
+    pairs = {pair for numbers in by_word.values() for pair in combinations(numbers, 2)}
+    return [
+        (told[a].id, told[b].id)
+        for a, b in sorted(pairs)
+        if same_content(told[a], told[b], same_actor)
+    ]
+
+
+def _copied(told: Sequence[Telling], standing: Standing) -> Links:
+    """The same words of the same source in copies of one text, however little they say."""
+    first: dict[tuple[str, str, str], Telling] = {}
+    links = []
+    for telling in (t for t in told if t.attribution):
+        text = standing.readings[telling.report_id].report.text
+        source = telling.attribution.source if telling.attribution else ()
+        words = (fold(words_at(source, text)), fold(words_at(telling.spans, text)))
+        earlier = first.setdefault((standing.texts[telling.report_id], *words), telling)
+        if earlier.report_id != telling.report_id:
+            links.append((earlier.id, telling.id))
+    return links
+
+
+def _titles(inside: Sequence[Telling], standing: Standing) -> Iterator[tuple[str, str]]:
+    """Each title and the one telling near the start of its report that it sums up best."""
+    for title in (t for t in inside if t.is_title):
+        end = end_of_start(standing.readings[title.report_id].report)
+        summed = [t for t in inside if t.start < end and sums_up(title, t)]
+        if summed:
+            best = max(
+                summed, key=lambda t: (bool(t.attribution), len(t.words & title.words), -t.start)
+            )
+            yield title.id, best.id
+
+
+def _answers(inside: Sequence[Telling], standing: Standing) -> Iterator[tuple[str, str]]:
+    """Reactions of one report and what they answer by their words."""
+    for telling in inside:
+        reading = standing.readings[telling.report_id]
+        main = answered(telling, inside, reading, standing.bench)
+        if main is not None:
+            yield telling.id, main.id
+
+
+def _bare_answers(
+    inside: Sequence[Telling], central: Mapping[str, Telling], standing: Standing
+) -> Iterator[tuple[str, str]]:
+    """Reactions of one report that say nothing themselves, and what stands before them."""
+    for telling in inside:
+        if telling.is_reaction and telling.speakers and telling.is_bare and not _refers(telling):
+            reading = standing.readings[telling.report_id]
+            main = standing_before(telling, inside, central, reading)
+            if main is not None:
+                yield telling.id, main.id
+
+
+def _refers(telling: Telling) -> bool:
+    return telling.attribution is not None and bool(telling.attribution.content_refers_to)
+
+
+def _nested(inside: Sequence[Telling]) -> Links:
+    """Pairs of one report of which one is told inside the other: never one claim."""
+    told = [t for t in inside if t.attribution]
+    return [(a.id, b.id) for a, b in permutations(told, 2) if a.is_inside(b)]
