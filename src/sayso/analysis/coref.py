@@ -97,7 +97,7 @@ def _by_grammar(links: _Links, new: Candidate, heads: dict[int, Reference]) -> F
     known = next((c for c in links.seen if c.reference.span == target.span), None)
     if known is None or (token.dep == "conj" and not known.is_person):
         return None
-    if known is None or (token.dep == "appos" and not _are_in_apposition(known, new)):
+    if known is None or (token.dep == "appos" and not _are_in_apposition(links, known, new)):
         return None
     if token.text.lower() == "which" and known.is_person:
         return None
@@ -117,13 +117,24 @@ def _is_second_office(parse: Parse, token: Token, new: Candidate) -> bool:
     )
 
 
-def _are_in_apposition(known: Candidate, new: Candidate) -> bool:
+def _are_in_apposition(links: _Links, known: Candidate, new: Candidate) -> bool:
     """Whether one explains the other: a name and a noun, not "Varna, Bulgaria"."""
     between = known.parse.tokens[known.reference.head + 1 : new.reference.head]
     if any(t.dep == "cc" and t.head == known.reference.head for t in between):
         return False
+    listed = {_body_kind(links, c) for c in (known, new)} - {None}
+    if len(listed) > 1:
+        return False
     kinds = {known.reference.kind, new.reference.kind}
     return kinds == {"name", "nominal"} and known.may_be(new) and known.is_person == new.is_person
+
+
+def _body_kind(links: _Links, candidate: Candidate) -> str | None:
+    """Kind of a listed body or of a noun for one, None for people and unlisted names."""
+    if candidate.noun is not None:
+        return None if candidate.is_person else candidate.noun.kind
+    entries = links.tables.entries(candidate.reference.span.quote(links.parse.text))
+    return entries[0].kind if entries and candidate.reference.label == "ORG" else None
 
 
 def _noun(links: _Links, new: Candidate) -> Found | None:

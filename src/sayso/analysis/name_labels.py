@@ -18,6 +18,7 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
     scan.found = [_unlabelled_person(scan, n) for n in scan.found]
     sure = [n for n in scan.found if n.label == "PERSON" and (n.titles or _is_full(scan, n))]
     people = {word_at(scan, n.last) for n in sure}
+    usual = _usual_labels(scan)
     full = {words_of(scan, n) for n in sure}
     kept = []
     for found in scan.found:
@@ -25,9 +26,23 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
         alone = name.first == name.last and name.entry is None
         if (alone and word_at(scan, name.first) in people) or words_of(scan, name) in full:
             name = replace(name, label="PERSON")
+        elif alone and not name.titles:
+            name = replace(name, label=usual[words_of(scan, name)])
         if name.entry is not None or _is_credible(scan, name):
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: (n.first, n.last)))
+
+
+def _usual_labels(scan: Scan) -> dict[tuple[str, ...], str | None]:
+    """For each name the label that it has most often, the first in the alphabet of several."""
+    seen: dict[tuple[str, ...], list[str]] = {}
+    for name in scan.found:
+        labels = seen.setdefault(words_of(scan, name), [])
+        labels.extend([name.label] if name.label is not None else [])
+    return {
+        words: max(sorted(set(labels)), key=labels.count) if labels else None
+        for words, labels in seen.items()
+    }
 
 
 def _unlabelled_person(scan: Scan, name: FoundName) -> FoundName:
@@ -53,6 +68,13 @@ def _cut_to_known(scan: Scan, name: FoundName, full: set[tuple[str, ...]]) -> Fo
     return name
 
 
+def _is_common(scan: Scan, word: str) -> bool:
+    """Whether the word is no name: written small elsewhere, or a field of office ("State")."""
+    noun = scan.tables.nouns.get(word)
+    is_field = word in scan.tables.portfolios and (noun is None or not noun.sectors)
+    return word in scan.small or is_field
+
+
 def _is_credible(scan: Scan, name: FoundName) -> bool:
     """Whether an unlisted name names somebody: not a law, a shout, a code, a lone small word."""
     tokens = scan.parse.tokens[name.first : name.last + 1]
@@ -63,7 +85,7 @@ def _is_credible(scan: Scan, name: FoundName) -> bool:
     shouted = len(tokens) > 1 and all(t.text.isupper() and len(t.text) > 1 for t in tokens)
     if shouted and name.label != "PERSON":
         return False
-    if len(tokens) == 1 and not name.titles and tokens[0].text.lower() in scan.small:
+    if len(tokens) == 1 and not name.titles and _is_common(scan, tokens[0].text.lower()):
         return False
     if name.label in ("PERSON", "NORP"):
         return not any(c.isdigit() for t in tokens for c in t.text)

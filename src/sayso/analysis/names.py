@@ -69,6 +69,8 @@ def _unnamed_run(scan: Scan, first: int, last: int) -> list[FoundName]:
         whole = _national(scan, entry, (first, end, last)) or _people(scan, entry, first, last)
         if whole is not None:
             return [whole]
+        if _is_seen_whole(scan, entry, first, last):
+            return [with_titles(scan, FoundName(first, last, scan.labels[first], first))]
         rest = _pieces(scan, end + 1, last)
         if entry.sort == "adjective" and len(rest) == 1 and rest[0].label == "PERSON":
             words = scan.parse.span_of(first, end).quote(scan.parse.text)
@@ -79,6 +81,14 @@ def _unnamed_run(scan: Scan, first: int, last: int) -> list[FoundName]:
         return [*_pieces(scan, first, cut - 1), *_pieces(scan, cut, last)]
     label = label_of(scan, first, last)
     return [with_titles(scan, FoundName(first, last, label, first))]
+
+
+def _is_seen_whole(scan: Scan, entry: Entry, first: int, last: int) -> bool:
+    """Whether the name finder saw one name that only begins like a place: "Kansas City"."""
+    if scan.parse.tokens[first].text.isupper() or scan.starts.get(last) is None:
+        return False
+    one = scan.starts.get(first) == scan.starts[last]
+    return one and (entry.sort != "adjective" or scan.labels[first] in ("ORG", "FAC"))
 
 
 def _national(scan: Scan, nation: Entry, places: tuple[int, int, int]) -> FoundName | None:

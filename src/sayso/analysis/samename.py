@@ -51,6 +51,8 @@ def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables
         return False
     if one and other:
         return one[0].name == other[0].name and one[0].sort == other[0].sort
+    if is_company_short(ours, theirs, tables) or is_company_short(theirs, ours, tables):
+        return True
     return is_short_for(ours, theirs) or is_short_for(theirs, ours)
 
 
@@ -58,6 +60,8 @@ def _differ(known: Candidate, new: Candidate) -> bool:
     """Whether all that is known of the two speaks of two people: given names, genders."""
     if known.gender and new.gender and known.gender != new.gender:
         return True
+    if is_tail(known.words, new.words) or is_tail(new.words, known.words):
+        return False
     one, other = known.known.given, new.known.given
     return bool(one and other) and one[0] != other[0]
 
@@ -66,10 +70,22 @@ def same_person(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two folded names of people agree: one surname, and no two given names that differ."""
     if ours[-1] != theirs[-1]:
         return len(theirs) == 1 and len(ours) == 2 and theirs[0] == ours[0] and len(ours[0]) > 3
-    if len(ours) == 1 or len(theirs) == 1:
+    if len(ours) == 1 or len(theirs) == 1 or is_tail(ours, theirs) or is_tail(theirs, ours):
         return True
     one, other = ours[0], theirs[0]
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def is_company_short(short: tuple[str, ...], long: tuple[str, ...], tables: ActorTables) -> bool:
+    """Whether the words begin a company's full name: "Brekke" and "Brekke Marine Inc."."""
+    last = tables.name_heads.get(long[-1]) or tables.name_heads.get(f"{long[-1]}.")
+    is_company = last is not None and last.kind == "organisation"
+    return is_company and len(short) < len(long) and long[: len(short)] == short
+
+
+def is_tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of a name end a longer one: "Lo Presti" and "Aldo Lo Presti"."""
+    return 1 < len(short) < len(long) and long[-len(short) :] == short
 
 
 def is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

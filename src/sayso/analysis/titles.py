@@ -45,14 +45,28 @@ def title_inside(scan: Scan, first: int, last: int) -> int | None:
 
 
 def _left_title(scan: Scan, first: int) -> int:
-    tokens = scan.parse.tokens
-    begin = scan.parse.sentences[tokens[first].sentence][0]
+    """First token of the titles in small letters before a name; the name's own without any."""
+    begin = scan.parse.sentences[scan.parse.tokens[first].sentence][0]
     at = first - 1
-    if at < begin or not (_is_person_word(scan, at) or _is_body_word(scan, first)):
+    if at < begin:
         return first
+    if not (_is_person_word(scan, at) or _is_body_word(scan, first)):
+        field = _field_title(scan, first)
+        if field is None:
+            return first
+        at = field
     while at - 1 >= begin and _qualifies(scan, at - 1):
         at -= 1
     return at
+
+
+def _field_title(scan: Scan, first: int) -> int | None:
+    """First token of a title with a field right before the name: "secretary of state"."""
+    begin = scan.parse.sentences[scan.parse.tokens[first].sentence][0]
+    for start in range(first - 3, max(begin, first - 7) - 1, -1):
+        if title_at(scan.parse, scan.tables, start, first) == first - 1:
+            return start
+    return None
 
 
 def _is_person_word(scan: Scan, at: int) -> bool:

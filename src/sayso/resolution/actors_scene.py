@@ -75,8 +75,16 @@ class Scene:
         if reference.kind == "name":
             joint = next((k for k, t in enumerate(tokens) if t.text.lower() in JOINTS), 0)
             heads = [tokens[joint - 1]] if joint else [tokens[-1]]
-        found = (noun_of(self.parse, self.tables, h, tokens[0].index) for h in heads)
-        return next((n for n in found if n is not None), None)
+        if reference.kind == "name":
+            return self._body_of(heads[0], tokens[0].index)
+        return noun_of(self.parse, self.tables, heads[0], tokens[0].index)
+
+    def _body_of(self, head: Token, first: int) -> Noun | None:
+        for start in range(max(first, head.index - 3), head.index + 1):
+            words = self.parse.text[self.parse.tokens[start].start : head.end].lower()
+            if (noun := self.tables.body(words)) is not None:
+                return noun
+        return None
 
     def acts(self, reference: Reference) -> bool:
         """Whether the reference is to somebody: a capital "in" which things happen is a place."""
@@ -123,7 +131,7 @@ def noun_of(parse: Parse, tables: ActorTables, head: Token, first: int) -> Noun 
     """What the noun, or the longest compound that it ends, names; words before `first` left out."""
     for start in range(max(first, head.index - 3), head.index + 1):
         before = parse.text[parse.tokens[start].start : head.start].lower()
-        noun = tables.nouns.get(before + head.lemma) or tables.body(before + head.text.lower())
+        noun = tables.nouns.get(before + head.lemma) or tables.nouns.get(before + head.text.lower())
         if noun is not None:
             return noun
     return None
@@ -161,10 +169,12 @@ def owners(parse: Parse, head: int) -> tuple[int, ...]:
 
 def shared_surnames(references: Sequence[Reference], scene: Scene) -> frozenset[str]:
     """Folded surnames of people whose given names, told in full, differ."""
+    people = [r for r in references if r.kind == "name" and r.label == "PERSON"]
+    names = sorted({tuple(fold_name(scene.words(r)).split()) for r in people})
     given: dict[str, set[str]] = {}
-    for reference in references:
-        words = fold_name(scene.words(reference)).split()
-        if reference.kind == "name" and reference.label == "PERSON" and len(words) > 1:
+    for words in names:
+        is_tail = any(o != words and o[-len(words) :] == words for o in names)
+        if len(words) > 1 and not is_tail:
             given.setdefault(words[-1], set()).add(words[0][0])
     return frozenset(name for name, initials in given.items() if len(initials) > 1)
 
