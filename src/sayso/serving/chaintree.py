@@ -9,6 +9,9 @@ from sayso.serving.wording import SIGNS, SOURCINGS, STANCES, count_of, heads_phr
 
 NAME_CHARS = 120
 
+ORDER = (None, *STANCES)
+"""Those who tell it first, then those who take a stand on it; else as the report has them."""
+
 ONE = ("a ", "an ")
 """Articles that say that a source without a number is one."""
 
@@ -149,7 +152,8 @@ def _path_of(position: Position, lookup: Lookup) -> tuple[Hop, ...]:
 
 
 def _frozen(branch: _Branch, names: Mapping[str, str]) -> Node:
-    below = tuple(_frozen(child, names) for child in branch.below)
+    children = sorted(branch.below, key=lambda child: ORDER.index(child.stance))
+    below = tuple(_frozen(child, names) for child in children)
     name = cut(branch.hop.text or names.get(branch.hop.actor or "", ""), NAME_CHARS)
     return Node(
         name or "nobody named",

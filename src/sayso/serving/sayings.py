@@ -37,13 +37,19 @@ def _saying(desk: Desk, attribution: Attribution, number: int, depth: int) -> Sa
         number=number,
         depth=depth,
         who=words or speaker or "somebody not named",
-        speaker=speaker if words and speaker and not is_same(words, speaker) else None,
+        speaker=speaker if words and not _tells(words, desk, attribution) else None,
         stance=attribution.stance,
         marks=tuple(_marks(attribution)),
         content=_pieces(desk, attribution),
         means=desk.quote(attribution.content_refers_to) or None,
         place=desk.place(min(first.start, attribution.content[0].start)),
     )
+
+
+def _tells(words: str, desk: Desk, attribution: Attribution) -> bool:
+    """Whether the words themselves name all who speak, or nobody is known to."""
+    names = (desk.names[i] for i in attribution.speakers if i in desk.names)
+    return all(is_same(words, name) for name in names)
 
 
 def _marks(attribution: Attribution) -> Iterator[str]:
