@@ -47,13 +47,11 @@ def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables
         return labels and same_person(ours, theirs) and not _differ(known, new)
     one = tables.entries(known.reference.span.quote(parse.text))
     other = tables.entries(new.reference.span.quote(parse.text))
-    if one and other and one[0].sort == "people":
-        return False
     if one and other:
-        return one[0].name == other[0].name and one[0].sort == other[0].sort
-    if is_company_short(ours, theirs, tables) or is_company_short(theirs, ours, tables):
-        return True
-    return is_short_for(ours, theirs) or is_short_for(theirs, ours)
+        same = one[0].name == other[0].name and one[0].sort == other[0].sort
+        return same and one[0].sort != "people"
+    pairs = ((ours, theirs), (theirs, ours))
+    return any(is_short_for(a, b) or is_company_short(a, b, tables) for a, b in pairs)
 
 
 def _differ(known: Candidate, new: Candidate) -> bool:
