@@ -207,6 +207,23 @@ def test_later_words_point_back_to_a_day_told_of() -> None:
     assert timexes[2].interval.begin == "2019-03-07"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Profit in the third quarter of 2030 fell from a year earlier", "2029-Q3"),
+        ("Profit in the third quarter of 2030 fell\nA year earlier it fell too", "2029"),
+        ("In the first quarter of 2030 and in the first nine months it fell from a year earlier",
+         "2029"),
+        ("It fell from a year ago", "2030"),
+    ],
+)  # fmt: skip
+def test_a_year_earlier_compares_quarters_where_a_quarter_is_the_topic(
+    text: str, value: str
+) -> None:
+    timexes, _ = read(flat(text), PAGE)
+    assert timexes[-1].value == value
+
+
 def test_a_year_told_of_is_too_coarse_to_count_days_from() -> None:
     timexes, _ = read(flat("The dam broke in 2019 and that day the mill fell"), PAGE)
     assert [t.value for t in timexes] == ["2019", "XXXX-XX-XX"]

@@ -33,13 +33,15 @@ class Bases:
     """What an expression is read against: `now`, the day of the saying, and `then`, a day told of.
 
     `then_value` is the TIMEX3 value that `then` is the first day of, `quarter` the value of the
-    last quarter of a year told of. Each may be unknown.
+    last quarter of a year told of, `compared` the same where figures of that quarter are still
+    the topic, so that "a year earlier" means its like. Each may be unknown.
     """
 
     now: date | None
     then: date | None = None
     then_value: str | None = None
     quarter: str | None = None
+    compared: str | None = None
 
     def then_or_now(self, unit: str = "Y") -> tuple[date | None, Against]:
         """The day told of if there is one, else the day of the saying; and which it is.

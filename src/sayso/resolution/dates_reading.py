@@ -85,6 +85,7 @@ class Reader:
     then_value: str | None = None
     then_start: int | None = None
     quarter: str | None = None
+    compared: str | None = None
     omissions: list[Omission] = field(default_factory=list)
 
     def read(self, expression: TimeExpression) -> Timex | None:
@@ -143,9 +144,7 @@ class Reader:
         return replace(vague, interval=union(found.interval, other.interval), anchor=self.page_name)
 
     def _timex(self, expression: TimeExpression, now: date | None) -> Timex | None:
-        value = value_of(
-            expression, Bases(now, self.then, self.then_value, self.quarter), self.tables
-        )
+        value = value_of(expression, self._bases(expression, now), self.tables)
         if IMPOSSIBLE in value.value or value.value == OTHER_CALENDAR:
             return None
         if UNION_OF_TWO in value.value:
@@ -183,9 +182,17 @@ class Reader:
             return f"timex:{self.then_start}"
         return "unknown" if now is None else self.page_name
 
+    def _bases(self, expression: TimeExpression, now: date | None) -> Bases:
+        """What is known; a sentence that opens with "A year ago" compares no quarters."""
+        is_opening = self.text[expression.span.start].isupper()
+        compared = None if is_opening else self.compared
+        return Bases(now, self.then, self.then_value, self.quarter, compared)
+
     def _remember(self, expression: TimeExpression, timex: Timex) -> None:
         if expression.form == "quarter" and "X" not in timex.value:
-            self.quarter = timex.value
+            self.quarter = self.compared = timex.value
+        if timex.type == "DURATION" and timex.value.endswith("M"):
+            self.compared = None
         if expression.form not in TELLING or timex.interval is None or not timex.interval.begin:
             return
         self.then = date.fromisoformat(timex.interval.begin)

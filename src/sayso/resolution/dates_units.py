@@ -78,7 +78,7 @@ def read_year_ago(case: Case) -> Value:
     year = f"{now.year - 1:04}" if now else "XXXX"
     if "ordinal" in case.parts or "ordinalnumber" in case.parts:
         return Value(f"{year}-Q{_ordinal(case)}", "now")
-    if "quartername" in case.parts and quarter:
+    if quarter:
         return Value(year + quarter[4:], "then")
     return Value(year, "now")
 
@@ -89,6 +89,8 @@ def read_shift(case: Case) -> Value:
     sign = -1 if told.startswith("-") else 1
     base, against = case.bases.then_or_now() if told.endswith("then") else (case.bases.now, "now")
     unit, amount = case.parts["unit"], case.parts.get("amount", "1")
+    if (unit, amount, sign) == ("Y", "1", -1) and case.bases.compared and base:
+        return Value(f"{base.year - 1:04}{case.bases.compared[4:]}", "then")
     if amount == VAGUE:
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF", "none")
     return Value(_moved(base, unit, sign * float(amount)), against)
