@@ -30,9 +30,7 @@ from sayso.serving.scoring import run_task
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
-MARGIN = 0.3
-"""How far below (above) a number its floor (ceiling) is pinned, so that it holds a little still."""
-
+DEFAULT_MARGIN = 0.3
 Numbers = Mapping[str, float]
 
 
@@ -41,8 +39,10 @@ class Measure:
     """One run of the program and the numbers that it must reach.
 
     `task` is one of `sayso eval`, on the files `gold` under `root` ("examples", "data" or
-    "seed"); `sample` keeps every nth text of it. Or `script` is a file of this folder that
-    prints lines "name: ... number = value". Keys of floors are "row/number" of the score.
+    "seed"); `sample` keeps every nth text of it. Or `script` is a file of this folder, and
+    `patterns` find the numbers in what it prints. Keys of floors are "row/number" of the score.
+    `margin` is how far below a number its floor is pinned: wide where a gold is small, so that
+    one sentence more or less does not matter.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Measure:
     script: str = ""
     gold: tuple[str, ...] = ()
     sample: int = 1
+    margin: float = DEFAULT_MARGIN
     quick: bool = False
     sha256: str = ""
     lowered: str = ""
@@ -175,8 +176,12 @@ def _tell(outcome: Outcome, seconds: float) -> None:
 def pin(outcome: Outcome, reason: str | None) -> Measure:
     """The measure with its limits drawn closer, or, with a reason, pinned where they are now."""
     measure, numbers = outcome.measure, outcome.numbers
-    floors = {n: _floor(old, numbers.get(n), reason) for n, old in measure.floors.items()}
-    ceilings = {n: -_floor(-o, _negative(numbers, n), reason) for n, o in measure.ceilings.items()}
+
+    def lower(old: float, value: float | None) -> float:
+        return _floor(old, value, measure.margin, may_fall=reason is not None)
+
+    floors = {n: lower(old, numbers.get(n)) for n, old in measure.floors.items()}
+    ceilings = {n: -lower(-old, _negative(numbers, n)) for n, old in measure.ceilings.items()}
     fell = floors_fell(measure.floors, floors) or floors_fell(
         {n: -v for n, v in measure.ceilings.items()}, {n: -v for n, v in ceilings.items()}
     )
@@ -196,13 +201,12 @@ def _negative(numbers: Numbers, name: str) -> float | None:
     return None if value is None else -value
 
 
-def _floor(old: float, value: float | None, reason: str | None) -> float:
+def _floor(old: float, value: float | None, margin: float, *, may_fall: bool) -> float:
     if value is None:
         return old
-    near = math.floor((value - MARGIN) * 10) / 10
-    is_worse = value < old
-    if is_worse:
-        return near if reason is not None else old
+    near = math.floor((value - margin) * 10) / 10
+    if value < old:
+        return near if may_fall else old
     return max(old, near)
 
 
@@ -221,6 +225,7 @@ def _as_toml(measure: Measure) -> str:
         "script": measure.script,
         "gold": list(measure.gold),
         "sample": measure.sample if measure.sample != 1 else 0,
+        "margin": measure.margin if measure.margin != DEFAULT_MARGIN else 0,
         "quick": measure.quick,
         "sha256": measure.sha256,
         "lowered": measure.lowered,
