@@ -123,6 +123,11 @@ def _told_future(parse: Parse, draft: Draft, tables: EventTables) -> Draft:
     return replace(draft, type=becomes, mode=None)
 
 
+def _spoken(parse: Parse, hedges: Sequence[Hedge]) -> tuple[Hedge, ...]:
+    """Hedges in words: quotation marks alone may only quote."""
+    return tuple(h for h in hedges if any(c.isalpha() for c in h.cue.quote(parse.text)))
+
+
 def _refused(parse: Parse, draft: Draft) -> Draft:
     """A refusal: who refuses is the subject, the others are refused."""
     own = grammar.subjects(parse, draft.token.index)
@@ -147,7 +152,7 @@ def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:
         by=f"event.{draft.entry.pos}.{draft.entry.lemma}",
         type=draft.type,
         trigger=trigger,
-        status=status.status_told(parse, draft.status, draft.token, carrier, tuple(told.hedges)),
+        status=status.status_told(parse, draft.status, draft.token, carrier, _spoken(parse, told.hedges)),
         mode=draft.mode,
         contexts=draft.entry.contexts,
         intensity=score,

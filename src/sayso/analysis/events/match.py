@@ -90,11 +90,20 @@ def _above(parse: Parse, token: Token) -> tuple[int, ...]:
     return tuple(found[:4])
 
 
+def _infinitive(parse: Parse, token: Token) -> tuple[int, ...]:
+    """The verb of a to-infinitive that the word governs: "asked Arden to leave"."""
+    clauses = parse.children(token.index, "xcomp", "ccomp", "advcl")
+    return tuple(
+        c.index for c in clauses if any(a.tag == "TO" for a in parse.children(c.index, "aux"))
+    )
+
+
 AROUND: Mapping[str, Callable[[Parse, Token], tuple[int, ...]]] = {
     "obj": _objects,
     "subj": _subjects,
     "negated": _negated,
     "up": _above,
+    "inf": _infinitive,
 }
 IN_CLAUSE = {"compsubj": ("nsubj", "nsubjpass"), "modal": ("aux",)}
 DEPENDENTS = {

@@ -9,6 +9,9 @@ STRICT = ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "COOPERATE", "MOBIL
 POLITICAL = frozenset({"election", "political_institutions", "diplomatic", "legislative"})
 """Contexts that are political whoever takes part."""
 
+SPOKEN = ("ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
+"""Types that are words: nobody can have said them unless somebody is named."""
+
 HABITS = ("SUPPORT", "CONCEDE", "AGREE")
 PUBLIC_LABELS = frozenset({"GPE", "NORP", "ORG"})
 
@@ -27,6 +30,8 @@ def is_relevant(at: Setup, draft: Draft) -> bool:
         return True
     if _is_habit(at, draft) or not _is_between_parties(at, draft):
         return False
+    if draft.type in SPOKEN and not draft.actors and draft.mode != "allege":
+        return False
     is_political = bool(POLITICAL.intersection(draft.entry.contexts))
     is_strict = draft.type in STRICT or "legal" in draft.entry.contexts
     if is_strict and not is_political:
@@ -39,6 +44,8 @@ def _is_known(at: Setup, head: int, draft: Draft) -> bool:
     """Whether somebody known acts; a pronoun nobody resolves needs a public party beside it."""
     if is_public(at, head):
         return True
+    if _is_company(at, head):
+        return False
     if at.parse.tokens[head].pos != "PRON" or head in at.antecedents:
         return is_named(at, head)
     if at.parse.tokens[head].lemma in ("you", "one", "who", "anyone", "someone"):
@@ -49,7 +56,19 @@ def _is_known(at: Setup, head: int, draft: Draft) -> bool:
 def _follows_name(at: Setup, head: int) -> bool:
     """Whether a name stands earlier in the sentence, which the pronoun may take up."""
     first = at.parse.sentences[at.parse.tokens[head].sentence][0]
-    return any(grammar.label_of(at.parse, n) in grammar.NAMED_PARTIES for n in range(first, head))
+    return any(
+        grammar.label_of(at.parse, n) in grammar.NAMED_PARTIES and not _is_company(at, n)
+        for n in range(first, head)
+    )
+
+
+def _is_company(at: Setup, head: int) -> bool:
+    """Whether the participant's name says that it is a firm: "Arden Corp."."""
+    name = next((n for n in at.parse.names if n.first <= head <= n.last), None)
+    if name is None:
+        return False
+    words = (at.parse.tokens[i].text.lower() for i in range(name.first, name.last + 1))
+    return any(w in at.tables.classes["firm"] for w in words)
 
 
 def _is_habit(at: Setup, draft: Draft) -> bool:
@@ -93,6 +112,8 @@ def is_public(at: Setup, head: int) -> bool:
     """
     parse = at.parse
     public = at.tables.classes["public"] | PUBLIC_LABELS
+    if _is_company(at, head):
+        return False
     if words_of(parse, head) & public:
         return True
     if not is_party(at, head):
@@ -100,6 +121,8 @@ def is_public(at: Setup, head: int) -> bool:
         return any(c.lemma in at.tables.classes["public"] for c in before)
     is_private = parse.tokens[head].lemma in at.tables.classes["private"]
     wanted = frozenset({"NORP"}) if is_private else public
+    if parse.label_at(head) == "PERSON":  # not public by a club or a town before the name
+        wanted = at.tables.classes["public"] | {"NORP"}
     deps = ("compound", "amod", "nmod", "poss", "prep")
     if any(words_of(parse, c.index) & wanted for c in parse.children(head, *deps)):
         return True

@@ -30,6 +30,10 @@ WHERE = ("in", "near", "along", "off", "at")
 """Prepositions of place: what they govern is a recipient only if it is somebody."""
 
 
+BETWEEN = ("AGREE", "CONSULT", "REQUEST", "THREATEN")
+"""Types whose recipients are always somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What every role question needs: the tree, the tables, the known mentions."""
@@ -59,7 +63,8 @@ def recipients(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -
     """Heads of those it is done to; things ("boats") stay where nobody stands behind them."""
     where = tuple(p for p in entry.recipient if p in WHERE)
     whom = tuple(p for p in entry.recipient if p not in WHERE)
-    found = _parties(at, _slots(at, token, whom, lent), keep_things=True)
+    is_deed = entry.type not in BETWEEN
+    found = _parties(at, _slots(at, token, whom, lent), keep_things=is_deed)
     near = _parties(at, _slots(at, token, where, lent), keep_things=False)
     return tuple(dict.fromkeys((*found, *near)))
 
@@ -176,11 +181,17 @@ def _parties(at: Setup, heads: tuple[int, ...], keep_things: bool) -> tuple[int,
         if is_party(at, head):
             found.append(head)
             continue
-        behind = tuple(h for h in behind_of(at, head) if is_party(at, h))
+        behind = _somebody(at, behind_of(at, head))
         if keep_things:  # "its" of a thing acted on is mostly the actor's own
             behind = tuple(h for h in behind if at.parse.tokens[h].tag != "PRP$")
+        elif not behind:  # "issued a statement demanding": the statement's author demands
+            behind = _somebody(at, grammar.owners(at.parse, head))
         found.extend(behind or ((head,) if keep_things and _is_thing(at, head) else ()))
     return tuple(dict.fromkeys(found))
+
+
+def _somebody(at: Setup, heads: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(h for h in heads if is_party(at, h) and not is_scene(at.parse, h))
 
 
 def is_party(at: Setup, head: int) -> bool:

@@ -25,6 +25,9 @@ MODALS: dict[str, Status] = {
     "should": "possible",
     "must": "possible",
 }
+LOOSE = ("about", "from", "like", "of", "on", "to", "without")
+"""Prepositions whose "-ing" is only spoken of."""
+
 STANCES: dict[str, Status] = {
     "denies": "denied",
     "doubts": "possible",
@@ -85,7 +88,7 @@ def is_refused(parse: Parse, token: Token, tables: EventTables) -> bool:
     words = [token, *(above for above, _ in settings_above(parse, token, tables))]
     return any(
         grammar.is_negated(parse, w)
-        and any(a.lemma in ("will", "would", "can", "’ll") for a in parse.children(w.index, "aux"))
+        and any(a.lemma in ("will", "would", "’ll") for a in parse.children(w.index, "aux"))
         for w in words
     )
 
@@ -111,7 +114,7 @@ def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
         found.append("denied")
     found.extend(_own(parse, token, tables))
     for above, setting in settings_above(parse, token, tables):
-        if setting.status == "none":
+        if setting.status == "none" or _is_loose_gerund(parse, above, "without"):
             return None
         if grammar.is_negated(parse, above):
             found.append("denied")
@@ -119,6 +122,8 @@ def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
         if above.pos in ("VERB", "AUX"):
             found.extend(_own(parse, above, tables))
     told = [s for s in found if s != "as told"]
+    if _is_conditional(parse, token):
+        return "possible"
     if "denied" in told:
         return "denied"
     if not found and _is_loose_gerund(parse, token):
@@ -128,20 +133,14 @@ def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
     return _as_status(told[0]) if told else "happened"
 
 
-def _is_loose_gerund(parse: Parse, token: Token) -> bool:
+def _is_loose_gerund(parse: Parse, token: Token, *only: str) -> bool:
     """Whether an "-ing" names a kind of deed and tells none: "favoured banning"."""
     if token.tag != "VBG" or parse.children(token.index, "nsubj", "aux"):
         return False
     above = parse.tokens[token.head]
-    is_under = token.dep == "pcomp" and above.lemma in (
-        "of",
-        "to",
-        "without",
-        "from",
-        "about",
-        "like",
-    )
-    return token.dep == "xcomp" or (is_under and not _is_blamed(parse, above))
+    is_under = token.dep == "pcomp" and above.lemma in (only or LOOSE)
+    is_open = token.dep == "xcomp" and not only
+    return is_open or (is_under and not _is_blamed(parse, above))
 
 
 def _is_blamed(parse: Parse, prep: Token) -> bool:
@@ -179,8 +178,6 @@ def _own(parse: Parse, token: Token, tables: EventTables) -> list[str]:
         return found
     auxiliaries = _auxiliaries(parse, token)
     found.extend(MODALS[a.lemma] for a in auxiliaries if a.tag == "MD" and a.lemma in MODALS)
-    if _is_conditional(parse, token):
-        found.append("possible")
     if (
         not found
         and token.tag == "VBG"
