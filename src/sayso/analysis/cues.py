@@ -18,7 +18,8 @@ class Cue:
 
     `head` is its main token, `tokens` all its words, `content_of` the token that governs the
     content and `subject_of` the one that shows the source; both are `head` but for chains
-    such as "declined to confirm".
+    such as "declined to confirm". `is_state` marks a participle that describes its subject
+    ("is convinced that"): it looks passive, but its subject is the source.
     """
 
     entry: CueEntry
@@ -28,6 +29,7 @@ class Cue:
     stance: Stance
     content_of: int
     subject_of: int
+    is_state: bool = False
 
 
 def find_cues(parse: Parse, tables: CueTables) -> Iterator[Cue]:
@@ -46,9 +48,10 @@ def find_cues(parse: Parse, tables: CueTables) -> Iterator[Cue]:
 
 
 def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
+    described = _state(parse, token, tables) or _adjective(parse, token, tables)
     entry = _entry(parse, token, tables)
-    if entry is None:
-        return _adjective(parse, token, tables)
+    if described is not None or entry is None:
+        return described
     negated = is_negated(parse, token.index)
     stance = entry.negated if negated else entry.stance
     group = verb_group(parse, token.index)
@@ -58,7 +61,30 @@ def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
             inner, frames = chain
             words = (*group, *range(token.index + 1, inner.index + 1))
             return Cue(entry, token.index, words, frames, stance, inner.index, token.index)
-    return Cue(entry, token.index, group, entry.frames, stance, token.index, token.index)
+    frames = _frames(parse, token, entry)
+    return Cue(entry, token.index, group, frames, stance, token.index, token.index)
+
+
+def _frames(parse: Parse, token: Token, entry: CueEntry) -> tuple[str, ...]:
+    """The entry's frames; where the parser takes its particle for a preposition, by that.
+
+    "brushed off the charge": the object hangs on "off".
+    """
+    particle = entry.lemma.partition(" ")[2]
+    if particle not in {t.text.lower() for t in parse.children(token.index, "prep")}:
+        return entry.frames
+    return tuple(particle + f.removeprefix("np") if f.startswith("np") else f for f in entry.frames)
+
+
+def _state(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
+    """A participle used as an adjective: "is convinced that ...", nobody having convinced."""
+    entry = tables.adjectives.get(token.text.lower())
+    if entry is None or token.tag != "VBN" or not parse.children(token.index, "auxpass"):
+        return None
+    negated = is_negated(parse, token.index)
+    stance = entry.negated if negated else entry.stance
+    at = token.index
+    return Cue(entry, at, verb_group(parse, at), entry.frames, stance, at, at, is_state=True)
 
 
 def _adjective(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
@@ -73,17 +99,15 @@ def _adjective(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
 
 
 def _entry(parse: Parse, token: Token, tables: CueTables) -> CueEntry | None:
-    if token.pos in ("VERB", "AUX"):
-        for particle in parse.children(token.index, "prt"):
-            entry = tables.verbs.get(f"{token.lemma} {particle.text.lower()}")
-            if entry is not None:
-                return entry
-        for preposition in parse.children(token.index, "prep"):
-            entry = tables.verbs.get(f"{token.lemma} {preposition.text.lower()}")
-            if entry is not None and 0 < preposition.index - token.index <= MAX_GAP_TOKENS:
-                return entry
-        return tables.verb(token.lemma, token.text)
-    return None
+    """The verb's entry, with its particle or preposition if the table has the two together."""
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    for word in parse.children(token.index, "prt", "prep", "advmod", "acomp", "oprd"):
+        is_near = 0 < word.index - token.index <= MAX_GAP_TOKENS or word.dep == "prt"
+        entry = tables.verbs.get(f"{token.lemma} {word.text.lower()}")
+        if entry is not None and is_near:
+            return entry
+    return tables.verb(token.lemma, token.text)
 
 
 def _chained(parse: Parse, token: Token, tables: CueTables) -> tuple[Token, tuple[str, ...]] | None:
@@ -92,6 +116,7 @@ def _chained(parse: Parse, token: Token, tables: CueTables) -> tuple[Token, tupl
         entry = _entry(parse, inner, tables)
         if entry is None or inner.index < token.index:
             continue
-        if parse.children(inner.index, "dobj", "ccomp"):
+        has_object = "np" in entry.frames and parse.children(inner.index, "dobj")
+        if has_object or ("clause" in entry.frames and parse.children(inner.index, "ccomp")):
             return inner, entry.frames
     return None

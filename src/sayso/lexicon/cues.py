@@ -56,12 +56,14 @@ class CueTables:
     sha256: Mapping[str, str]
 
     def verb(self, lemma: str, form: str) -> CueEntry | None:
-        """The verb's entry by its lemma, by its form, or by its lemma with a final "e".
+        """The verb's entry by its lemma or form, or by a lemma that the tagger spelt wrong.
 
-        Taggers lemmatise "hoping" as "hop".
+        Taggers lemmatise "hoping" as "hop", "extolled" as "extoll", "texted" as "texte".
         """
-        whole = self.verbs.get(f"{lemma}e") if form.lower().startswith(lemma) else None
-        return self.verbs.get(lemma) or self.verbs.get(form.lower()) or whole
+        longer = f"{lemma}e" if form.lower().startswith(lemma) else lemma
+        shorter = lemma[:-1] if lemma[-1:] in ("e", lemma[-2:-1]) else lemma
+        tried = (self.verbs.get(word) for word in (lemma, form.lower(), longer, shorter))
+        return next((entry for entry in tried if entry is not None), None)
 
 
 def load_cues() -> CueTables:

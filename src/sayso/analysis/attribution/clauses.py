@@ -11,7 +11,7 @@ from sayso.analysis.attribution.sources import source_of, source_tokens, without
 from sayso.analysis.attribution.sourcing import without_medium
 from sayso.analysis.cues import Cue
 from sayso.analysis.quotes import Quotation
-from sayso.analysis.tree import below, is_infinitive, is_negated, is_passive, spans_of
+from sayso.analysis.tree import below, is_infinitive, is_negated, is_passive, spans_of, subject
 from sayso.records.parse import Parse, Token
 
 _MODALS = frozenset({"should", "must", "could", "might", "may", "can", "ought"})
@@ -28,7 +28,7 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     found = content_tokens(parse, cue, speech)
     if found is None or _is_unreal(parse, cue, speech):
         return None
-    who = source_of(parse, cue.subject_of)
+    who = subject(parse, cue.head) if cue.is_state else source_of(parse, cue.subject_of)
     if speech is None and not _may_be_credited(parse, cue, who):
         return None
     source = _source_words(parse, who, cue, scene.heads) if who is not None else frozenset()

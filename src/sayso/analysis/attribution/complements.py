@@ -49,11 +49,18 @@ def complement(parse: Parse, verb: int, frames: Sequence[str]) -> Complement | N
 
 def _clause(parse: Parse, verb: int) -> Complement | None:
     for child in parse.children(verb, *_CLAUSES):
-        if is_infinitive(parse, child.index) and subject(parse, child.index) is None:
+        bare = is_infinitive(parse, child.index) and subject(parse, child.index) is None
+        if bare and not _is_question(parse, child.index):
             continue
-        if is_clause(parse, child.index) or child.tag == "VB":
+        if bare or is_clause(parse, child.index) or child.tag == "VB":
             return Complement("clause", below(parse, child.index) | _reasons(parse, verb, child))
     return _bare_question(parse, verb) or _strayed(parse, verb)
+
+
+def _is_question(parse: Parse, verb: int) -> bool:
+    """Whether a question word opens the clause: "whether to sell", "how to pay"."""
+    opening = parse.children(verb, "mark", "advmod")
+    return any(t.tag == "WRB" or t.text.lower() == "whether" for t in opening)
 
 
 def _strayed(parse: Parse, verb: int) -> Complement | None:

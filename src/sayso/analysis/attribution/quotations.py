@@ -91,7 +91,7 @@ def _after(
 ) -> int | None:
     """The cue in the words right after the quotation, before the clause is over."""
     last = parse.tokens[quotation.last]
-    if is_name(parse, quotation):
+    if not is_speech(parse, quotation):
         return None
     closed = parse.tokens[quotation.last - 1].text == "."
     for token in parse.tokens[quotation.last + 1 : quotation.last + 1 + _LOOK_TOKENS]:
