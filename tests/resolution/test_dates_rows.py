@@ -38,6 +38,11 @@ def test_a_month_does_not_date_the_next_paragraph() -> None:
         ("joined", "burned", MONDAY, "Monday"),
         ("killing", "killing", MONDAY, "Monday"),
         ("after", "fled", MONDAY, "Monday"),
+        ("owned_subject", "killed", FRIDAY, "Friday"),
+        ("owned_setting", "died", FRIDAY, "Friday"),
+        ("owned_object", "attack", FRIDAY, "Friday"),
+        ("series", "attacks", MONDAY, "Monday"),
+        ("relative", "attack", MONDAY, "Monday"),
     ],
 )
 def test_an_event_takes_the_time_of_its_clause(
@@ -55,6 +60,10 @@ def test_an_event_takes_the_time_of_its_clause(
         ("purpose", "attack"),
         ("after", "attack"),
         ("agreed_to", "meet"),
+        ("argument", "set"),
+        ("owned_object", "condemned"),
+        ("details", "attack"),
+        ("passive_relative", "plan"),
     ],
 )
 def test_an_event_does_not_take_the_time_of_another(name: str, trigger: str) -> None:
@@ -84,6 +93,26 @@ def test_a_saying_dates_only_what_it_announces(
     rows = Rows((saying(parse, cue, content),), (event(parse, trigger, status, "saying"),))
     (found,) = dated(parse, rows).events
     assert found.begin == begin
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "end", "words"),
+    [
+        ("between", "2019-01-01", "2021-12-31", ["2019", "2021"]),
+        ("from_to", "2019-01-01", "2021-12-31", ["2019", "2021"]),
+        ("until", None, "2031-03-31", ["March"]),
+    ],
+)
+def test_prepositions_make_ranges(name: str, begin: str | None, end: str, words: list[str]) -> None:
+    parse = case(name)
+    (found,) = dated(parse, Rows((), (event(parse, "shelled"),))).events
+    assert (found.begin, found.end_date) == (begin, end)
+    assert [s.quote(parse.text) for s in found.spans.time] == words
+
+
+def test_what_is_said_now_was_not_said_two_years_ago() -> None:
+    parse = case("still_now")
+    assert day_of_saying(parse, "say", "the port burned") is None
 
 
 def test_an_own_time_comes_before_that_of_the_clause() -> None:

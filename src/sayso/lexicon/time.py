@@ -73,7 +73,8 @@ class TimeTables:
     paragraph must hold for a pattern to be tried, its group names are their classes;
     `holidays` maps a name to its rule; `references` a phrase to its value; `outlook` the
     lemma of a governor to where what it governs lies ("future", "same"); `sayings` are lemmas
-    of nouns whose date is the date of what is said in them ("report"); `shades` find the words
+    of nouns whose date is the date of what is said in them ("report"); `wholes` lemmas of nouns
+    that happen when what they consist of happens ("a series of attacks"); `shades` find the words
     of a class that end a text ("nearly", "early").
     """
 
@@ -84,6 +85,7 @@ class TimeTables:
     references: Mapping[str, str]
     outlook: Mapping[str, str]
     sayings: frozenset[str]
+    wholes: frozenset[str]
     shades: Mapping[str, re.Pattern[str]]
     sha256: tuple[str, ...]
 
@@ -94,7 +96,7 @@ class TimeTables:
 
 def load_time() -> TimeTables:
     """The tables of time that ship with sayso. Raises: ConfigError if one is broken."""
-    names = ("words", "slots", "patterns", "references", "holidays", "outlook", "sayings")
+    names = ("words", "slots", "patterns", "references", "holidays", "outlook", "sayings", "wholes")
     tables = {name: load_table("en", f"time_{name}") for name in names}
     words = _words(tables)
     slots = {row["slot"]: row["pattern"] for row in tables["slots"].rows}
@@ -105,6 +107,7 @@ def load_time() -> TimeTables:
         holidays=_mapping(tables["holidays"], "name", "rule"),
         references=_mapping(tables["references"], "phrase", "value"),
         outlook=_mapping(tables["outlook"], "lemma", "outlook"),
+        wholes=frozenset(row["lemma"] for row in tables["wholes"].rows),
         sayings=frozenset(row["lemma"] for row in tables["sayings"].rows),
         shades=MappingProxyType({name: _at_end(words[name]) for name in ("measure", "phase")}),
         sha256=tuple(table.sha256 for table in tables.values()),

@@ -9,6 +9,8 @@ from sayso.records.timex import TimeExpression, Timex
 from sayso.resolution.dates_told import Told, told_in
 
 CLAUSE = ("VERB", "AUX")
+ARGUMENTS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "oprd"))
+ATTRIBUTIVE = frozenset(("poss", "compound", "nmod", "amod", "nummod"))
 SAME_TIME_MARKS = frozenset(("while", "as", "when"))
 SAME_TIME_PREPS = frozenset(("by", "in", "while", "when"))
 HOLDING_PREPS = frozenset(("in", "during", "at", "with", "by", "through", "amid"))
@@ -29,7 +31,8 @@ class Clauses:
         self._told = tuple(told_in(expressions, timexes, parse))
         self._by_clause: dict[int, list[Told]] = {}
         for told in self._told:
-            self._by_clause.setdefault(self.of(told.top).index, []).append(told)
+            if self._is_of_clause(told.top):
+                self._by_clause.setdefault(self.of(told.top).index, []).append(told)
 
     def of(self, token: Token) -> Token:
         """The verb that governs the token, itself if it is one; the root where there is none."""
@@ -46,10 +49,32 @@ class Clauses:
         """Dated words that the verb's own clause holds, in text order."""
         return self._by_clause.get(verb.index, [])
 
+    def _is_of_clause(self, top: Token) -> bool:
+        """Whether dated words tell when their clause happens, not which thing it tells of.
+
+        Not so "set Friday as the deadline", "condemned Friday's attack"; but so "Friday's attack
+        killed five", "in Friday's attack".
+        """
+        if top.dep in ARGUMENTS and self.parse.tokens[top.head].pos in CLAUSE:
+            return False
+        if top.dep not in ATTRIBUTIVE:
+            return True
+        owner = self.parse.tokens[top.head]
+        if owner.dep == "pobj":
+            prep = self.parse.tokens[owner.head]
+            is_of_verb = self.parse.tokens[prep.head].pos in CLAUSE
+            return is_of_verb and prep.text.lower() in HOLDING_PREPS
+        return owner.dep in ("nsubj", "nsubjpass") or owner.is_root
+
     def times_under(self, noun: Token) -> list[Told]:
         """Dated words that hang on a noun: "the talks on Friday", "talks held on Friday"."""
         below = set(self.parse.subtree(noun.index))
-        inner = {t.index for t in self.parse.children(noun.index, "acl", "relcl")}
+        inner = {t.index for t in self.parse.children(noun.index, "acl") if t.tag != "VB"}
+        inner |= {
+            t.index
+            for t in self.parse.children(noun.index, "relcl")
+            if not self.parse.children(t.index, "nsubjpass")
+        }
         found = []
         for told in self._told:
             owner = self.of(told.top).index
@@ -120,7 +145,8 @@ class Clauses:
             noun = self.parse.tokens[noun.head]
         governor = self.parse.tokens[noun.head]
         if noun.dep == "pobj" and governor.text.lower() == "of":
-            return self.holds_noun(self.parse.tokens[governor.head])
+            whole = self.parse.tokens[governor.head]
+            return whole.lemma in self._tables.wholes and self.holds_noun(whole)
         if noun.dep == "pobj":
             return governor.text.lower() in HOLDING_PREPS
         return True
