@@ -5,7 +5,7 @@ from tests.merging.drafts import TABLES, Draft
 
 from sayso.lexicon.load import load_table
 from sayso.merging.credits import contributing_agency, dateline_agency
-from sayso.merging.words import Bench, is_carrier, numbers_in, stem, words_in
+from sayso.merging.words import Bench, Wording, is_carrier, stem, word_report
 from sayso.records.text import Span
 
 CARRIERS = [(r["noun"], r["example"]) for r in load_table("en", "carriers").rows]
@@ -56,18 +56,19 @@ def test_each_agency_is_credited_in_its_example(name: str, example: str) -> None
     assert name in (dateline_agency(example, known), contributing_agency(example, known))
 
 
-def words(draft: Draft) -> frozenset[str]:
-    whole = (Span(0, len(draft.text)),)
-    return words_in(draft.resolved(), Bench(TABLES, {a.id: a.id for a in draft.actors}), whole)
+def wording(draft: Draft) -> Wording:
+    return word_report(draft.resolved(), Bench(TABLES, {a.id: a.id for a in draft.actors}))
 
 
 def test_names_titles_and_plain_words_are_no_words_of_a_content() -> None:
     draft = Draft("The news of the sale reached Prime Minister Anna Lind in two hours")
     draft.name("Anna Lind", "person")
-    assert words(draft) == {"sal", "reach", "hour"}
+    found = wording(draft)
+    assert found.stems_in((Span(0, len(draft.text)),)) == {"sal", "reach", "hour"}
+    assert found.actors_in((Span(0, 10),)) == frozenset()
+    assert found.actors_in((Span(0, len(draft.text)),)) == {"@" + draft.actors[0].id}
 
 
 def test_numbers_are_those_in_figures() -> None:
     draft = Draft("About 4,500 men and 12 ships of 3.5 tons")
-    whole = (Span(0, len(draft.text)),)
-    assert numbers_in(draft.resolved(), whole) == {"4,500", "12", "3.5"}
+    assert wording(draft).numbers_in((Span(0, 30),)) == {"4,500", "12"}

@@ -1,7 +1,8 @@
 """The way each attribution travelled: page <- cited outlet <- named or anonymous source."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.lexicon.merging import MergingTables
@@ -10,10 +11,11 @@ from sayso.merging.names import is_outlet_name, is_outlet_of, name_key, names_of
 from sayso.records.actor import Actor, Mention
 from sayso.records.claim import Attribution, Hop
 from sayso.records.reading import Resolved
-from sayso.records.text import Spans
+from sayso.records.text import Span, Spans
 
 Chain = tuple[Hop, ...]
 _TELLING = re.compile(r"\b(?:tells?|told|telling|spoke|speaking)\b")
+_NEXT_CHARS = 40
 
 
 def trace_chains(resolved: Resolved, tables: MergingTables) -> Resolved:
@@ -27,24 +29,28 @@ def trace_chains(resolved: Resolved, tables: MergingTables) -> Resolved:
     Rule: chain.outward
     Source: own; an attribution inside a content is one step further from the page.
     """
-    tracer = _Tracer(resolved, tables)
+    tracer = _tracer(resolved, tables)
     traced = tuple(replace(a, chain=tracer.chain_of(a)) for a in resolved.attributions)
     return replace(resolved, attributions=traced)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Tracer:
-    """One report's attributions, and the chains found so far."""
+    """One report's attributions by what leads to them, and the chains `found` so far.
+
+    `citing` is the attribution whose content is just this source, `first` the first one with
+    these speakers; `mentions` are sorted by their start; `agency` is the chain of a page that
+    prints an agency's text.
+    """
 
     resolved: Resolved
-    tables: MergingTables
-    by_id: Mapping[str, Attribution] = field(init=False)
-    actors: Mapping[str, Actor] = field(init=False)
+    by_id: Mapping[str, Attribution]
+    citing: Mapping[Spans, Sequence[Attribution]]
+    first: Mapping[tuple[str, ...], Attribution]
+    actors: Mapping[str, Actor]
+    mentions: Sequence[Mention]
+    agency: Chain
     found: dict[str, Chain] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.by_id = {a.id: a for a in self.resolved.attributions}
-        self.actors = {a.id: a for a in self.resolved.actors}
 
     def chain_of(self, attribution: Attribution) -> Chain:
         """Hops to the attribution's own source; broken off where parents run in a circle."""
@@ -54,39 +60,21 @@ class _Tracer:
         return self.found[attribution.id]
 
     def _trace(self, attribution: Attribution) -> Chain:
-        before = self._chain_around(attribution)
-        steps = (_told_to(attribution, self.resolved), self._own_hop(attribution))
-        for hop in steps:
-            if hop is not None and not any(_is_same_voice(b, hop) for b in before[-1:]):
-                before = (*before, hop)
-        return before
+        chain = self._chain_around(attribution)
+        for hop in (self._told_to(attribution), self._own_hop(attribution)):
+            if hop is not None and not any(_is_same_voice(b, hop) for b in chain[-1:]):
+                chain = (*chain, hop)
+        return chain
 
     def _chain_around(self, attribution: Attribution) -> Chain:
         parent = self.by_id.get(attribution.parent or "")
         if parent is not None:
             return self.chain_of(parent)
-        citing = self._citing(attribution)
-        if citing is not None:
-            return self.chain_of(citing)
+        for citing in self.citing.get(attribution.source, ()):
+            if cites(citing, attribution):
+                return self.chain_of(citing)
         earlier = self._cited_before(attribution)
-        return self.chain_of(earlier)[:-1] if earlier else self._agency()
-
-    def _agency(self) -> Chain:
-        """The agency whose text the page prints."""
-        report = self.resolved.report
-        name = dateline_agency(report.text, self.tables.agencies)
-        if name is None or is_outlet_name(name, report):
-            return ()
-        actor = next((a for a in self.resolved.actors if name_key(name) in names_of(a)), None)
-        return (Hop(actor.id if actor else None, name, "named"),)
-
-    def _citing(self, attribution: Attribution) -> Attribution | None:
-        """The attribution that names this one's source as what it cites.
-
-        "The Ledger quoted several aides that ...": what the Ledger is credited with is the
-        aides, and what the aides are credited with is one hop further.
-        """
-        return next((a for a in self.resolved.attributions if cites(a, attribution)), None)
+        return self.chain_of(earlier)[:-1] if earlier else self.agency
 
     def _cited_before(self, attribution: Attribution) -> Attribution | None:
         """Where the same voice was first cited, if the words only take it up again.
@@ -96,10 +84,9 @@ class _Tracer:
         """
         if not attribution.speakers or not attribution.source:
             return None
-        resumes = attribution.sourcing == "anonymous" or self._mention(attribution) == "pronoun"
-        at = self.resolved.attributions.index(attribution)
-        same = (a for a in self.resolved.attributions[:at] if a.speakers == attribution.speakers)
-        return next(same, None) if resumes else None
+        resumes = attribution.sourcing == "anonymous" or self._kind(attribution) == "pronoun"
+        first = self.first[attribution.speakers]
+        return first if resumes and first.id != attribution.id else None
 
     def _own_hop(self, attribution: Attribution) -> Hop | None:
         speakers = [self.actors[s] for s in attribution.speakers if s in self.actors]
@@ -111,28 +98,83 @@ class _Tracer:
         text = self._words(attribution, speakers)
         return Hop(actor, text, attribution.sourcing, attribution.count)
 
-    def _words(self, attribution: Attribution, speakers: list[Actor]) -> str:
+    def _words(self, attribution: Attribution, speakers: Sequence[Actor]) -> str:
         """The source as a reader should see it: a name for "it" and "the minister"."""
-        stands_for = self._mention(attribution)
-        is_named = attribution.sourcing != "anonymous" and stands_for == "nominal"
-        if speakers and (stands_for == "pronoun" or not attribution.source):
+        kind = self._kind(attribution)
+        if speakers and (kind == "pronoun" or not attribution.source):
             return " and ".join(a.name for a in speakers)
-        if len(speakers) == 1 and is_named:
+        if len(speakers) == 1 and kind == "nominal" and attribution.sourcing != "anonymous":
             return speakers[0].name
         return words_at(attribution.source, self.resolved.report.text)
 
-    def _mention(self, attribution: Attribution) -> str | None:
+    def _kind(self, attribution: Attribution) -> str | None:
         """What kind of words the whole source is, if one mention of its speaker fills it."""
-        for mention in self.resolved.mentions:
-            if mention.actor in (None, *attribution.speakers) and _fills(
-                mention, attribution.source
-            ):
+        if len(attribution.source) != 1:
+            return None
+        source = attribution.source[0]
+        for mention in self._mentions_from(source.start, source.end):
+            if mention.actor in (None, *attribution.speakers) and _fills(mention.span, source):
                 return mention.kind
         return None
 
+    def _told_to(self, attribution: Attribution) -> Hop | None:
+        """The outlet to which somebody spoke: "the captain told the Meridian news agency".
+
+        Its name stands right after the cue; the page's own outlet is none.
+
+        Rule: chain.told-to
+        Source: own.
+        """
+        text = self.resolved.report.text
+        cue = attribution.cue[-1] if attribution.cue else None
+        if cue is None or not _TELLING.search(cue.quote(text).casefold()):
+            return None
+        for mention in self._mentions_from(cue.end, cue.end + _NEXT_CHARS):
+            actor = self.actors.get(mention.actor or "")
+            if actor is None or actor.kind != "media" or is_outlet_of(actor, self.resolved.report):
+                continue
+            if _is_description(text[cue.end : mention.span.start]):
+                return Hop(actor.id, actor.name, "named")
+        return None
+
+    def _mentions_from(self, start: int, end: int) -> Sequence[Mention]:
+        first = bisect_left(self.mentions, start, key=lambda m: m.span.start)
+        past = bisect_left(self.mentions, end, key=lambda m: m.span.start)
+        return self.mentions[first:past]
+
+
+def _tracer(resolved: Resolved, tables: MergingTables) -> _Tracer:
+    citing: dict[Spans, list[Attribution]] = {}
+    first: dict[tuple[str, ...], Attribution] = {}
+    for attribution in resolved.attributions:
+        citing.setdefault(attribution.content, []).append(attribution)
+        first.setdefault(attribution.speakers, attribution)
+    return _Tracer(
+        resolved=resolved,
+        by_id={a.id: a for a in resolved.attributions},
+        citing=citing,
+        first=first,
+        actors={a.id: a for a in resolved.actors},
+        mentions=sorted(resolved.mentions, key=lambda m: m.span),
+        agency=_agency(resolved, tables),
+    )
+
+
+def _agency(resolved: Resolved, tables: MergingTables) -> Chain:
+    """The agency whose text the page prints."""
+    name = dateline_agency(resolved.report.text, tables.agencies)
+    if name is None or is_outlet_name(name, resolved.report):
+        return ()
+    actor = next((a for a in resolved.actors if name_key(name) in names_of(a)), None)
+    return (Hop(actor.id if actor else None, name, "named"),)
+
 
 def cites(citing: Attribution, cited: Attribution) -> bool:
-    """Whether all that one attribution's content holds is the other's source."""
+    """Whether all that one attribution's content holds is the other's source.
+
+    "The Ledger quoted several aides that ...": what the Ledger is credited with is the aides,
+    and what the aides are credited with is one hop further.
+    """
     return citing.id != cited.id and bool(cited.source) and citing.content == cited.source
 
 
@@ -141,12 +183,10 @@ def words_at(spans: Spans, text: str) -> str:
     return " … ".join(" ".join(s.quote(text).split()) for s in spans)
 
 
-def _fills(mention: Mention, source: Spans) -> bool:
+def _fills(mention: Span, source: Span) -> bool:
     """Whether the mention is the source but for an article: "minister" in "the minister"."""
-    if len(source) != 1 or not source[0].holds(mention.span):
-        return False
-    whole = source[0].end - source[0].start
-    return whole - (mention.span.end - mention.span.start) <= len("the ")
+    left_over = (source.end - source.start) - (mention.end - mention.start)
+    return source.holds(mention) and left_over <= len("the ")
 
 
 def _is_same_voice(one: Hop, other: Hop) -> bool:
@@ -162,25 +202,3 @@ def _is_description(words: str) -> bool:
     """
     parts = words.split()
     return len(parts) <= 4 and all(w.islower() and (w == "news" or w[-1] != "s") for w in parts)
-
-
-def _told_to(attribution: Attribution, resolved: Resolved) -> Hop | None:
-    """The outlet to which somebody spoke: "the captain told the Meridian news agency".
-
-    Its name stands right after the cue; the page's own outlet is none.
-
-    Rule: chain.told-to
-    Source: own.
-    """
-    media = {a.id: a for a in resolved.actors if a.kind == "media"}
-    text = resolved.report.text
-    if not attribution.cue or not _TELLING.search(attribution.cue[-1].quote(text).casefold()):
-        return None
-    for mention in resolved.mentions:
-        actor = media.get(mention.actor or "")
-        between = text[attribution.cue[-1].end : mention.span.start]
-        if actor is None or mention.span.start < attribution.cue[-1].end or len(between) > 40:
-            continue
-        if _is_description(between) and not is_outlet_of(actor, resolved.report):
-            return Hop(actor.id, actor.name, "named")
-    return None

@@ -1,12 +1,13 @@
 """What each report tells, made ready to be compared: one `Telling` a content."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.words import Bench, actors_in, is_carrier, names_in, numbers_in, words_in
-from sayso.merging.worth import is_worth_telling, speakers_of
+from sayso.merging.own_voice import own_sentences, without_attributions
+from sayso.merging.words import Bench, Wording, is_carrier, word_report
+from sayso.merging.worth import Sayings, gather_sayings, is_worth_telling
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
 from sayso.records.ids import places_key
@@ -14,13 +15,12 @@ from sayso.records.reading import Resolved
 from sayso.records.text import Span, Spans
 
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?]['\"”’)]*\s+|\n")
-_DEFINITE = ("the", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their")
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did)"
     r"(?:n['’]t)?\b|^that (?:an?|the|any|no|he|she|it|they|we|i|you|there)\b",
     re.IGNORECASE,
 )
+_DEFINITE = ("the", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their")
 _REACTIONS = ("confirms", "denies", "declines", "doubts")
 POINTER_WORDS = 3
 POINTER_LENGTH = 8
@@ -30,12 +30,15 @@ POINTER_LENGTH = 8
 class Telling:
     """A content as one report tells it; `attribution` is None in the outlet's own voice.
 
-    `words` are stems of what it is about and "@" + id of the actors in it; `rest` is its
-    words without actors; `numbers` are those that are no dates. `is_pointer` marks a content
-    that only names what was told elsewhere ("the news of the phone call"), `is_bare` one that
-    does not even name it ("it", "the report"), `is_clause` one with a verb of its own.
+    `id` tells report, place and attribution; ids of one report sort in text order. `words`
+    are stems of what it is about and "@" + id of the actors in it, `rest` its words without
+    actors, `numbers` those that are no dates, `opens_with` the actor spoken of first.
+    `is_pointer` marks a content that only names what was told elsewhere ("the news of the
+    phone call"), `is_bare` one that does not even name it ("it", "the report"), `is_clause`
+    one with a verb of its own.
     """
 
+    id: str
     report_id: str
     spans: Spans
     attribution: Attribution | None
@@ -43,18 +46,13 @@ class Telling:
     words: frozenset[str]
     rest: frozenset[str]
     numbers: frozenset[str]
+    opens_with: str | None
     events: tuple[Event, ...]
     is_negated: bool
     is_pointer: bool
     is_bare: bool
     is_clause: bool
     is_title: bool
-
-    @property
-    def id(self) -> str:
-        """Told apart by report, place and attribution; ids of one report sort in text order."""
-        name = self.attribution.id if self.attribution else "own"
-        return f"{self.report_id}:{self.start:09}:{places_key(self.spans)}:{name}"
 
     @property
     def start(self) -> int:
@@ -73,77 +71,83 @@ class Telling:
         return self.attribution is not None and self.attribution.stance in _REACTIONS
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A report with everything that its tellings are made from."""
+
+    reading: Resolved
+    tables: MergingTables
+    wording: Wording
+    sayings: Sayings
+    events: Mapping[str | None, Sequence[Event]]
+
+
 def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
     """Every content of the report in text order, attributed ones and those of its own voice."""
-    attributed = [
-        _telling(reading, bench, a.content, a)
+    events: dict[str | None, list[Event]] = {}
+    for event in reading.events:
+        events.setdefault(event.attribution, []).append(event)
+    wording, sayings = word_report(reading, bench), gather_sayings(reading)
+    source = _Source(reading, bench.tables, wording, sayings, events)
+    told = [
+        _telling(source, a.content, a)
         for a in reading.attributions
-        if is_worth_telling(a, reading, bench.tables)
+        if is_worth_telling(a, sayings, bench.tables)
     ]
-    own = [_telling(reading, bench, (s,), None) for s in own_sentences(reading)]
-    telling = (t for t in own if len(t.rest) > 1)
-    return tuple(sorted((*attributed, *telling), key=lambda t: t.id))
+    own = (_telling(source, (s,), None) for s in own_sentences(reading))
+    told += [t for t in own if len(t.rest) > 1]
+    return tuple(sorted(told, key=lambda t: t.id))
 
 
-def own_sentences(reading: Resolved) -> Iterator[Span]:
-    """Sentences in the outlet's own voice that tell an event or that somebody answers."""
-    text = reading.report.text
-    bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
-    seen = set()
-    for place in _own_places(reading):
-        begin = max(b for b in bounds if b <= place.start)
-        end = min((b for b in bounds if b > place.start), default=len(text))
-        span = Span(begin, max(place.end, begin + len(text[begin:end].rstrip())))
-        if span not in seen:
-            seen.add(span)
-            yield span
-
-
-def _own_places(reading: Resolved) -> Iterator[Span]:
-    contents = [s for a in reading.attributions for s in a.content]
-    cues = [s for a in reading.attributions for s in a.cue]
-    told = (e.trigger for e in reading.events if e.attribution is None)
-    yield from (t for t in told if not any(c.meets(t) for c in cues))
-    title = reading.report.title.span if reading.report.title else None
-    if title is not None and not any(c.meets(title) for c in contents):
-        yield title
-    for meant in (s for a in reading.attributions for s in a.content_refers_to):
-        if not any(c.meets(meant) for c in contents):
-            yield meant
-
-
-def _telling(
-    reading: Resolved, bench: Bench, spans: Spans, attribution: Attribution | None
-) -> Telling:
-    shown = _named_part(spans, attribution, reading)
-    rest = words_in(reading, bench, shown)
-    text = " ".join(s.quote(reading.report.text) for s in shown)
-    title = reading.report.title.span if reading.report.title else None
-    is_bare = attribution is not None and not rest and not names_in(reading, shown)
+def _telling(source: _Source, spans: Spans, attribution: Attribution | None) -> Telling:
+    report, wording = source.reading.report, source.wording
+    shown = _named_part(source.reading, spans, attribution)
+    rest, mentions = wording.stems_in(shown), wording.mentions_in(shown)
+    text = " ".join(s.quote(report.text) for s in shown)
+    is_named = any(m.kind == "name" for m in mentions)
+    is_bare = attribution is not None and not rest and not is_named
+    title = report.title.span if report.title else None
     return Telling(
-        report_id=reading.report.report_id,
+        id=_telling_id(report.report_id, spans, attribution),
+        report_id=report.report_id,
         spans=spans,
         attribution=attribution,
-        speakers=speakers_of(attribution, reading) if attribution else (),
-        words=rest | actors_in(reading, bench, shown),
+        speakers=source.sayings.speakers_of(attribution) if attribution else (),
+        words=rest | wording.actors_in(shown),
         rest=rest,
-        numbers=numbers_in(reading, shown),
-        events=_events(reading, spans, attribution),
+        numbers=wording.numbers_in(shown),
+        opens_with=mentions[0].actor if mentions else None,
+        events=_events(source, spans, attribution),
         is_negated=bool(_NEGATION.search(text)),
-        is_pointer=is_bare or (attribution is not None and is_pointer(text, rest, bench.tables)),
+        is_pointer=is_bare or (attribution is not None and is_pointer(text, rest, source.tables)),
         is_bare=is_bare,
         is_clause=bool(_CLAUSE.search(text)),
         is_title=title is not None and title.holds(spans[0]),
     )
 
 
-def _events(reading: Resolved, spans: Spans, attribution: Attribution | None) -> tuple[Event, ...]:
-    holder = attribution.id if attribution else None
-    return tuple(
-        e
-        for e in reading.events
-        if e.attribution == holder and any(s.holds(e.trigger) for s in spans)
-    )
+def _telling_id(report_id: str, spans: Spans, attribution: Attribution | None) -> str:
+    name = attribution.id if attribution else "own"
+    return f"{report_id}:{spans[0].start:09}:{places_key(spans)}:{name}"
+
+
+def _events(source: _Source, spans: Spans, attribution: Attribution | None) -> tuple[Event, ...]:
+    carried = source.events.get(attribution.id if attribution else None, ())
+    return tuple(e for e in carried if any(s.holds(e.trigger) for s in spans))
+
+
+def _named_part(reading: Resolved, spans: Spans, attribution: Attribution | None) -> Spans:
+    """The words that say what a content is about.
+
+    Of what the outlet tells itself: all but attributions, their sources and cues too. Of a
+    reaction: not what it calls the thing ("rejected the report as pure invention").
+    """
+    if attribution is None:
+        return without_attributions(spans[0], reading)
+    before = spans[0].quote(reading.report.text).find(" as ")
+    if attribution.stance in _REACTIONS and before > 0:
+        return (Span(spans[0].start, spans[0].start + before),)
+    return spans
 
 
 def is_pointer(text: str, rest: frozenset[str], tables: MergingTables) -> bool:
@@ -157,34 +161,3 @@ def is_pointer(text: str, rest: frozenset[str], tables: MergingTables) -> bool:
     first = words[0].casefold() if words else ""
     is_definite = is_short and (first in _DEFINITE or is_carrier(first, tables))
     return is_definite and not _CLAUSE.search(text)
-
-
-def _named_part(spans: Spans, attribution: Attribution | None, reading: Resolved) -> Spans:
-    """The words that say what a content is about.
-
-    Of what the outlet tells itself: all but attributions, their sources and cues too. Of a
-    reaction: not what it calls the thing ("rejected the report as pure invention").
-    """
-    if attribution is None:
-        return _without_contents(spans, reading)
-    before = spans[0].quote(reading.report.text).find(" as ")
-    if attribution.stance in _REACTIONS and before > 0:
-        return (Span(spans[0].start, spans[0].start + before),)
-    return spans
-
-
-def _without_contents(spans: Spans, reading: Resolved) -> Spans:
-    left: list[Span] = list(spans)
-    for taken in (s for a in reading.attributions for s in (*a.source, *a.cue, *a.content)):
-        left = [piece for span in left for piece in _cut(span, taken)]
-    return tuple(left)
-
-
-def _cut(span: Span, taken: Span) -> Iterator[Span]:
-    if not span.meets(taken):
-        yield span
-        return
-    if span.start < taken.start:
-        yield Span(span.start, taken.start)
-    if taken.end < span.end:
-        yield Span(taken.end, span.end)

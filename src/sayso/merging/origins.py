@@ -172,11 +172,10 @@ def _kind(telling: Telling, speaker: str, standing: Standing) -> Kind:
 
 
 def _speaks_of_itself(telling: Telling, speaker: str, standing: Standing) -> bool:
-    reading = standing.readings[telling.report_id]
-    inside = [m for m in reading.mentions if any(s.holds(m.span) for s in telling.spans)]
-    if inside and inside[0].actor == speaker:
+    if telling.opens_with == speaker:
         return True
-    words = " ".join(s.quote(reading.report.text) for s in telling.spans)
+    text = standing.readings[telling.report_id].report.text
+    words = " ".join(s.quote(text) for s in telling.spans)
     is_quoted = telling.attribution is not None and telling.attribution.manner != "indirect"
     return is_quoted and bool(_FIRST_PERSON & set(fold(words).replace("’", "'").split()))
 

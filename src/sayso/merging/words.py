@@ -1,11 +1,13 @@
 """What a content is about: its words without inflection, and who is in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.names import fold
+from sayso.records.actor import Mention
 from sayso.records.reading import Resolved
 from sayso.records.text import Span, Spans
 
@@ -22,33 +24,79 @@ class Bench:
     same_actor: Mapping[str, str]
 
 
-def words_in(reading: Resolved, bench: Bench, spans: Spans) -> frozenset[str]:
-    """Stems of the words at these places that are no name, no time expression and not plain."""
-    return frozenset(_stems(reading, bench, spans))
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One report's words, numbers and mentions by place, each in text order.
+
+    `stems` are words that are no name, no time expression and not plain; `numbers` are in
+    figures and belong to no date.
+    """
+
+    stems: tuple[tuple[int, str], ...]
+    numbers: tuple[tuple[int, str], ...]
+    mentions: tuple[Mention, ...]
+    same_actor: Mapping[str, str]
+
+    def stems_in(self, spans: Spans) -> frozenset[str]:
+        """Stems of the words at these places."""
+        return frozenset(word for s in spans for _, word in _between(self.stems, s))
+
+    def numbers_in(self, spans: Spans) -> frozenset[str]:
+        """Numbers at these places."""
+        return frozenset(number for s in spans for _, number in _between(self.numbers, s))
+
+    def mentions_in(self, spans: Spans) -> tuple[Mention, ...]:
+        """Mentions that lie wholly at these places."""
+        found = []
+        for span in spans:
+            first = bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
+            past = bisect_left(self.mentions, span.end, key=lambda m: m.span.start)
+            found += [m for m in self.mentions[first:past] if m.span.end <= span.end]
+        return tuple(found)
+
+    def actors_in(self, spans: Spans) -> frozenset[str]:
+        """Every actor mentioned at these places, as "@" + its id in all reports."""
+        ids = (m.actor for m in self.mentions_in(spans))
+        return frozenset("@" + self.same_actor[i] for i in ids if i and i in self.same_actor)
 
 
-def actors_in(reading: Resolved, bench: Bench, spans: Spans) -> frozenset[str]:
-    """Every actor mentioned at these places, as "@" + its id in all reports."""
-    return frozenset(
-        "@" + bench.same_actor[m.actor]
-        for m in reading.mentions
-        if m.actor and m.actor in bench.same_actor and any(s.holds(m.span) for s in spans)
+def word_report(reading: Resolved, bench: Bench) -> Wording:
+    """The report's words, made ready for comparing."""
+    text = reading.report.text
+    mentions = tuple(sorted(reading.mentions, key=lambda m: m.span))
+    times = [t.span for t in reading.timexes]
+    names = [_with_titles(m.span, text) for m in mentions if m.actor in bench.same_actor]
+    words = _outside(_WORD.finditer(text), [*names, *times])
+    numbers = _outside(_NUMBER.finditer(text), times)
+    return Wording(
+        stems=tuple(_stems(words, bench.tables)),
+        numbers=tuple((m.start(), m.group()) for m in numbers),
+        mentions=mentions,
+        same_actor=bench.same_actor,
     )
 
 
-def names_in(reading: Resolved, spans: Spans) -> bool:
-    """Whether anybody is named at these places."""
-    names = (m.span for m in reading.mentions if m.kind == "name")
-    return any(s.holds(name) for s in spans for name in names)
+def _between(entries: Sequence[tuple[int, str]], span: Span) -> Sequence[tuple[int, str]]:
+    first, past = (bisect_left(entries, at, key=lambda e: e[0]) for at in (span.start, span.end))
+    return entries[first:past]
 
 
-def numbers_in(reading: Resolved, spans: Spans) -> frozenset[str]:
-    """Numbers in figures at these places that belong to no date."""
-    text, times = reading.report.text, [t.span for t in reading.timexes]
-    found = (m for s in spans for m in _NUMBER.finditer(text, s.start, s.end))
-    return frozenset(
-        m.group() for m in found if not any(t.holds(Span(m.start(), m.end())) for t in times)
-    )
+def _outside(found: Iterator[re.Match[str]], taken: Sequence[Span]) -> Iterator[re.Match[str]]:
+    """Matches that lie in none of the places; both run through the text once."""
+    left = sorted(taken, reverse=True)
+    end = 0
+    for match in found:
+        while left and left[-1].start <= match.start():
+            end = max(end, left.pop().end)
+        if match.end() > end:
+            yield match
+
+
+def _stems(words: Iterator[re.Match[str]], tables: MergingTables) -> Iterator[tuple[int, str]]:
+    for match in words:
+        word = fold(match.group()).replace("’", "'").removesuffix("'s")
+        if word not in tables.plain and not is_carrier(word, tables):
+            yield match.start(), stem(word, tables)
 
 
 def stem(word: str, tables: MergingTables) -> str:
@@ -68,20 +116,6 @@ def _undoubled(root: str) -> str:
     """The root before a doubled letter: "plan" of "planned", but "kill" of "killed"."""
     is_doubled = root[-1] == root[-2] and root[-1] not in "lsz"
     return root[:-1] if is_doubled else root
-
-
-def _stems(reading: Resolved, bench: Bench, spans: Spans) -> Iterator[str]:
-    text, tables = reading.report.text, bench.tables
-    taken = [_with_titles(m.span, text) for m in reading.mentions if m.actor in bench.same_actor]
-    taken += [t.span for t in reading.timexes]
-    for span in spans:
-        for match in _WORD.finditer(text, span.start, span.end):
-            word = fold(match.group()).replace("’", "'").removesuffix("'s")
-            place = Span(match.start(), match.end())
-            if word in tables.plain or any(t.holds(place) for t in taken):
-                continue
-            if not is_carrier(word, tables):
-                yield stem(word, tables)
 
 
 def is_carrier(word: str, tables: MergingTables) -> bool:

@@ -1,0 +1,75 @@
+"""What a report tells in its outlet's own voice: its sentences, less what it credits to others."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from sayso.records.reading import Resolved
+from sayso.records.text import Span, Spans
+
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?]['\"”’)]*\s+|\n")
+
+
+def own_sentences(reading: Resolved) -> Iterator[Span]:
+    """Sentences in the outlet's own voice that tell an event or that somebody answers."""
+    text = reading.report.text
+    bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    seen = set()
+    for place in _own_places(reading):
+        after = max(1, bisect_right(bounds, place.start))
+        begin, end = bounds[after - 1], bounds[min(after, len(bounds) - 1)]
+        span = Span(begin, max(place.end, begin + len(text[begin:end].rstrip())))
+        if span not in seen:
+            seen.add(span)
+            yield span
+
+
+def without_attributions(span: Span, reading: Resolved) -> Spans:
+    """What is left of a sentence without sources, cues and contents."""
+    left = [span]
+    for a in reading.attributions:
+        for taken in (*a.source, *a.cue, *a.content):
+            if taken.meets(span):
+                left = [piece for part in left for piece in _cut(part, taken)]
+    return tuple(left)
+
+
+def _own_places(reading: Resolved) -> Iterator[Span]:
+    contents = _Places([s for a in reading.attributions for s in a.content])
+    cues = _Places([s for a in reading.attributions for s in a.cue])
+    told = (e.trigger for e in reading.events if e.attribution is None)
+    yield from (t for t in told if not cues.meet(t))
+    title = reading.report.title.span if reading.report.title else None
+    if title is not None and not contents.meet(title):
+        yield title
+    for meant in (s for a in reading.attributions for s in a.content_refers_to):
+        if not contents.meet(meant):
+            yield meant
+
+
+class _Places:
+    """Characters taken by many places, asked for quickly."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._begins.append(span.start)
+                self._ends.append(span.end)
+
+    def meet(self, span: Span) -> bool:
+        """Whether any of the places shares a character with the span."""
+        return bisect_right(self._ends, span.start) < bisect_left(self._begins, span.end)
+
+
+def _cut(span: Span, taken: Span) -> Iterator[Span]:
+    if not span.meets(taken):
+        yield span
+        return
+    if span.start < taken.start:
+        yield Span(span.start, taken.start)
+    if taken.end < span.end:
+        yield Span(taken.end, span.end)
