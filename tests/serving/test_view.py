@@ -15,6 +15,7 @@ from tests.serving.invented import (
     OTHER,
     READING,
     RESOLVED,
+    TEXT,
     TOLLS,
     span,
 )
@@ -22,7 +23,9 @@ from tests.serving.invented import (
 from sayso.records.actor import Actor, Mention
 from sayso.records.claim import Attribution, Badge, Claim, Hop, Origins, Position
 from sayso.records.event import Event
+from sayso.records.omission import Omission
 from sayso.records.reading import Reading, Resolved
+from sayso.records.text import Span
 from sayso.serving.rows import ReadingView
 from sayso.serving.view import CONTESTED, view_of
 
@@ -46,6 +49,17 @@ def test_rows_stand_in_text_order_below_what_holds_them() -> None:
 def test_a_row_whose_holder_is_missing_stands_alone() -> None:
     rows = view(attributions=(CONFIRMED,)).reports[0].sayings
     assert [(row.id, row.depth) for row in rows] == [(CONFIRMED.id, 0)]
+
+
+def test_rows_that_hold_each_other_are_shown_once_each() -> None:
+    circle = (replace(NAMED, parent=ADDED.id), replace(ADDED, parent=NAMED.id))
+    assert [row.id for row in view(attributions=circle).reports[0].sayings] == [NAMED.id, ADDED.id]
+
+
+def test_words_between_two_lines_are_shown_with_the_next() -> None:
+    gap = Omission("analysis", "gap", "", Span(len("12 March 2031"), len("12 March 2031") + 1))
+    (_, place), *_ = view(omissions=(gap,)).reports[0].doubts[0].places
+    assert (place.label, TEXT[place.start :][:11]) == ("title", "The Ostrava")
 
 
 @pytest.mark.parametrize(

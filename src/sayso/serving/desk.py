@@ -39,7 +39,7 @@ class Desk:
 
     def place(self, start: int) -> Place:
         """The place of a character."""
-        return Place(self.number, start, self.wheres.of(start))
+        return Place(self.number, self.wheres.shown(start), self.wheres.of(start))
 
     def quote(self, spans: Spans) -> str:
         """The words at these places as one quotation, cut if long."""

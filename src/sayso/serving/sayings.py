@@ -11,12 +11,16 @@ from sayso.serving.wording import SOURCINGS, heads_phrase, interval_phrase
 
 
 def saying_rows(desk: Desk) -> Iterator[SayingRow]:
-    """Rows in text order, each below what holds it."""
+    """Rows in text order, each below what holds it.
+
+    What is held in a circle, which no report should have, comes last and stands alone.
+    """
     children: dict[str | None, list[Attribution]] = {}
     for attribution in desk.resolved.attributions:
         parent = attribution.parent if attribution.parent in desk.attributions else None
         children.setdefault(parent, []).append(attribution)
-    todo = [(a, 0) for a in reversed(children.get(None, []))]
+    everyone = (*children.get(None, []), *desk.resolved.attributions)
+    todo = [(a, 0) for a in reversed(everyone)]
     number, done = 0, set[str]()
     while todo:
         attribution, depth = todo.pop()

@@ -34,9 +34,19 @@ class Wheres:
     lines: tuple[Line, ...]
 
     def of(self, start: int) -> str:
-        """The name of the line that holds this character."""
-        at = bisect_right(self.lines, start, key=lambda line: line.start) - 1
-        return self.lines[max(at, 0)].label if self.lines else "text"
+        """The name of the line that holds this character, or of the next line."""
+        line = self._line(start)
+        return line.label if line else "text"
+
+    def shown(self, start: int) -> int:
+        """The character itself, or where the next line starts if it stands between two."""
+        line = self._line(start)
+        return start if line is None else min(max(start, line.start), line.end - 1)
+
+    def _line(self, start: int) -> Line | None:
+        """The first line that ends after this character; the last one if none does."""
+        at = bisect_right(self.lines, start, key=lambda line: line.end)
+        return self.lines[min(at, len(self.lines) - 1)] if self.lines else None
 
 
 def find_wheres(report: Report) -> Wheres:
