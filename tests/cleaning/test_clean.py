@@ -42,6 +42,12 @@ def test_what_cannot_be_read_is_refused_in_three_parts(content: bytes, word: str
     assert caught.value.fix
 
 
+@pytest.mark.parametrize("piece", ["a", ".", "Aa ", "By Aa, ", "“", "\u0301", "1\r"])
+def test_endless_lines_are_read_without_end(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    assert report_of(f"{text}\n{BODY}").text.startswith(text)
+
+
 ACCENTED = "“Señor Ångström’s café” — " + BODY
 
 

@@ -1,8 +1,10 @@
 """Where in a pasted text the report itself stands, and which lines are known by their words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from sayso.cleaning.lines import Line
+from sayso.cleaning.lines import Line, find_lines
 from sayso.lexicon.furniture import FurnitureTables, Place
 
 MAX_LINE_CHARS = 400
@@ -17,34 +19,51 @@ PROSE_WORTH = 60
 """What a paragraph counts at most, so that one long notice does not outweigh a report."""
 
 
-def known_reason(line: Line, tables: FurnitureTables, places: Iterable[Place]) -> str | None:
-    """Why a line is furniture by its words alone, if it stands in one of these places."""
-    if len(line.text) > MAX_LINE_CHARS:
-        return None
-    plain = " ".join(line.text.replace("’", "'").split())
-    wanted = set(places)
-    kinds = tables.lines_for(plain)
-    return next((k.reason for k in kinds if k.place in wanted and k.pattern.fullmatch(plain)), None)
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text as lines, what is known of each by its words, and where the report stands.
 
-
-def is_caption(line: Line, tables: FurnitureTables) -> bool:
-    """Whether a line is of a kind that stays in the report but is never its title."""
-    return known_reason(line, tables, ("caption",)) is not None
-
-
-def body_of(lines: Sequence[Line], tables: FurnitureTables) -> tuple[int, int]:
-    """Numbers of the first and the last paragraph of the report itself.
-
-    The run of lines with most words in paragraphs, other lines counting against it. Where
-    there are no paragraphs, lines that end as sentences do stand for them; without those
-    there is no body, and all lines stand before it.
+    `known` maps, for each line, a place to the reason why the line is furniture there. `first`
+    and `last` number the first and the last paragraph of the report; without any, `first` is
+    past the last line and `last` is -1, so that all lines stand before the report.
     """
-    real = [known_reason(line, tables, ("any",)) is None for line in lines]
+
+    text: str
+    lines: tuple[Line, ...]
+    known: tuple[Mapping[Place, str], ...]
+    first: int
+    last: int
+
+    def is_inside(self, number: int) -> bool:
+        """Whether a line stands between the first and the last paragraph of the report."""
+        return self.first <= number <= self.last
+
+    def known_reason(self, number: int) -> str | None:
+        """Why a line is furniture by its words, in the place where it stands."""
+        places: tuple[Place, ...] = ("any",)
+        if not self.is_inside(number):
+            places = ("any", "margin", "head" if number < self.first else "foot")
+        return next((r for p in places if (r := self.known[number].get(p))), None)
+
+
+def lay_out(text: str, tables: FurnitureTables) -> Layout:
+    """The lines of a text, and where among them the report stands.
+
+    It is the run of lines with most words in paragraphs, other lines counting against it.
+    Where there are no paragraphs, lines that end as sentences do stand for them.
+    """
+    lines = find_lines(text)
+    reasons = cache(tables.reasons)
+    known = tuple({} if len(x.text) > MAX_LINE_CHARS else reasons(x.text) for x in lines)
+    first, last = _body(lines, [not k.get("any") for k in known])
+    return Layout(text, lines, known, first, last)
+
+
+def _body(lines: Sequence[Line], real: Sequence[bool]) -> tuple[int, int]:
     prose = [r and line.is_prose for r, line in zip(real, lines, strict=True)]
     if not any(prose):
         prose = [r and line.is_final for r, line in zip(real, lines, strict=True)]
-    worth = [_worth(line, is_real) for line, is_real in zip(lines, prose, strict=True)]
-    return _best_run(worth)
+    return _best_run([_worth(line, p) for line, p in zip(lines, prose, strict=True)])
 
 
 def _worth(line: Line, is_prose: bool) -> int:

@@ -3,13 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from sayso.cleaning.body import body_of, is_caption
+from sayso.cleaning.body import Layout, lay_out
 from sayso.cleaning.dates import read_date
 from sayso.cleaning.decode import Decoded, check_length, decode
 from sayso.cleaning.facts import PageFacts, is_markup, no_article
 from sayso.cleaning.heading import Heading, find_heading, place_title
 from sayso.cleaning.language import find_language
-from sayso.cleaning.lines import Line, find_lines
 from sayso.cleaning.pasted import mark_furniture
 from sayso.lexicon.furniture import FurnitureTables
 from sayso.records.ids import report_hash
@@ -38,10 +37,10 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     is_html = page.media == "html" or (page.media == "unknown" and is_markup(decoded.text))
     facts = _html_facts(page, decoded, tables) if is_html else PageFacts(decoded.text)
     check_length(facts.text, page.where)
-    lines = find_lines(facts.text)
-    heading, furniture = _read(facts.text, lines, page.given.title, tables)
+    layout = lay_out(facts.text, tables)
+    heading, furniture = _read(layout, page.given.title, tables)
     if facts.title and not page.given.title:
-        heading = place_title(facts.text, lines, facts.title, heading)
+        heading = place_title(layout, facts.title, heading)
     own = _own_words(facts.text, furniture)
     if is_html and not own.strip():
         raise no_article(page.where)
@@ -71,17 +70,17 @@ def _html_facts(page: Page, decoded: Decoded, tables: FurnitureTables) -> PageFa
 
 
 def _read(
-    text: str, lines: tuple[Line, ...], title: str | None, tables: FurnitureTables
+    layout: Layout, title: str | None, tables: FurnitureTables
 ) -> tuple[Heading, tuple[Furniture, ...]]:
-    body = body_of(lines, tables)
-    certain = mark_furniture(text, lines, frozenset(), tables)
-    spans = {f.span for f in certain}
+    certain = {f.span for f in mark_furniture(layout, frozenset())}
     skipped = frozenset(
-        i for i, line in enumerate(lines) if line.span in spans or is_caption(line, tables)
+        i
+        for i, line in enumerate(layout.lines)
+        if line.span in certain or "caption" in layout.known[i]
     )
-    heading = find_heading(lines, body, skipped, tables.dates)
-    heading = place_title(text, lines, title, heading) if title else heading
-    return heading, mark_furniture(text, lines, heading.lines, tables)
+    heading = find_heading(layout, skipped, tables.dates)
+    heading = place_title(layout, title, heading) if title else heading
+    return heading, mark_furniture(layout, heading.lines)
 
 
 def _own_words(text: str, furniture: tuple[Furniture, ...]) -> str:

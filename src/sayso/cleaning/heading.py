@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.cleaning.body import Layout
 from sayso.cleaning.dates import WrittenDate, find_dates
 from sayso.cleaning.lines import Line
 from sayso.lexicon.furniture import DateWords
@@ -11,6 +12,9 @@ from sayso.records.text import Published, Span, Title
 
 HEADING_CHARS = 400
 """A date or a title further into a line is none of the page's."""
+
+MIN_DATE_CHARS = 6
+"""The shortest date: 1/1/25."""
 
 STRAY_WORDS = 5
 """A line with a date and more other words than this tells something else."""
@@ -67,31 +71,33 @@ class Dated:
         return ("published", "", "dateline", "updated").index(self.label)
 
 
-def find_heading(
-    lines: Sequence[Line], body: tuple[int, int], skipped: frozenset[int], words: DateWords
-) -> Heading:
+def find_heading(layout: Layout, skipped: frozenset[int], words: DateWords) -> Heading:
     """Title, date line and byline of a text; lines numbered in `skipped` cannot be its title.
 
     A label before the date ("Posted:") beats a bare date, which beats the dateline of the first
     paragraph ("OSLO, May 3, 2021 -"), which beats "Updated:"; of equals that counts which stands
     nearest to the title.
     """
-    dated = tuple(_dated(lines, body, words))
-    title = _title(lines, body, skipped, dated)
-    anchor = title[0] if title else body[0]
-    best = min(dated, key=lambda d: (d.rank, d.line > body[1], abs(d.line - anchor)), default=None)
+    dated = tuple(_dated(layout.lines, (layout.first, layout.last), words))
+    title = _title(layout, skipped, dated)
+    anchor = title[0] if title else layout.first
+    best = min(dated, key=lambda d: (d.rank, *_distance(d, anchor, layout)), default=None)
     numbers = {d.line for d in dated}
     if title:
         numbers.add(title[0])
     return Heading(
         title=title[1] if title else None,
-        published=_published(lines[best.line], best) if best else None,
-        byline=_byline(lines[: body[0]]),
+        published=_published(layout.lines[best.line], best) if best else None,
+        byline=_byline(layout.lines[: layout.first]),
         lines=frozenset(numbers),
     )
 
 
-def place_title(text: str, lines: Sequence[Line], title: str, found: Heading) -> Heading:
+def _distance(found: Dated, anchor: int, layout: Layout) -> tuple[bool, int]:
+    return found.line > layout.last, abs(found.line - anchor)
+
+
+def place_title(layout: Layout, title: str, found: Heading) -> Heading:
     """The heading with a title that is known from elsewhere, placed in the text where it stands.
 
     "Mayor resigns - Harbour News" is placed at a line "Mayor resigns" that was found to be
@@ -100,7 +106,7 @@ def place_title(text: str, lines: Sequence[Line], title: str, found: Heading) ->
     words = " ".join(title.split())
     if found.title and re.match(rf"{re.escape(found.title.text)}\s+[-–—|:·•»]\s", words):
         return found
-    for i, line in enumerate(lines):
+    for i, line in enumerate(layout.lines):
         if line.text.startswith(words) and not line.text[len(words) :][:1].isalnum():
             span = Span(line.span.start, line.span.start + len(words))
             kept = found.lines | {i} if span == line.span else found.lines
@@ -123,7 +129,7 @@ def find_dated(lines: Sequence[Line], words: DateWords) -> Iterator[Dated]:
 def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> Iterator[Dated]:
     for i, line in enumerate(lines):
         is_margin = i < body[0] or i > body[1]
-        if not is_margin and i != body[0]:
+        if len(line.text) < MIN_DATE_CHARS or not (is_margin or i == body[0]):
             continue
         before = 0
         for found in find_dates(line.text[:HEADING_CHARS], words):
@@ -170,29 +176,34 @@ def _is_bare(line: Line, found: WrittenDate) -> bool:
 
 
 def _title(
-    lines: Sequence[Line],
-    body: tuple[int, int],
-    skipped: frozenset[int],
-    dated: Sequence[Dated],
+    layout: Layout, skipped: frozenset[int], dated: Sequence[Dated]
 ) -> tuple[int, Title] | None:
-    """Number of the title's line, and the title: the first headline that the body bears out."""
-    if body[0] >= len(lines):
+    """Number of the title's line, and the title: the first headline that the report bears out."""
+    likely = list(_headlines(layout, skipped, dated)) if layout.last >= 0 else []
+    if not likely:
         return None
-    starts = {d.line: d.start for d in reversed(dated)}
-    likely = []
-    for i, line in enumerate(lines[: body[0]]):
-        words = line.text[: starts[i]].rstrip(_EDGES) if i in starts else line.text
-        start = _ornament(words)
-        if i not in skipped and _is_headline(words[start:]) and not _runs_on(lines, i):
-            span = Span(line.span.start + start, line.span.start + len(words))
-            likely.append((i, Title(words[start:], span)))
-    told = _stems(line.text for line in lines[body[0] : body[1] + 1])
+    inside = layout.lines[layout.first : layout.last + 1]
+    told = _stems(line.text for line in inside)
     borne = [_borne_out(title.text, told) for _, title in likely]
     if len(likely) > MANY_HEADLINES and max(borne) < MIN_BORNE_OUT:
         return None
     kept = [t for t, b in zip(likely, borne, strict=True) if b >= BORNE_OUT_LEEWAY * max(borne)]
     long = [t for t in kept if len(t[1].text.split()) >= 5]
     return next(iter(long or kept), None)
+
+
+def _headlines(
+    layout: Layout, skipped: frozenset[int], dated: Sequence[Dated]
+) -> Iterator[tuple[int, Title]]:
+    starts = {d.line: d.start for d in reversed(dated)}
+    for i, line in enumerate(layout.lines[: layout.first]):
+        if i in skipped or len(line.text) > HEADING_CHARS or _runs_on(layout.lines, i):
+            continue
+        words = line.text[: starts[i]].rstrip(_EDGES) if i in starts else line.text
+        start = _ornament(words)
+        if _is_headline(words[start:]):
+            span = Span(line.span.start + start, line.span.start + len(words))
+            yield i, Title(words[start:], span)
 
 
 def _ornament(words: str) -> int:

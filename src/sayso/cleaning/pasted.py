@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from sayso.cleaning.body import body_of, known_reason
+from sayso.cleaning.body import Layout
 from sayso.cleaning.lines import Line
-from sayso.lexicon.furniture import FurnitureTables, Place
 from sayso.records.text import Furniture, Span
 
 REPEATED_WORDS = 12
@@ -25,9 +24,7 @@ _STRAY = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]+")
 _PLAYLIST = re.compile(r"\d{1,2}:\d{2}\s+(?![ap]\.?m)(?=[^\W\d])", re.IGNORECASE)
 
 
-def mark_furniture(
-    text: str, lines: Sequence[Line], kept: frozenset[int], tables: FurnitureTables
-) -> tuple[Furniture, ...]:
+def mark_furniture(layout: Layout, kept: frozenset[int]) -> tuple[Furniture, ...]:
     """What of a text is page furniture, sorted, with a reason each.
 
     `kept` are numbers of lines that are known to belong to the report (title, date line).
@@ -35,38 +32,29 @@ def mark_furniture(
     (the table of lines) or by its shape: numbers alone, a short line above the paragraphs that
     stands again, a paragraph that stands again, an entry between two entries of a menu.
     """
-    reasons = _reasons(lines, kept, tables)
-    marked = [Furniture(lines[i].span, reason) for i, reason in sorted(reasons.items())]
-    marked += _control_characters(lines, text)
+    reasons = _reasons(layout, kept)
+    marked = [Furniture(layout.lines[i].span, reason) for i, reason in reasons.items()]
+    marked += _control_characters(layout)
     return tuple(sorted(marked, key=lambda f: f.span))
 
 
-def _reasons(
-    lines: Sequence[Line], kept: frozenset[int], tables: FurnitureTables
-) -> dict[int, str]:
-    first, last = body_of(lines, tables)
+def _reasons(layout: Layout, kept: frozenset[int]) -> dict[int, str]:
     reasons: dict[int, str] = {}
+    lines, first, past = layout.lines, layout.first, layout.last + 1
     for i, line in enumerate(lines):
-        places = _places(i, first, last)
-        reason = known_reason(line, tables, places) or _by_shape(line, first <= i <= last)
+        reason = layout.known_reason(i) or _by_shape(line, layout.is_inside(i))
         if reason and i not in kept:
             reasons[i] = reason
     found = (
-        *_repeated(lines, first, last),
+        *_repeated(layout),
         *_playlist(lines),
         *_menus(lines[:first], 0, reasons),
-        *_menus(lines[last + 1 :], last + 1, reasons),
+        *_menus(lines[past:], past, reasons),
     )
     for i, reason in found:
         if i not in kept:
             reasons.setdefault(i, reason)
     return reasons
-
-
-def _places(number: int, first: int, last: int) -> tuple[Place, ...]:
-    if number < first:
-        return ("any", "margin", "head")
-    return ("any", "margin", "foot") if number > last else ("any",)
 
 
 def _by_shape(line: Line, is_inside: bool) -> str | None:
@@ -82,10 +70,11 @@ def _by_shape(line: Line, is_inside: bool) -> str | None:
     return None if is_inside and is_listed else "counter"
 
 
-def _repeated(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, str]]:
+def _repeated(layout: Layout) -> Iterator[tuple[int, str]]:
+    lines = layout.lines
     keys = [" ".join(line.text.casefold().split()) for line in lines]
     times = Counter(keys)
-    above = set(keys[:first]) if first <= last else set()
+    above = set(keys[: layout.first]) if layout.last >= 0 else set()
     seen: set[str] = set()
     for i, (line, key) in enumerate(zip(lines, keys, strict=True)):
         if times[key] > 1 and line.is_prose and key in seen:
@@ -129,10 +118,10 @@ def _is_entry(line: Line) -> bool:
     return line.words <= MENU_WORDS and not line.is_final and not line.text.endswith((":", ","))
 
 
-def _control_characters(lines: Sequence[Line], text: str) -> Iterator[Furniture]:
+def _control_characters(layout: Layout) -> Iterator[Furniture]:
     # only between lines: within one they may stand for a lost quotation mark
-    ends = [0, *(line.span.end for line in lines)]
-    starts = [*(line.span.start for line in lines), len(text)]
+    ends = [0, *(line.span.end for line in layout.lines)]
+    starts = [*(line.span.start for line in layout.lines), len(layout.text)]
     for end, start in zip(ends, starts, strict=True):
-        for match in _STRAY.finditer(text, end, start):
+        for match in _STRAY.finditer(layout.text, end, start):
             yield Furniture(Span(*match.span()), "control characters")

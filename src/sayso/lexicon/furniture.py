@@ -31,10 +31,12 @@ class FurnitureLine:
     """A kind of line that belongs to the page: what it looks like, why, and where it counts.
 
     `place` is "any", "margin" (before the first or after the last paragraph of the report),
-    "head" or "foot"; "caption" lines stay in the report but are never its title.
+    "head" or "foot"; "caption" lines stay in the report but are never its title. `literal` are
+    words in lower case that every such line holds: they are looked for first, being cheap.
     """
 
     pattern: re.Pattern[str]
+    literal: str
     reason: str
     place: Place
 
@@ -62,13 +64,17 @@ class FurnitureTables:
     english: frozenset[str]
     sha256: tuple[str, ...]
 
-    def lines_for(self, line: str) -> tuple[FurnitureLine, ...]:
-        """Kinds of lines that this one may be of, going by its first word, in table order."""
-        word = _WORD.search(line.lower())
-        return (
-            *self.by_first_word.get(word[0] if word else "", ()),
-            *self.by_first_word.get("", ()),
-        )
+    def reasons(self, line: str) -> dict[Place, str]:
+        """Why a line would be furniture, by the place where it would; {} for most lines."""
+        plain = " ".join(line.replace("’", "'").split())
+        low = plain.lower()
+        word = _WORD.search(low)
+        kinds = (*self.by_first_word.get(word[0] if word else "", ()), *self.by_first_word[""])
+        found: dict[Place, str] = {}
+        for kind in kinds:
+            if kind.literal in low and kind.place not in found and kind.pattern.fullmatch(plain):
+                found[kind.place] = kind.reason
+        return found
 
 
 def load_furniture() -> FurnitureTables:
@@ -103,13 +109,15 @@ def line_pattern(template: str) -> re.Pattern[str]:
 
 
 def _furniture_lines(table: Table) -> dict[str, tuple[FurnitureLine, ...]]:
-    found: dict[str, list[FurnitureLine]] = {}
+    found: dict[str, list[FurnitureLine]] = {"": []}
     for row in table.rows:
         place = next((p for p in get_args(Place) if p == row["place"]), None)
         if place is None:
             raise ConfigError(f"place {row['place']!r}", table.name, f"use {get_args(Place)}")
-        line = FurnitureLine(line_pattern(row["template"]), row["reason"], place)
-        found.setdefault(_first_word(row["template"]), []).append(line)
+        template = row["template"]
+        literal = max(re.split(r"\{\w+\}", template.lower()), key=len).strip()
+        line = FurnitureLine(line_pattern(template), literal, row["reason"], place)
+        found.setdefault(_first_word(template), []).append(line)
     return {word: tuple(lines) for word, lines in found.items()}
 
 
