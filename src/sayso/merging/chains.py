@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.credits import dateline_agency
-from sayso.merging.names import is_outlet_name, is_outlet_of, name_key, names_of
+from sayso.merging.names import is_called, is_outlet_name, name_key, names_of, own_names
 from sayso.records.actor import Actor, Mention
 from sayso.records.claim import Attribution, Hop
 from sayso.records.reading import Resolved
@@ -40,7 +40,7 @@ class _Tracer:
 
     `citing` is the attribution whose content is just this source, `first` the first one with
     these speakers; `mentions` are sorted by their start; `agency` is the chain of a page that
-    prints an agency's text.
+    prints an agency's text, `own_names` are those of the page itself.
     """
 
     resolved: Resolved
@@ -50,6 +50,7 @@ class _Tracer:
     actors: Mapping[str, Actor]
     mentions: Sequence[Mention]
     agency: Chain
+    own_names: frozenset[str]
     found: dict[str, Chain] = field(default_factory=dict)
 
     def chain_of(self, attribution: Attribution) -> Chain:
@@ -90,7 +91,7 @@ class _Tracer:
 
     def _own_hop(self, attribution: Attribution) -> Hop | None:
         speakers = [self.actors[s] for s in attribution.speakers if s in self.actors]
-        if any(is_outlet_of(a, self.resolved.report) for a in speakers):
+        if any(is_called(a, self.own_names) for a in speakers):
             return None
         if attribution.sourcing == "self" or not (attribution.source or speakers):
             return None
@@ -131,7 +132,7 @@ class _Tracer:
             return None
         for mention in self._mentions_from(cue.end, cue.end + _NEXT_CHARS):
             actor = self.actors.get(mention.actor or "")
-            if actor is None or actor.kind != "media" or is_outlet_of(actor, self.resolved.report):
+            if actor is None or actor.kind != "media" or is_called(actor, self.own_names):
                 continue
             if _is_description(text[cue.end : mention.span.start]):
                 return Hop(actor.id, actor.name, "named")
@@ -157,6 +158,7 @@ def _tracer(resolved: Resolved, tables: MergingTables) -> _Tracer:
         actors={a.id: a for a in resolved.actors},
         mentions=sorted(resolved.mentions, key=lambda m: m.span),
         agency=_agency(resolved, tables),
+        own_names=own_names(resolved.report),
     )
 
 

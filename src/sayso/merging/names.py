@@ -33,9 +33,9 @@ def names_of(actor: Actor) -> frozenset[str]:
     return frozenset(name_key(n) for n in (actor.name, *actor.aliases) if name_key(n))
 
 
-def is_outlet_of(actor: Actor, report: Report) -> bool:
-    """Whether the actor is the outlet that published the report."""
-    return bool(own_names(report) & names_of(actor))
+def is_called(actor: Actor, names: frozenset[str]) -> bool:
+    """Whether the actor goes by one of the names."""
+    return bool(names & names_of(actor))
 
 
 def is_outlet_name(name: str, report: Report) -> bool:
@@ -94,11 +94,22 @@ def actor_groups(readings: Sequence[Resolved], texts: Mapping[str, str]) -> dict
     same only where copies of a text say the same words; `texts` tells which are copies.
     """
     actors = {a.id: a for r in readings for a in r.actors}
-    named = sorted(named_actors(readings))
-    pairs = [(actors[a], actors[b]) for a, b in combinations(named, 2) if {a, b} <= set(actors)]
+    named = sorted(named_actors(readings) & set(actors))
+    pairs = [(actors[a], actors[b]) for a, b in _sharing_a_last_word(named, actors)]
     links = [(a.id, b.id) for a, b in pairs if may_be_one(a, b)]
     apart = [(a.id, b.id) for a, b in pairs if must_be_two(a, b)]
     return components(actors, [*links, *_described_alike(readings, set(named), texts)], apart)
+
+
+def _sharing_a_last_word(
+    ids: Sequence[str], actors: Mapping[str, Actor]
+) -> Sequence[tuple[str, str]]:
+    """Pairs that can be one at all: some name of each ends in the same word."""
+    by_word: dict[str, list[str]] = {}
+    for id_ in ids:
+        for word in sorted({n.split()[-1] for n in names_of(actors[id_])}):
+            by_word.setdefault(word, []).append(id_)
+    return sorted({pair for group in by_word.values() for pair in combinations(group, 2)})
 
 
 def _described_alike(

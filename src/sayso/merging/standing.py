@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.merging.credits import contributing_agency, dateline_agency
-from sayso.merging.names import is_outlet_name, is_outlet_of, name_key, named_actors, own_names
+from sayso.merging.names import is_called, is_outlet_name, name_key, named_actors, own_names
 from sayso.merging.words import Bench
 from sayso.records.actor import Actor
 from sayso.records.claim import Hop
@@ -17,7 +17,7 @@ class Standing:
 
     `texts` maps a report to its text (copies share one), `tellers` to the node of the outlet
     that tells it, `credits` to the agency it credits, if any; `named` are the ids of actors
-    that any report names.
+    that any report names, `outlets` the names of the pages themselves.
     """
 
     readings: Mapping[str, Resolved]
@@ -27,6 +27,7 @@ class Standing:
     tellers: Mapping[str, str]
     credits: Mapping[str, str]
     named: frozenset[str]
+    outlets: frozenset[str]
 
     def node_of(self, hop: Hop) -> str:
         """The node of a named hop or an outlet: one for all reports that name it."""
@@ -39,9 +40,7 @@ class Standing:
 
     def is_outlet(self, actor: Actor) -> bool:
         """Whether the actor is a medium, by its kind or as the outlet of one of the reports."""
-        return actor.kind == "media" or any(
-            is_outlet_of(actor, r.report) for r in self.readings.values()
-        )
+        return actor.kind == "media" or is_called(actor, self.outlets)
 
 
 def take_standing(readings: Sequence[Resolved], texts: Mapping[str, str], bench: Bench) -> Standing:
@@ -56,6 +55,7 @@ def take_standing(readings: Sequence[Resolved], texts: Mapping[str, str], bench:
         tellers={i: _teller(i, by_id, texts, bench.tables.agencies) for i in by_id},
         credits={i: name for i, name in agencies.items() if name},
         named=named_actors(readings),
+        outlets=frozenset(n for r in readings for n in own_names(r.report)),
     )
 
 
