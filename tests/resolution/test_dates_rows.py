@@ -24,6 +24,20 @@ def test_a_report_on_friday_dates_what_is_said_in_it() -> None:
     assert day_of_saying(parse, "said", "that the bridge fell last week") == FRIDAY
 
 
+def test_a_request_is_older_than_its_rejection() -> None:
+    parse = case("rejected_request")
+    rows = Rows(
+        (
+            saying(parse, "rejected", "a request to open the archive", "rejection"),
+            saying(parse, "request", "to open the archive", "request"),
+        )
+    )
+    rejection, request = dated(parse, rows).attributions
+    assert rejection.date is not None
+    assert rejection.date.begin == MONDAY
+    assert request.date is None
+
+
 def test_a_month_does_not_date_the_next_paragraph() -> None:
     parse = case("next_paragraph")
     assert day_of_saying(parse, "announced", "the dispatch of guards") is None

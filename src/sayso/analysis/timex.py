@@ -41,7 +41,7 @@ def find_time_expressions(
     """
     found: list[TimeExpression] = []
     for start, end in _paragraphs(parse):
-        for span, pattern, parts in _chosen(_matches(parse, tables, start, end)):
+        for span, pattern, parts in _chosen(_matches(parse, tables, start, end), start, end):
             found.append(_expression(parse, tables, span, pattern, parts))
     return tuple(sorted(found, key=lambda e: e.span)), ()
 
@@ -88,10 +88,14 @@ def _matches(parse: Parse, tables: TimeTables, start: int, end: int) -> Iterator
                         yield Span(match.start(), match.end()), pattern, parts
 
 
-def _chosen(found: Iterator[Found]) -> list[Found]:
+def _chosen(found: Iterator[Found], start: int, end: int) -> list[Found]:
+    """Those that stand where readings overlap."""
+    covered = bytearray(end - start)
     taken: list[Found] = []
     for one in sorted(found, key=_rank):
-        if not any(one[0].meets(other[0]) for other in taken):
+        place = slice(one[0].start - start, one[0].end - start)
+        if not any(covered[place]):
+            covered[place] = b"\x01" * (one[0].end - one[0].start)
             taken.append(one)
     return taken
 

@@ -1,6 +1,7 @@
 """Whether words that look like a time expression are one where they stand."""
 
 import re
+from bisect import bisect_right
 
 from sayso.analysis.timex_direction import SURE_MODALS, helpers_of
 from sayso.lexicon.time import TimePattern
@@ -34,13 +35,16 @@ def is_time(parse: Parse, match: re.Match[str], pattern: TimePattern) -> bool:
 
 def _is_in_name(parse: Parse, tokens: tuple[Token, ...]) -> bool:
     first, last = tokens[0].index, tokens[-1].index
-    return any(
-        name.label in NAME_LABELS
-        and name.first <= first
-        and last <= name.last
-        and (name.label == "PERSON" or last < name.last or name.last - name.first < 2)
-        and (first, last) != (name.first, name.last)
-        for name in parse.names
+    before = bisect_right(parse.names, first, key=lambda name: name.first)
+    if not before:
+        return False
+    name = parse.names[before - 1]
+    is_inside = last <= name.last and (first, last) != (name.first, name.last)
+    is_short = name.last - name.first < 2
+    return (
+        is_inside
+        and name.label in NAME_LABELS
+        and (name.label == "PERSON" or last < name.last or is_short)
     )
 
 

@@ -28,9 +28,10 @@ class Clauses:
     ) -> None:
         self.parse = parse
         self._tables = tables
-        self._told = tuple(told_in(expressions, timexes, parse))
         self._by_clause: dict[int, list[Told]] = {}
-        for told in self._told:
+        self._by_sentence: dict[int, list[Told]] = {}
+        for told in told_in(expressions, timexes, parse):
+            self._by_sentence.setdefault(told.top.sentence, []).append(told)
             if self._is_of_clause(told.top):
                 self._by_clause.setdefault(self.of(told.top).index, []).append(told)
 
@@ -76,7 +77,7 @@ class Clauses:
             if not self.parse.children(t.index, "nsubjpass")
         }
         found = []
-        for told in self._told:
+        for told in self._by_sentence.get(noun.sentence, []):
             owner = self.of(told.top).index
             if told.top.index in below and (owner not in below or owner in inner | {noun.index}):
                 found.append(told)
@@ -122,7 +123,7 @@ class Clauses:
 
     def sayings_in(self, sentence: int) -> list[Told]:
         """Dated words that hang on a noun of saying: "in a report on Friday"."""
-        return [t for t in self._told if t.top.sentence == sentence and self._is_saying(t.top)]
+        return [t for t in self._by_sentence.get(sentence, []) if self._is_saying(t.top)]
 
     def looks_ahead(self, verb: Token) -> bool:
         """Whether what the verb governs lies ahead: "is expected", "plans"."""

@@ -1,6 +1,6 @@
 """When sayings and events are told to have happened: the dated words of their clause."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from sayso.records.claim import Attribution
@@ -28,18 +28,22 @@ def date_attributions(
     Source: own.
     """
     contents = {a.id: a.content for a in attributions}
+    cues = {t.index for a in attributions for cue in a.cue for t in clauses.parse.tokens_in(cue)}
     return tuple(
-        replace(a, date=_saying(a, clauses, contents.get(a.parent or "", ()))) for a in attributions
+        replace(a, date=_saying(a, clauses, contents.get(a.parent or "", ()), cues))
+        for a in attributions
     )
 
 
-def _saying(attribution: Attribution, clauses: Clauses, around: Spans) -> Interval | None:
+def _saying(
+    attribution: Attribution, clauses: Clauses, around: Spans, cues: Set[int]
+) -> Interval | None:
     for cue in attribution.cue:
         head = clauses.parse.root_of(cue)
         if head is None or head.pos == "PUNCT":
             continue
         verb = clauses.of(head)
-        found = [t for v in clauses.sharing(verb, around) for t in clauses.times_of(v)]
+        found = _times_of_cue(head, verb, clauses, around, cues)
         if attribution.parent is None:
             found += clauses.sayings_in(head.sentence)
         for told in found:
@@ -47,6 +51,15 @@ def _saying(attribution: Attribution, clauses: Clauses, around: Spans) -> Interv
             if is_outside and _may_date_saying(told, verb, clauses):
                 return told.interval
     return None
+
+
+def _times_of_cue(
+    head: Token, verb: Token, clauses: Clauses, around: Spans, cues: Set[int]
+) -> list[Told]:
+    """Dated words of the cue's clause; of the noun alone in "rejected a request"."""
+    if head.pos == "NOUN" and verb.index in cues:
+        return clauses.times_under(head)
+    return [t for v in clauses.sharing(verb, around) for t in clauses.times_of(v)]
 
 
 def _may_date_saying(told: Told, verb: Token, clauses: Clauses) -> bool:
