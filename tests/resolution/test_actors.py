@@ -14,7 +14,7 @@ from tests.analysis.reference_cases import (
 from sayso.records.event import Event, EventSpans
 from sayso.records.reading import Analysis
 from sayso.resolution.actors import actors_in, fill_parties, fill_speakers, resolve_actors
-from sayso.resolution.actors_cluster import edits, is_near_spelling
+from sayso.lexicon.spelling import edits, is_near_spelling
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,8 @@ def test_a_span_without_actor_means_nobody() -> None:
         ("anna lund", "anne lund", False),
         ("hegseth", "hegsethh", True),
         ("berg", "borg", False),
+        ("ida solberren", "solberen", True),
+        ("ida solberren", "solhaugen", False),
         ("john lindqvist", "john lindberg", False),
         ("workers", "worker", False),
         ("eva lund", "eva lund", False),

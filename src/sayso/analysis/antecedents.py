@@ -1,8 +1,8 @@
 """What a reference could be an antecedent of: person or body, number, gender, whether it spoke."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
 from sayso.records.actor import Reference
@@ -103,7 +103,10 @@ class Candidate:
         noun = parse.tokens[new.reference.head].lemma
         if self.reference.kind == "nominal":
             return self._same_noun(new, noun, parse)
-        if self.reference.kind != "name" or _modifiers(parse, new.reference):
+        if self.reference.kind != "name":
+            return False
+        loose = 1 if new.noun.kind == "media" else 0
+        if len(_modifiers(parse, new.reference)) > loose:
             return False
         return self._named_by(new.noun, noun, parse, tables)
 
@@ -125,11 +128,14 @@ class Candidate:
             return noun in COUNTRY_NOUNS and bool(entries) and entries[0].sort == "country"
         if self.reference.label != "ORG" or new.kind == "person":
             return False
+        if not entries:
+            body = tables.body(words[-1]) or tables.name_heads.get(words[0])
+            is_such = body is not None and body.kind == new.kind and body.sectors == new.sectors
+            may_be = body is None or body.kind == "organisation"
+            return is_such or (may_be and new.kind == "organisation" and noun in UNLISTED_NOUNS)
         return self._listed_by(new, noun, entries)
 
     def _listed_by(self, new: Noun, noun: str, entries: tuple[Entry, ...]) -> bool:
-        if not entries:
-            return new.kind == "organisation" and noun in UNLISTED_NOUNS
         if new.kind == "government":
             return noun == "agency" and entries[0].kind == "government"
         same_sector = bool(set(entries[0].sectors) & set(new.sectors))
@@ -173,9 +179,15 @@ def _gender(reference: Reference, parse: Parse, tables: ActorTables) -> str:
                 return entry.gender
     if reference.kind == "name" and reference.label == "PERSON":
         first = parse.tokens_in(reference.span)[0].text
-        return tables.given.get(first, "")
+        return tables.given.get(first) or tables.given.get(_plain(first), "")
     entry = tables.titles.get(parse.tokens[reference.head].lemma)
     return entry.gender if entry is not None and reference.kind == "nominal" else ""
+
+
+def _plain(word: str) -> str:
+    """The name without accents, as many outlets write it."""
+    folded = fold_name(word)
+    return folded[:1].upper() + folded[1:]
 
 
 def _folded(reference: Reference, parse: Parse) -> tuple[str, ...]:
@@ -195,9 +207,8 @@ def _given(reference: Reference, parse: Parse) -> str:
 
 def groups_of(references: Sequence[Reference], parse: Parse) -> tuple[Group, ...]:
     """References joined in one phrase ("Lind and the ministry"), in text order."""
-    outer = _outermost(references)
     found: list[list[Reference]] = []
-    for before, after in pairwise(outer):
+    for before, after in _neighbours(references):
         if not _are_joined(parse, before, after):
             continue
         if found and found[-1][-1] is before:
@@ -207,13 +218,13 @@ def groups_of(references: Sequence[Reference], parse: Parse) -> tuple[Group, ...
     return tuple(_group(members) for members in found)
 
 
-def _outermost(references: Sequence[Reference]) -> list[Reference]:
-    """Those that stand in no other; `references` are sorted, longer ones first."""
-    found: list[Reference] = []
-    for reference in references:
-        if not found or not found[-1].span.holds(reference.span):
-            found.append(reference)
-    return found
+def _neighbours(references: Sequence[Reference]) -> Iterator[tuple[Reference, Reference]]:
+    """Each reference with the first one that begins after its end; `references` are sorted."""
+    starts = [r.span.start for r in references]
+    for before in references:
+        at = bisect_left(starts, before.span.end)
+        if at < len(references):
+            yield before, references[at]
 
 
 def _group(members: list[Reference]) -> Group:

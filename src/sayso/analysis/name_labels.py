@@ -11,6 +11,7 @@ from sayso.analysis.name_scan import (
     word_at,
     words_of,
 )
+from sayso.lexicon.spelling import is_near_spelling
 
 
 def relabelled(scan: Scan) -> tuple[FoundName, ...]:
@@ -24,13 +25,22 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
     for found in scan.found:
         name = _cut_to_known(scan, found, full)
         alone = name.first == name.last and name.entry is None
-        if (alone and word_at(scan, name.first) in people) or words_of(scan, name) in full:
+        if (alone and _is_surname(scan, name, people)) or words_of(scan, name) in full:
             name = replace(name, label="PERSON")
         elif alone and not name.titles:
-            name = replace(name, label=usual[words_of(scan, name)])
+            is_outlet = word_at(scan, name.first).lower() in scan.tables.name_heads
+            name = replace(name, label="ORG" if is_outlet else usual[words_of(scan, name)])
         if name.entry is not None or _is_credible(scan, name):
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: (n.first, n.last)))
+
+
+def _is_surname(scan: Scan, name: FoundName, people: set[str]) -> bool:
+    """Whether the word is the surname of a person of the report, perhaps misspelt."""
+    word = word_at(scan, name.first)
+    near = ((word.casefold(),), *((p.casefold(),) for p in sorted(people)))
+    misspelt = name.label is None and any(is_near_spelling(near[0], p) for p in near[1:])
+    return word in people or misspelt
 
 
 def _usual_labels(scan: Scan) -> dict[tuple[str, ...], str | None]:
@@ -45,10 +55,21 @@ def _usual_labels(scan: Scan) -> dict[tuple[str, ...], str | None]:
     }
 
 
+def _beside_person(scan: Scan, name: FoundName) -> bool:
+    """Whether the name is in apposition to a noun for a person: "the minister, Eva Lind"."""
+    token = scan.parse.tokens[name.last]
+    others = [*scan.parse.children(token.index, "appos")]
+    others += [scan.parse.tokens[token.head]] if token.dep == "appos" else []
+    nouns = (scan.tables.nouns.get(t.lemma) for t in others if t.pos == "NOUN")
+    return name.entry is None and any(n is not None and n.kind == "person" for n in nouns)
+
+
 def _unlabelled_person(scan: Scan, name: FoundName) -> FoundName:
     """A name of two words or more that the name finder missed, taken for a person if it acts."""
     tokens = scan.parse.tokens[name.first : name.last + 1]
     acts = tokens[-1].dep in ("nsubj", "nsubjpass") and all(t.pos == "PROPN" for t in tokens)
+    if name.label is not None and name.label != "PERSON" and _beside_person(scan, name):
+        return replace(name, label="PERSON")
     if name.label is None and name.entry is None and acts and len(tokens) > 1:
         return replace(name, label="PERSON") if _is_full(scan, name) else name
     return name

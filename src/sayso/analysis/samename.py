@@ -51,7 +51,7 @@ def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables
         same = one[0].name == other[0].name and one[0].sort == other[0].sort
         return same and one[0].sort != "people"
     pairs = ((ours, theirs), (theirs, ours))
-    return any(is_short_for(a, b) or is_company_short(a, b, tables) for a, b in pairs)
+    return any(is_short_for(a, b, tables) or is_company_short(a, b, tables) for a, b in pairs)
 
 
 def _differ(known: Candidate, new: Candidate) -> bool:
@@ -86,8 +86,11 @@ def is_tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return 1 < len(short) < len(long) and long[-len(short) :] == short
 
 
-def is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a body's name abbreviates the other: initials, or its last words."""
+def is_short_for(short: tuple[str, ...], long: tuple[str, ...], tables: ActorTables) -> bool:
+    """Whether a body's name abbreviates the other: initials, last words, "the Chronicle"."""
+    if len(short) == 1 and len(long) > 1 and short[0] == long[-1]:
+        head = tables.name_heads.get(short[0])
+        return head is not None and head.kind == "media"
     big = [w for w in long if w not in ("of", "the", "and", "for", "de")]
     if len(short) == 1 and len(big) > 1 and short[0] == "".join(w[0] for w in big):
         return True

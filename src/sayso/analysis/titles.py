@@ -126,4 +126,6 @@ def body_noun(parse: Parse, tables: ActorTables, first: int, last: int) -> str:
             noun = tables.body(words)
             if noun is not None and noun.kind in BODY_KINDS and last > first:
                 return words
-    return ""
+    first_word = tables.name_heads.get(parse.tokens[first].text.lower())
+    is_station = last > first and first_word is not None and first_word.kind == "media"
+    return parse.tokens[first].text.lower() if is_station else ""

@@ -74,6 +74,7 @@ class ActorTables:
     particles: frozenset[str]
     things: frozenset[str]
     documents: frozenset[str]
+    spokespeople: frozenset[str]
     saying: frozenset[str]
     numbers: Mapping[str, int]
     sha256: Mapping[str, str]
@@ -130,6 +131,7 @@ def load_actors() -> ActorTables:
         particles=_set(read["name_particles"], "particle"),
         things=_set(read["things"], "noun"),
         documents=_set(read["sources"], "lemma", "document"),
+        spokespeople=_set(read["sources"], "lemma", "spokesperson"),
         saying=_set(read["cues"], "lemma", "verb"),
         numbers=MappingProxyType(
             {r["lemma"]: int(r["value"]) for r in read["sources"].rows if r["kind"] == "number"}

@@ -66,6 +66,8 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
         ranks=sector_of_ranks(analysis.references, scene),
     )
     clusters = cluster_references(analysis.references, parse, tables)
+    of_head = {r.head: c for c in clusters for r in c.references}
+    scene = replace(scene, references=analysis.references, cluster_of=of_head)
     actors: dict[str, Actor] = {}
     by_head: dict[int, str] = {}
     for cluster in clusters:
@@ -116,7 +118,8 @@ def _several(
         group = next((t for t in targets if t not in spans), None)
         if group is None:
             continue
-        inside = [r for r in references if group.holds(r.span) and not _nested(r, references)]
+        inside = [r for r in references if group.holds(r.span)]
+        inside = [r for r in inside if not _nested(r, inside)]
         ids = tuple(dict.fromkeys(by_head[r.head] for r in inside if r.head in by_head))
         if len(ids) > 1:
             found.update({r.head: ids for r in cluster.references})

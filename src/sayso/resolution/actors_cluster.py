@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.lexicon.actors import ActorTables, fold_name
+from sayso.lexicon.spelling import is_near_spelling
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse
-
-SHORT_NAME_CHARS = 6
-"""Single words below this length are never taken for misspellings of one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,40 +102,3 @@ def _misspelt(
         pair = first[label, words], first[other_label, others]
         if not all(tables.entries(references[i].span.quote(parse.text)) for i in pair):
             yield pair
-
-
-def is_near_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two folded names are one name spelt two ways: "Sols"/"Soles", "Higgs"/"Hegs".
-
-    All words but one are the same; that one begins alike and differs by one letter, by two if
-    it is long and the other words vouch for it. Given names that differ are two people.
-
-    Rule: actor.spelling
-    Source: own; thresholds as for edit distance on names in record linkage (Winkler 1990).
-    """
-    if len(one) != len(other) or one == other:
-        return False
-    differ = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(differ) != 1:
-        return False
-    a, b = differ[0]
-    vouched = len(one) > 1
-    shortest = min(len(a), len(b))
-    if a[0] != b[0] or (vouched and (a, b) == (one[0], other[0]) and len(one) == 2):
-        return False
-    limit = (2 if shortest >= SHORT_NAME_CHARS else 1) if vouched else 1
-    if shortest < (4 if vouched else SHORT_NAME_CHARS + 1):
-        return False
-    if not vouched and a.rstrip("s") == b.rstrip("s"):
-        return False
-    return edits(a, b) <= limit
-
-
-def edits(one: str, other: str) -> int:
-    """How many letters must be put in, taken out or changed to make one word of the other."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
-    return row[-1]

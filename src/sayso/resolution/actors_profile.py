@@ -2,26 +2,22 @@
 
 from collections.abc import Iterator
 
-from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
+from sayso.lexicon.actors import Entry, Noun, fold_name
 from sayso.records.actor import Actor, ActorKind, Reference, Role
 from sayso.records.ids import actor_id, unnamed_actor_id
 from sayso.resolution.actors_cluster import Cluster
-from sayso.resolution.actors_scene import NATIONAL, Scene, noun_of
+from sayso.resolution.actors_country import country_of, state_before, word_runs
+from sayso.resolution.actors_scene import NATIONAL, Scene
+from sayso.resolution.actors_sectors import BODIES, LISTED, OFFICIAL, sectors_of, title_sectors
 
-LISTED = ("organisation", "outlet")
-BODIES = ("government", "armed group", "media", "organisation")
-OFFICIAL = frozenset(["GOV", "LEG", "MIL", "JUD", "COP", "SPY"])
-FORMER = ("former", "ex", "ex-", "onetime", "one-time")
-SERVED = ("of", "for", "at", "in", "with", "from")
-REALM_CHARS = 60
-"""How far after a name "of Norway" is looked for."""
+DASHES = ("-", "–", "—")
 ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "his", "her"])
 
 
 def actor_of(cluster: Cluster, scene: Scene) -> Actor | None:
     """The actor that the cluster means; None if it is of no account or cannot be told."""
     acting = [r for r in cluster.references if scene.acts(r)]
-    entry = next((e for r in acting if (e := scene.entry(r)) is not None), None)
+    entry = scene.entry_of(cluster)
     if entry is not None and entry.sort in NATIONAL:
         return _country(entry, acting, scene)
     if cluster.names:
@@ -51,19 +47,53 @@ def _named(cluster: Cluster, entry: Entry | None, scene: Scene) -> Actor | None:
     if is_place and not scene.is_party(cluster.references):
         return None
     name = entry.name if entry is not None and entry.sort in LISTED else fullest
+    is_credit = any(_is_credit(r, scene) for r in cluster.names)
     kind = "government" if is_place else _kind(cluster, entry, scene)
-    sectors = () if is_place else tuple(dict.fromkeys(_sectors(cluster, entry, scene)))
-    country = (entry.country if entry is not None else None) or _country_of(cluster, scene)
+    kind = "media" if is_credit and entry is None else kind
+    sectors = () if is_place else sectors_of(cluster, entry, scene)
+    sectors = sectors or (("JRN",) if is_credit else ())
+    country = (entry.country if entry is not None else None) or country_of(cluster, scene)
+    if country is None and (entry is None or not entry.country):
+        country, sectors = _of_context(cluster, sectors, scene)
     forms = {*spelt, *(entry.aliases if entry is not None else ())}
     return Actor(
         id=actor_id(kind, name, country),
         name=name,
         kind=kind,
-        country=country or (scene.home if OFFICIAL & set(sectors) else None),
+        country=country,
         sectors=sectors,
         aliases=tuple(sorted(forms - {name})),
         roles=tuple(dict.fromkeys(_roles(cluster, scene))),
     )
+
+
+def _is_credit(reference: Reference, scene: Scene) -> bool:
+    """Whether the name is the agency of a dateline: "LISBON, March 6 (Meridian) - ..."."""
+    text, span = scene.parse.text, reference.span
+    before, after = text[: span.start][-1:], text[span.end :][:3].replace(" ", "")
+    return before == "(" and len(after) > 1 and after[0] == ")" and after[1] in DASHES
+
+
+def _of_context(
+    cluster: Cluster, sectors: tuple[str, ...], scene: Scene
+) -> tuple[str | None, tuple[str, ...]]:
+    """Country and sectors of an official, or of a spokesperson, of whom no country is told.
+
+    They are those of the state body just named, else of the report's home country.
+    """
+    speaks_for = any(
+        scene.tables.spokespeople & set(title.lower().split())
+        for r in cluster.references
+        for title in (*r.titles, scene.words(r) if r.kind == "nominal" else "")
+    )
+    if not speaks_for and not OFFICIAL & set(sectors):
+        return None, sectors
+    body = state_before(cluster, scene)
+    if body is None:
+        return (scene.home if OFFICIAL & set(sectors) else None), sectors
+    entry = scene.entry_of(body)
+    country = (entry.country if entry is not None else None) or country_of(body, scene)
+    return country, sectors or sectors_of(body, entry, scene)
 
 
 def _kind(cluster: Cluster, entry: Entry | None, scene: Scene) -> ActorKind:
@@ -74,160 +104,10 @@ def _kind(cluster: Cluster, entry: Entry | None, scene: Scene) -> ActorKind:
         return "person"
     if first.label == "NORP" or first.is_plural:
         return "people"
-    told = [scene.tables.nouns.get(p) for t in first.titles for p in _parts(t)]
+    told = [scene.tables.nouns.get(p) for t in first.titles for p in word_runs(t)]
     nouns = [*(scene.noun(r) for r in cluster.references), *told]
     kinds = (n.kind for n in nouns if n is not None and n.kind in BODIES)
     return next(kinds, "organisation")
-
-
-def _country_of(cluster: Cluster, scene: Scene) -> str | None:
-    """The country that titles, the name's words or a noun's modifiers tell; the first told wins."""
-    for reference in cluster.references:
-        for words in _telling(reference, scene):
-            code = next(scene.nations(words, with_capitals=reference.kind == "nominal"), None)
-            if code is not None:
-                return code
-    places = [w for r in cluster.references for w in _after(r, scene)]
-    after = {c for w in places for c in scene.nations(w, with_capitals=True)}
-    if len(after) == 1:
-        return next(iter(after))
-    return next((c for t in _titles(cluster, scene) if (c := _office_country(t, scene))), None)
-
-
-def _telling(reference: Reference, scene: Scene) -> Iterator[str]:
-    """Words that come before a head, or make up the name of a body; whose it is."""
-    yield from reference.titles
-    head = scene.parse.tokens[reference.head]
-    if reference.kind == "name":
-        yield scene.parse.text[reference.phrase.start : reference.span.start]
-    if reference.kind == "nominal":
-        yield scene.parse.text[reference.span.start : head.end]
-    elif reference.kind == "name" and reference.label != "PERSON":
-        yield scene.words(reference)
-
-
-def _after(reference: Reference, scene: Scene) -> Iterator[str]:
-    if reference.kind == "nominal":
-        yield scene.parse.text[scene.parse.tokens[reference.head].end : reference.span.end]
-    elif reference.label == "PERSON":
-        after = scene.parse.text[reference.span.end :][:REALM_CHARS].split()
-        if after[:1] == ["of"]:
-            yield " ".join(after[1:3])
-
-
-def _office_country(title: str, scene: Scene) -> str | None:
-    known = (scene.tables.titles.get(part) for part in _parts(title))
-    return next((t.country for t in known if t is not None and t.country), None)
-
-
-def _titles(cluster: Cluster, scene: Scene) -> Iterator[str]:
-    for reference in cluster.references:
-        yield from reference.titles
-        if reference.kind == "nominal":
-            yield scene.words(reference)
-
-
-def _parts(words: str) -> Iterator[str]:
-    """Runs of up to five words in small letters, longest first, those further right first."""
-    split = words.lower().replace("’", "'").split()
-    for size in range(min(5, len(split)), 0, -1):
-        for start in range(len(split) - size, -1, -1):
-            yield " ".join(split[start : start + size])
-
-
-def _sectors(cluster: Cluster, entry: Entry | None, scene: Scene) -> Iterator[str]:
-    if entry is not None:
-        yield from entry.sectors
-        yield from ("CVL",) if entry.sort == "people" else ()
-        return
-    bodies = [s for r in cluster.references for s in _body_after(r, scene)]
-    yield from bodies
-    for reference in cluster.references:
-        for title in () if bodies else reference.titles:
-            found = title_sectors(title, scene.tables)
-            is_rank = found == ("MIL",) and scene.ranks is not None
-            yield from (scene.ranks or "",) if is_rank else found
-        if reference.kind == "nominal":
-            yield from _noun_sectors(reference, scene)
-        elif reference.kind == "name" and reference.label == "NORP":
-            yield from ("CVL",) if reference.is_plural else ()
-        elif reference.kind == "name" and reference.label != "PERSON":
-            noun = scene.noun(reference)
-            yield from noun.sectors if noun is not None and noun.kind in BODIES else ()
-
-
-def _body_after(reference: Reference, scene: Scene) -> tuple[str, ...]:
-    """Sectors of the body after a name: "Captain Eva Lind of the harbour police"."""
-    if reference.kind != "name" or reference.label != "PERSON":
-        return ()
-    for word in scene.parse.children(reference.head, "prep"):
-        for token in scene.parse.children(word.index, "pobj"):
-            near = word.text.lower() == "of" and word.start == reference.span.end + 1
-            noun = noun_of(scene.parse, scene.tables, token, word.index + 1) if near else None
-            if noun is not None and noun.kind in BODIES:
-                return noun.sectors
-    return ()
-
-
-def _noun_sectors(reference: Reference, scene: Scene) -> tuple[str, ...]:
-    """Sectors of a nominal: of the body it serves, else its own ("a company official": BUS)."""
-    noun = scene.noun(reference)
-    if noun is None:
-        return ()
-    words = scene.words(reference)
-    if any(w.lower() in FORMER or w.lower().startswith("ex-") for w in words.split()[:3]):
-        return ("ELI",) if noun.sectors and set(noun.sectors) <= OFFICIAL else ()
-    owner = next(iter(scene.parse.children(reference.head, "poss")), None)
-    if noun.serves and owner is not None and owner.pos == "PRON":
-        return ()
-    if noun.serves:
-        body = listed_sectors(words, scene.tables) or _inner_body(reference, scene)
-        return body or noun.sectors
-    return noun.sectors
-
-
-def _inner_body(reference: Reference, scene: Scene) -> tuple[str, ...]:
-    first = scene.parse.tokens_in(reference.span)[0].index
-    before = scene.parse.tokens[first : reference.head]
-    served = [t for t in scene.parse.children(reference.head, "prep") if t.text.lower() in SERVED]
-    after = [o for t in served for o in scene.parse.children(t.index, "pobj")]
-    for token in (*before, *after):
-        noun = noun_of(scene.parse, scene.tables, token, first)
-        if noun is not None and noun.kind in BODIES and noun.sectors:
-            return noun.sectors
-    return ()
-
-
-def listed_sectors(words: str, tables: ActorTables) -> tuple[str, ...]:
-    """Sectors of the first listed body whose name stands in the words."""
-    parts = words.split()
-    for start in range(len(parts)):
-        for end in range(min(len(parts), start + 6), start, -1):
-            for entry in tables.entries(" ".join(parts[start:end]).strip(",'’")):
-                if entry.sort in LISTED and entry.sectors:
-                    return entry.sectors
-    return ()
-
-
-def title_sectors(title: str, tables: ActorTables) -> tuple[str, ...]:
-    """Sectors of the bearer of a title: those of the body in it, else of its longest known words.
-
-    "Pentagon spokesman" is of the military, "former minister" of the elite.
-    """
-    words = title.lower().split()
-    if words and (words[0] in FORMER or words[0].startswith("ex-")):
-        return ("ELI",)
-    body = listed_sectors(title, tables)
-    if body:
-        return body
-    for part in _parts(title.replace("-", " ")):
-        known = tables.titles.get(part)
-        noun = tables.nouns.get(part)
-        if known is not None and known.sectors:
-            return known.sectors
-        if noun is not None and noun.sectors:
-            return noun.sectors
-    return ()
 
 
 def _roles(cluster: Cluster, scene: Scene) -> Iterator[Role]:
@@ -258,13 +138,16 @@ def _unnamed(cluster: Cluster, scene: Scene) -> Actor | None:
         return _state_body(cluster, best, scene)
     if not scene.is_party(cluster.references):
         return None
-    sectors = tuple(dict.fromkeys(_sectors(cluster, None, scene)))
+    sectors = sectors_of(cluster, None, scene)
+    country = country_of(cluster, scene)
+    if country is None:
+        country, sectors = _of_context(cluster, sectors, scene)
     first = cluster.references[0].span
     return Actor(
         id=unnamed_actor_id(scene.report.report_id, (first,)),
         name=scene.words(best),
         kind=kind,
-        country=_country_of(cluster, scene) or (scene.home if OFFICIAL & set(sectors) else None),
+        country=country,
         sectors=sectors,
         aliases=tuple(sorted({scene.words(r) for r in nominals} - {scene.words(best)})),
     )
@@ -281,20 +164,20 @@ def _is_state_body(reference: Reference, noun: Noun | None, scene: Scene) -> boo
     if before and before[0].lower() in ("a", "an", "some", "any", "many", "several", "most"):
         return False
     nation = [w for w in before if w.lower() not in ARTICLES]
-    return bool(nation) and next(scene.nations(nation[0]), None) is not None
+    return next(scene.nations(" ".join(nation[:2])), None) is not None
 
 
 def _state_body(cluster: Cluster, best: Reference, scene: Scene) -> Actor:
     head = scene.parse.tokens[best.head]
     name = _bare(" ".join(scene.parse.text[best.span.start : head.end].split()))
-    country = _country_of(cluster, scene)
+    country = country_of(cluster, scene)
     forms = {_bare(scene.words(r)) for r in cluster.references if r.kind == "nominal"}
     return Actor(
         id=actor_id("government", name, country),
         name=name,
         kind="government",
         country=country,
-        sectors=tuple(dict.fromkeys(_sectors(cluster, None, scene))),
+        sectors=sectors_of(cluster, None, scene),
         aliases=tuple(sorted(forms - {name})),
     )
 

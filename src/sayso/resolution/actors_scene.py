@@ -1,13 +1,14 @@
 """What a report's words tell of one reference: table entry, noun, nationality, place or party."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Report, Span, Spans
+from sayso.resolution.actors_cluster import Cluster
 
 LOCATIVE = frozenset(
     (
@@ -19,6 +20,7 @@ NATIONAL = ("country", "adjective", "capital")
 JOINTS = ("of", "for", "de", "del")
 OWNERS = ("by", "from", "of")
 AGAINST = ("anti", "pro", "non")
+SHORTEST_DATELINE = 4
 SOLE_COUNTRY_MENTIONS = 5
 
 
@@ -28,7 +30,8 @@ class Scene:
 
     `home` is the one country that the report speaks of, None if there are several or none;
     `shared` are folded surnames that two people of the report bear; `ranks` is the sector of
-    captains and the like where the report has police and no soldiers.
+    captains and the like where the report has police and no soldiers; `cluster_of` gives the
+    cluster by the head of a reference.
     """
 
     parse: Parse
@@ -39,6 +42,8 @@ class Scene:
     home: str | None = None
     shared: frozenset[str] = frozenset()
     ranks: str | None = None
+    references: tuple[Reference, ...] = ()
+    cluster_of: Mapping[int, Cluster] = field(default_factory=dict)
 
     def words(self, reference: Reference) -> str:
         """The reference's words, white space made single."""
@@ -51,6 +56,11 @@ class Scene:
         if reference.span not in self.entries:
             self.entries[reference.span] = self._look_up(self.words(reference))
         return self.entries[reference.span]
+
+    def entry_of(self, cluster: Cluster) -> Entry | None:
+        """The table's entry of the first mention that acts and is listed."""
+        found = (self.entry(r) for r in cluster.references if self.acts(r))
+        return next((e for e in found if e is not None), None)
 
     def _look_up(self, words: str) -> Entry | None:
         found = self.tables.entries(words)
@@ -84,7 +94,8 @@ class Scene:
             words = self.parse.text[self.parse.tokens[start].start : head.end].lower()
             if (noun := self.tables.body(words)) is not None:
                 return noun
-        return None
+        opening = self.tables.name_heads.get(self.parse.tokens[first].text.lower())
+        return opening if opening is not None and opening.kind == "media" else None
 
     def acts(self, reference: Reference) -> bool:
         """Whether the reference is to somebody: a capital "in" which things happen is a place."""
@@ -187,11 +198,14 @@ def sector_of_ranks(references: Sequence[Reference], scene: Scene) -> str | None
 
 
 def home_country(references: Sequence[Reference], scene: Scene) -> str | None:
-    """The one country of which the report speaks, if it speaks of it often enough.
+    """The country of the dateline ("LISBON, March 6"), else the one of which the report speaks.
 
     Rule: actor.home
-    Source: own; a report that names a second country gives no home.
+    Source: own; a report that names a second country, and has no dateline, gives no home.
     """
+    dateline = _dateline_country(scene)
+    if dateline is not None:
+        return dateline
     counts: Counter[str] = Counter()
     for reference in references:
         if reference.kind == "pronoun":
@@ -205,3 +219,23 @@ def home_country(references: Sequence[Reference], scene: Scene) -> str | None:
     if len(codes) != 1 or counts[codes[0]] < SOLE_COUNTRY_MENTIONS:
         return None
     return codes[0]
+
+
+def _dateline_country(scene: Scene) -> str | None:
+    """Country of the place in capitals with which a paragraph, the first such one, begins."""
+    seen: set[int] = set()
+    for first, past in scene.parse.sentences:
+        if first == past or scene.parse.tokens[first].paragraph in seen:
+            continue
+        token = scene.parse.tokens[first]
+        seen.add(token.paragraph)
+        shouted = [t for t in scene.parse.tokens[first : min(past, first + 4)] if t.text.isupper()]
+        if not token.text.isupper() or len(token.text) < SHORTEST_DATELINE:
+            continue
+        for size in range(len(shouted), 0, -1):
+            words = " ".join(t.text.title() for t in shouted[:size])
+            for entry in scene.tables.entries(words)[:1]:
+                follows = scene.parse.text[shouted[size - 1].end :].lstrip()[:1]
+                if entry.sort in ("capital", "region") and follows in tuple(",(-–—"):
+                    return entry.country
+    return None
