@@ -200,3 +200,23 @@ def test_of_title_and_deck_the_first_is_the_title() -> None:
     title = report_of(f"{TITLE}\n\n{deck}\n\n{BODY}").title
     assert title is not None
     assert title.text == TITLE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Back to the bridge: divers return to the piers",
+        "Listen to the dockers, union leader tells harbour board",
+        "By the time divers came, the bridge had cracked",
+        "Share of ferries in harbour traffic grows",
+        "More on the bridge than meets the eye, divers say",
+        "Tornado watch ends with a closed bridge",
+        "Related cracks found in two more piers",
+        "Home at last: dockers return from the bridge",
+        "Print workers join dockers' strike at the harbour",
+    ],
+)
+def test_headlines_that_begin_like_furniture_are_titles(title: str) -> None:
+    report = report_of(f"{title}\n\n{BODY}")
+    assert report.title is not None
+    assert (report.title.text, report.furniture) == (title, ())
