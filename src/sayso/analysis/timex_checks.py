@@ -91,6 +91,7 @@ def _is_duration(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) 
         unit.lower() in ("quarter", "quarters") and _is_fraction(parse, match),
         unit.lower() == "second" and _is_ordinal(parse, tokens[-1]),
         _is_rate(parse, match, tokens),
+        match.group().lower() == "one day" and _is_reference(parse, match, tokens),
         match.group().lower() == unit.lower() and _is_described(parse, tokens[-1]),
     )
     return not any(refusals)

@@ -9,7 +9,7 @@ from sayso.resolution.dates_calendar import day_of, holiday, stepped, week_value
 CENTURIES = (1900, 2000, 2100)
 NEAR_MONTHS = 2
 """How near a month must be to be the next one where tense says nothing ("the May election")."""
-AGAINST_TENSE_DAYS = 150
+AGAINST_TENSE_DAYS = 183
 """How much nearer, in days, a yearly day on the side that tense speaks against must lie to win.
 
 The year is left out in news where it is plain: "rights expire Dec. 7", written in October in a
@@ -213,9 +213,8 @@ def read_daypart(case: Case) -> Value:
 
 
 def read_clock(case: Case) -> Value:
-    """Value of "9:30 a.m. GMT", "Tuesday at noon", "9:30 a.m. on March 5"."""
+    """Value of "9:30 a.m.", "Tuesday at noon"; the hour as told, whatever its zone."""
     clock = case.parts.get("clock") or case.parts["moment"]
-    zone = case.parts.get("zone", "")
     if "month" in case.parts:
         day = read_day_with_or_without_year(case)
     elif "weekday" in case.parts:
@@ -231,7 +230,7 @@ def read_clock(case: Case) -> Value:
         return day
     if len(clock) == len("T17"):
         clock += ":00"
-    return Value(day.value.partition("T")[0] + clock + zone, day.against)
+    return Value(day.value.partition("T")[0] + clock, day.against)
 
 
 def read_holiday(case: Case) -> Value:

@@ -8,7 +8,7 @@ from datetime import date
 from sayso.lexicon.time import TimeTables
 from sayso.records.omission import Omission
 from sayso.records.text import Span
-from sayso.records.timex import Interval, TimeExpression, Timex
+from sayso.records.timex import Interval, TimeExpression, Timex, TimexType
 from sayso.resolution.dates_bases import IMPOSSIBLE, OTHER_CALENDAR, Bases, Value
 from sayso.resolution.dates_calendar import granularity_of, interval_of
 from sayso.resolution.dates_spans import interval_around
@@ -153,9 +153,7 @@ class Reader:
         interval = interval or interval_around(expression, value.value, now)
         return Timex(
             span=expression.span,
-            type="DURATION"
-            if expression.type == "DATE" and _LENGTH.match(value.value)
-            else expression.type,
+            type=_type(expression, value.value),
             value=value.value,
             interval=None if expression.form == "fiscal" else interval,
             granularity=granularity_of(value.leads_to or value.value),
@@ -203,6 +201,15 @@ class Reader:
         one = Omission(STAGE, reason, f"{words}: {detail}", expression.span)
         if one not in self.omissions:
             self.omissions.append(one)
+
+
+def _type(expression: TimeExpression, value: str) -> TimexType:
+    """The expression's type; a date turns out a length or a time of day by its value."""
+    if expression.type != "DATE":
+        return expression.type
+    if _LENGTH.match(value):
+        return "DURATION"
+    return "TIME" if re.search(r"\dT", value) else "DATE"
 
 
 def union(one: Interval, other: Interval) -> Interval:
