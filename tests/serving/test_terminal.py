@@ -153,7 +153,7 @@ def test_doubts_are_counted_and_shown_by_example() -> None:
     doubt = Omission("resolution", "pronoun-undecided", "Two fit.", span("It"))
     doubts = tuple(replace(doubt, span=span(w)) for w in ("It", "its", "any", "the", "had"))
     text = page(Reading((replace(RESOLVED, omissions=doubts),)))
-    assert "pronoun undecided (5 times): Two fit.\n   “It” paragraph 3, “its” paragraph 5" in text
+    assert "pronoun undecided (5): Two fit.\n   “It” paragraph 3, “its” paragraph 5" in text
     assert "“had” paragraph 4" not in text
 
 

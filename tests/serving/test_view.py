@@ -26,6 +26,7 @@ from sayso.records.event import Event
 from sayso.records.omission import Omission
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Span
+from sayso.records.timex import Timex
 from sayso.serving.rows import ReadingView
 from sayso.serving.view import CONTESTED, view_of
 
@@ -117,6 +118,24 @@ def test_an_event_says_when_who_and_on_whose_word(
 def test_an_event_under_a_hedge_says_so() -> None:
     row = view(events=(MOVED,)).reports[0].events[0]
     assert row.details == ("2,000 soldiers", "hedged: “allegedly”")
+
+
+def test_what_the_records_leave_open_is_told() -> None:
+    told = (
+        view(
+            omissions=(),
+            timexes=(Timex(span("Tuesday"), "DATE", "XXXX-WXX-2", None, None, "unknown"),),
+            attributions=(replace(NAMED, speakers=()),),
+            mentions=(Mention(span("It"), "pronoun"), Mention(span("its"), "pronoun", "a1")),
+        )
+        .reports[0]
+        .doubts
+    )
+    assert [(row.reason, row.count, row.places[0][0]) for row in told] == [
+        ("dates not placed", 1, "Tuesday"),
+        ("sources not identified", 1, "The Ostrava Ledger"),
+        ("pronouns not resolved", 1, "It"),
+    ]
 
 
 def test_actors_stand_by_how_often_they_are_named() -> None:

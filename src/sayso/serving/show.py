@@ -99,7 +99,7 @@ def _check(sources: Sequence[str], forms: Forms) -> None:
 
 def _losses(reading: Reading) -> Iterator[str]:
     """What was not read, or not wholly, a line each: this is what makes the exit code 1."""
-    from sayso.serving.view import is_loss, loss_phrase  # noqa: PLC0415
+    from sayso.serving.doubts import is_loss, loss_phrase  # noqa: PLC0415
 
     for unread in reading.unread:
         yield f"not read: {unread.where}: {loss_phrase(unread.omission)}"

@@ -267,7 +267,7 @@ def _doubts(report: ReportView, is_one: bool) -> Iterator[RenderableType]:
 
 
 def _doubt(row: DoubtRow) -> RenderableType:
-    times = f" ({row.count} times)" if row.count > 1 else ""
+    times = f" ({row.count})" if row.count > 1 else ""
     line = Text(row.reason, "bold").append(times, "not bold")
     if row.detail:
         line.append(f": {row.detail}", "not bold")

@@ -10,17 +10,17 @@ from dataclasses import replace
 
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
-from sayso.records.omission import Omission, Unread
+from sayso.records.omission import Unread
 from sayso.records.reading import Reading
 from sayso.records.text import Report
 from sayso.serving.chaintree import Lookup, chain_tree
 from sayso.serving.desk import Desk, is_same
+from sayso.serving.doubts import doubt_rows, is_loss, loss_phrase
 from sayso.serving.eventrows import event_rows
-from sayso.serving.plain import cut, one_line, shown
+from sayso.serving.plain import cut, one_line
 from sayso.serving.rows import (
     ActorRow,
     ClaimView,
-    DoubtRow,
     Place,
     ReadingView,
     ReportView,
@@ -39,12 +39,6 @@ from sayso.serving.wording import (
 
 CONTESTED = 12
 """How many claims beside the central ones are shown, those with most positions first."""
-
-EXAMPLES = 3
-"""How many places of one kind of doubt are shown; all are counted."""
-
-READING_STAGES = ("readers", "cleaning", "parsing", "pipeline")
-"""Stages before anything is understood."""
 
 
 def view_of(reading: Reading) -> ReadingView:
@@ -69,20 +63,6 @@ def view_of(reading: Reading) -> ReadingView:
     )
 
 
-def is_loss(omission: Omission) -> bool:
-    """Whether it means that words were lost, guessed or not read at all.
-
-    What analysis and resolution leave undecided is the report's doubt, no loss in reading it.
-    """
-    return omission.stage in READING_STAGES
-
-
-def loss_phrase(omission: Omission) -> str:
-    """A loss in a sentence; of a traceback, its last line."""
-    lines = omission.detail.strip().splitlines()
-    return cut(lines[-1]) if lines else one_line(omission.reason).replace("-", " ")
-
-
 def _is_contested(claim: Claim) -> bool:
     """Whether more than one voice stands on it, in any way."""
     badge = claim.badge
@@ -103,7 +83,7 @@ def _report(desk: Desk) -> ReportView:
         sayings=tuple(saying_rows(desk)),
         hedges=tuple(hedge_rows(desk)),
         events=tuple(event_rows(desk)),
-        doubts=tuple(_doubts(desk)),
+        doubts=tuple(doubt_rows(desk)),
         losses=tuple(loss_phrase(o) for o in desk.resolved.omissions if is_loss(o)),
     )
 
@@ -218,21 +198,3 @@ def _actor(actor: Actor, words: Counter[str], place: Place | None) -> ActorRow:
         mentions=words.total(),
         place=place,
     )
-
-
-def _doubts(desk: Desk) -> Iterator[DoubtRow]:
-    """What was left undecided, by reason; the rarest kinds of doubt do not drown."""
-    groups: dict[tuple[str, str], list[Omission]] = {}
-    for omission in desk.resolved.omissions:
-        if is_loss(omission):
-            continue
-        groups.setdefault((omission.stage, omission.reason), []).append(omission)
-    for (_, reason), found in sorted(groups.items(), key=lambda item: len(item[1])):
-        details = dict.fromkeys(shown(o.detail) for o in found if o.detail)
-        spans = [o.span for o in found if o.span][:EXAMPLES]
-        yield DoubtRow(
-            reason=one_line(reason).replace("-", " "),
-            count=len(found),
-            detail=one_line(next(iter(details), "")),
-            places=tuple((cut(s.quote(desk.text), 80), desk.place(s.start)) for s in spans),
-        )
