@@ -8,7 +8,7 @@ from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.fold import fold
 from sayso.analysis.events.match import find_triggers, trigger_tokens
 from sayso.analysis.events.place import places
-from sayso.analysis.events.relevance import is_relevant
+from sayso.analysis.events.relevance import is_public, is_relevant
 from sayso.analysis.events.response import answered
 from sayso.lexicon.events import EventTables, Trigger
 from sayso.records.actor import Reference
@@ -47,7 +47,9 @@ def find_events(
     drafts = [
         d for t, e in find_triggers(parse, tables) if (d := _draft(at, t, e, told)) is not None
     ]
-    kept = [d for d in fold(parse, drafts, tables) if is_relevant(at, d)]
+    kept = [
+        d for d in fold(parse, drafts, tables) if is_relevant(at, d) or _is_disowned(at, d, told)
+    ]
     kept = answered(parse, kept)
     return tuple(_event(at, _told_future(parse, d, tables), told) for d in kept)
 
@@ -123,6 +125,15 @@ def _told_future(parse: Parse, draft: Draft, tables: EventTables) -> Draft:
     return replace(draft, type=becomes, mode=None)
 
 
+def _is_disowned(at: roles.Setup, draft: Draft, told: _Told) -> bool:
+    """Whether a public body denies it: what it denies concerns it, whoever else is named."""
+    carrier = carrier_of(draft.token.span, told.attributions)
+    if carrier is None or carrier.stance != "denies" or not draft.parties:
+        return False
+    roots = (at.parse.root_of(s) for s in carrier.source)
+    return any(r is not None and is_public(at, r.index) for r in roots)
+
+
 def _spoken(parse: Parse, hedges: Sequence[Hedge]) -> tuple[Hedge, ...]:
     """Hedges in words: quotation marks alone may only quote."""
     return tuple(h for h in hedges if any(c.isalpha() for c in h.cue.quote(parse.text)))
@@ -152,7 +163,9 @@ def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:
         by=f"event.{draft.entry.pos}.{draft.entry.lemma}",
         type=draft.type,
         trigger=trigger,
-        status=status.status_told(parse, draft.status, draft.token, carrier, _spoken(parse, told.hedges)),
+        status=status.status_told(
+            parse, draft.status, draft.token, carrier, _spoken(parse, told.hedges)
+        ),
         mode=draft.mode,
         contexts=draft.entry.contexts,
         intensity=score,

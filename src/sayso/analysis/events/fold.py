@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from sayso.analysis.events.draft import Draft, path_up
 from sayso.lexicon.events import EventTables
@@ -24,9 +25,11 @@ def fold(parse: Parse, drafts: Sequence[Draft], tables: EventTables) -> tuple[Dr
 
     Rule: event.fold
     """
-    kept = _absorb(parse, list(drafts), tables)
-    kept = _allege(parse, kept)
-    return tuple(_join(parse, kept))
+    found: list[Draft] = []
+    for _, group in groupby(drafts, key=lambda d: d.token.sentence):
+        kept = _absorb(parse, list(group), tables)
+        found.extend(_join(parse, _allege(parse, kept)))
+    return tuple(found)
 
 
 def _absorb(parse: Parse, drafts: list[Draft], tables: EventTables) -> list[Draft]:

@@ -17,6 +17,18 @@ MAX_CLIMB = 12
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether the verb's surface subject is its logical object."""
     token = parse.tokens[verb]
+    while token.dep == "conj" and token.tag == "VBN" and not _is_clause(parse, token.index):
+        token = parse.tokens[token.head]  # "was arrested and deported"
+    return _is_passive_alone(parse, token)
+
+
+def _is_clause(parse: Parse, verb: int) -> bool:
+    """Whether a joined verb has subject, object or auxiliary of its own."""
+    return bool(parse.children(verb, *SUBJECTS, "aux", "auxpass", "agent", "dobj"))
+
+
+def _is_passive_alone(parse: Parse, token: Token) -> bool:
+    verb = token.index
     if parse.children(verb, "nsubjpass", "auxpass", "csubjpass", "agent"):
         return True
     if token.tag != "VBN" or parse.children(verb, "aux", "dobj"):
@@ -25,7 +37,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return True
     if parse.children(verb, "nsubj"):
         return _is_headline(parse, token)  # "Activist released after protest"
-    return token.dep == "conj" and is_passive(parse, token.head)
+    return False
 
 
 def _is_headline(parse: Parse, token: Token) -> bool:

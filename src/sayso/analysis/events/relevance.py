@@ -24,7 +24,8 @@ def is_relevant(at: Setup, draft: Draft) -> bool:
 
     Rule: event.relevance
     """
-    if draft.type in at.tables.needs_recipient and len(draft.parties) < 2 and not draft.recipients:
+    is_aimed = draft.type in at.tables.needs_recipient and draft.entry.recipient
+    if is_aimed and len(draft.parties) < 2 and not draft.recipients:
         return False
     if draft.type == "PROTEST" and any(_is_crowd(at, h) for h in draft.actors):
         return True

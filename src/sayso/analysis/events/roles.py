@@ -147,12 +147,18 @@ def _complement_subjects(parse: Parse, verb: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _owners_of_object(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Whose the object is: "Arden's ambassador was recalled"."""
+    return tuple(p for o in grammar.objects(parse, verb) for p in grammar.possessors(parse, o))
+
+
 SLOTS: Mapping[str, Callable[[Parse, int], tuple[int, ...]]] = {
     "subj": grammar.subjects,
     "obj": grammar.objects,
     "iobj": _given,
     "comp": _complement_subjects,
     "owner": grammar.owners,
+    "objposs": _owners_of_object,
 }
 
 

@@ -107,30 +107,35 @@ def lent_subject(parse: Parse, token: Token, tables: EventTables) -> tuple[int, 
 
 def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
     """Status of a trigger by grammar alone; None where its setting tells no event at all."""
-    found: list[str] = []
-    if any(t.dep == "csubj" for t in (token, *parse.ancestors(token.index)) if t.pos == "VERB"):
+    found = _told_by_words(parse, token, tables)
+    told = [s for s in found if s != "as told"]
+    if "none" in told or (not found and _is_loose_gerund(parse, token)):
         return None
-    if grammar.is_negated(parse, token):
-        found.append("denied")
+    if _is_conditional(parse, token):
+        return "possible"
+    if "denied" in told:
+        return "denied"
+    if not found and _is_infinitive(parse, token):
+        return "planned"
+    return _as_status(told[0]) if told else "happened"
+
+
+def _told_by_words(parse: Parse, token: Token, tables: EventTables) -> list[str]:
+    """What the trigger's own clause and the words above it say of it, nearest first."""
+    found = ["denied"] if grammar.is_negated(parse, token) else []
+    around = (token, *parse.ancestors(token.index))
+    if any(t.dep == "csubj" and t.pos == "VERB" for t in around):
+        return ["none"]
     found.extend(_own(parse, token, tables))
     for above, setting in settings_above(parse, token, tables):
-        if setting.status == "none" or _is_loose_gerund(parse, above, "without"):
-            return None
+        if _is_loose_gerund(parse, above, "without"):
+            return ["none"]
         if grammar.is_negated(parse, above):
             found.append("denied")
         found.append(setting.status)
         if above.pos in ("VERB", "AUX"):
             found.extend(_own(parse, above, tables))
-    told = [s for s in found if s != "as told"]
-    if _is_conditional(parse, token):
-        return "possible"
-    if "denied" in told:
-        return "denied"
-    if not found and _is_loose_gerund(parse, token):
-        return None
-    if not found and _is_infinitive(parse, token):
-        return "planned"
-    return _as_status(told[0]) if told else "happened"
+    return found
 
 
 def _is_loose_gerund(parse: Parse, token: Token, *only: str) -> bool:
@@ -188,10 +193,12 @@ def _own(parse: Parse, token: Token, tables: EventTables) -> list[str]:
 
 
 def _auxiliaries(parse: Parse, token: Token) -> tuple[Token, ...]:
-    own = parse.children(token.index, "aux", "auxpass")
-    if not own and token.dep == "conj" and token.tag in ("VB", "VBG"):
-        return _auxiliaries(parse, parse.tokens[token.head])
-    return own
+    """Auxiliaries of a verb, also those it shares: "will meet and talk"."""
+    while True:
+        own = parse.children(token.index, "aux", "auxpass")
+        if own or token.dep != "conj" or token.tag not in ("VB", "VBG"):
+            return own
+        token = parse.tokens[token.head]
 
 
 def _is_conditional(parse: Parse, token: Token) -> bool:
