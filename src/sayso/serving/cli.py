@@ -144,7 +144,8 @@ def evaluate(  # noqa: PLR0913 - a command's options are its arguments
 ) -> None:
     """Score the program on a labelled sample, for example your own.
 
-    GOLD is JSON Lines in the format of the task; for the task reading it is a folder.
+    GOLD is JSON Lines in the format of the task, for the task reading a folder; docs/eval.md
+    tells what they look like.
     """
     options = Options(model=model)
     finish(context, lambda: show_scores(task, gold, options, ScoreForms(json, pred)))
