@@ -69,6 +69,21 @@ def test_names_titles_and_plain_words_are_no_words_of_a_content() -> None:
     assert found.actors_in((Span(0, len(draft.text)),)) == {"@" + draft.actors[0].id}
 
 
+@pytest.mark.parametrize(
+    ("text", "common"),
+    [
+        ("the crew refused an inspection near Bear Island", {"crew", "refus", "inspection"}),
+        ("It sank. Crews refused an inspection", {"sink", "crew", "refus", "inspection"}),
+        (
+            "Crew Refuses Inspection Near Bear Island",
+            {"crew", "refus", "inspection", "bear", "island"},
+        ),
+    ],
+)
+def test_names_are_told_by_their_capitals_outside_headlines(text: str, common: set[str]) -> None:
+    assert wording(Draft(text)).stems_in((Span(0, len(text)),)) == common
+
+
 def test_numbers_are_those_in_figures() -> None:
     draft = Draft("About 4,500 men and 12 ships of 3.5 tons")
     assert wording(draft).numbers_in((Span(0, 30),)) == {"4,500", "12"}

@@ -104,7 +104,10 @@ class _Tracer:
         kind = self._kind(attribution)
         if speakers and (kind == "pronoun" or not attribution.source):
             return " and ".join(a.name for a in speakers)
-        if len(speakers) == 1 and kind == "nominal" and attribution.sourcing != "anonymous":
+        if len(speakers) == 1 and (
+            _holds_content(attribution)
+            or (kind == "nominal" and attribution.sourcing != "anonymous")
+        ):
             return speakers[0].name
         return words_at(attribution.source, self.resolved.report.text)
 
@@ -183,6 +186,11 @@ def cites(citing: Attribution, cited: Attribution) -> bool:
 def words_at(spans: Spans, text: str) -> str:
     """The words at these places, white space evened out; a gap shows as " … "."""
     return " … ".join(" ".join(s.quote(text).split()) for s in spans)
+
+
+def _holds_content(attribution: Attribution) -> bool:
+    """Whether the content stands inside the source: "two aides, who said that ..."."""
+    return any(s.holds(c) for s in attribution.source for c in attribution.content)
 
 
 def _fills(mention: Span, source: Span) -> bool:

@@ -32,7 +32,7 @@ class Telling:
 
     `id` tells report, place and attribution; ids of one report sort in text order. `words`
     are stems of what it is about and "@" + id of the actors in it, `rest` its words without
-    actors, `numbers` those that are no dates, `opens_with` the actor spoken of first.
+    names, `numbers` those that are no dates, `opens_with` the actor spoken of first.
     `is_pointer` marks a content that only names what was told elsewhere ("the news of the
     phone call"), `is_bare` one that does not even name it ("it", "the report"), `is_clause`
     one with a verb of its own.
@@ -105,7 +105,8 @@ def _telling(source: _Source, spans: Spans, attribution: Attribution | None) -> 
     rest, mentions = wording.stems_in(shown), wording.mentions_in(shown)
     text = " ".join(s.quote(report.text) for s in shown)
     is_named = any(m.kind == "name" for m in mentions)
-    is_bare = attribution is not None and not rest and not is_named
+    is_clause = bool(_CLAUSE.search(text))
+    is_bare = attribution is not None and not (wording.words_in(shown) or is_named or is_clause)
     title = report.title.span if report.title else None
     return Telling(
         id=_telling_id(report.report_id, spans, attribution),
@@ -113,7 +114,7 @@ def _telling(source: _Source, spans: Spans, attribution: Attribution | None) -> 
         spans=spans,
         attribution=attribution,
         speakers=source.sayings.speakers_of(attribution) if attribution else (),
-        words=rest | wording.actors_in(shown),
+        words=wording.words_in(shown) | wording.actors_in(shown),
         rest=rest,
         numbers=wording.numbers_in(shown),
         opens_with=mentions[0].actor if mentions else None,
@@ -121,7 +122,7 @@ def _telling(source: _Source, spans: Spans, attribution: Attribution | None) -> 
         is_negated=bool(_NEGATION.search(text)),
         is_pointer=is_bare or (attribution is not None and is_pointer(text, rest, source.tables)),
         is_bare=is_bare,
-        is_clause=bool(_CLAUSE.search(text)),
+        is_clause=is_clause,
         is_title=title is not None and title.holds(spans[0]),
     )
 

@@ -29,15 +29,15 @@ def find_positions(tellings: Sequence[Telling], standing: Standing) -> tuple[Pos
 
 
 def opposing(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
-    """Those that say "it is not so" where others say "it is so".
+    """Those that say "it is not so" where others say, or deny, that it is so.
 
     Rule: position.negated
     Source: own; who says that no shot was fired denies that shots were fired.
     """
-    held = [t for t in tellings if not t.is_reaction and not t.is_pointer]
+    held = [t for t in tellings if not t.is_pointer]
     if all(t.is_negated for t in held):
         return ()
-    return tuple(t for t in held if t.is_negated)
+    return tuple(t for t in held if t.is_negated and not t.is_reaction)
 
 
 def date_of(interval: Interval | None) -> str | None:

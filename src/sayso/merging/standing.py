@@ -75,7 +75,7 @@ def _teller(
     """The agency whose text it is, or the only outlet that prints it; else the text itself."""
     copies = [by_id[i].report for i in sorted(by_id) if texts[i] == texts[report_id]]
     agencies = {name_key(dateline_agency(r.text, known) or "") for r in copies} - {""}
-    outlets = {min(own_names(r), default="") for r in copies}
+    outlets = {name_key(r.outlet or "") or min(own_names(r), default="") for r in copies}
     tellers = agencies if len(copies) > 1 and agencies else outlets
     if len(tellers) == 1 and tellers != {""}:
         return "name:" + min(tellers)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.merging import MergingTables
@@ -13,6 +13,8 @@ from sayso.records.text import Span, Spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_OPENS = re.compile(r"(?:^|[.!?:]['\"”’)]?\s+)['\"“‘(]*$")
+_LINE_CHARS = 160
 _TITLES = re.compile(r"(?:\b[A-Z][\w.’'-]* )+$")
 
 
@@ -28,18 +30,24 @@ class Bench:
 class Wording:
     """One report's words, numbers and mentions by place, each in text order.
 
-    `stems` are words that are no name, no time expression and not plain; `numbers` are in
-    figures and belong to no date.
+    `stems` are words that name no known actor, are no time expression and not plain; `common`
+    those of them that are written small or stand where every word is capitalised; `numbers`
+    are in figures and belong to no date.
     """
 
     stems: tuple[tuple[int, str], ...]
+    common: tuple[tuple[int, str], ...]
     numbers: tuple[tuple[int, str], ...]
     mentions: tuple[Mention, ...]
     same_actor: Mapping[str, str]
 
-    def stems_in(self, spans: Spans) -> frozenset[str]:
+    def words_in(self, spans: Spans) -> frozenset[str]:
         """Stems of the words at these places."""
         return frozenset(word for s in spans for _, word in _between(self.stems, s))
+
+    def stems_in(self, spans: Spans) -> frozenset[str]:
+        """Stems of the words at these places that are part of no name ("Bear Island")."""
+        return frozenset(word for s in spans for _, word in _between(self.common, s))
 
     def numbers_in(self, spans: Spans) -> frozenset[str]:
         """Numbers at these places."""
@@ -66,10 +74,12 @@ def word_report(reading: Resolved, bench: Bench) -> Wording:
     mentions = tuple(sorted(reading.mentions, key=lambda m: m.span))
     times = [t.span for t in reading.timexes]
     names = [_with_titles(m.span, text) for m in mentions if m.actor in bench.same_actor]
-    words = _outside(_WORD.finditer(text), [*names, *times])
+    words = list(_outside(_WORD.finditer(text), [*names, *times]))
+    common = [w for w in words if not _is_name(w, text)]
     numbers = _outside(_NUMBER.finditer(text), times)
     return Wording(
         stems=tuple(_stems(words, bench.tables)),
+        common=tuple(_stems(common, bench.tables)),
         numbers=tuple((m.start(), m.group()) for m in numbers),
         mentions=mentions,
         same_actor=bench.same_actor,
@@ -92,7 +102,18 @@ def _outside(found: Iterator[re.Match[str]], taken: Sequence[Span]) -> Iterator[
             yield match
 
 
-def _stems(words: Iterator[re.Match[str]], tables: MergingTables) -> Iterator[tuple[int, str]]:
+def _is_name(word: re.Match[str], text: str) -> bool:
+    """Whether a capital marks a name: not at the start of a sentence, nor in a headline."""
+    start = word.start()
+    before = text[max(0, start - _LINE_CHARS) : start].rpartition("\n")[2]
+    if not word.group()[0].isupper() or _OPENS.search(before):
+        return False
+    line = before + text[start : start + _LINE_CHARS].partition("\n")[0]
+    words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) * 2 <= len(words)
+
+
+def _stems(words: Iterable[re.Match[str]], tables: MergingTables) -> Iterator[tuple[int, str]]:
     for match in words:
         word = fold(match.group()).replace("’", "'").removesuffix("'s")
         if word not in tables.plain and not is_carrier(word, tables):
