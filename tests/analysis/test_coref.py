@@ -11,6 +11,8 @@ from tests.analysis.reference_cases import antecedents
         ("minister_again", "The minister", "Ane Lindqvist"),
         ("party_in_power", "The party", "Harbour Party"),
         ("alliance", "The alliance", "NATO"),
+        ("newspaper_again", "The online newspaper", "Harbour Gazette"),
+        ("newspaper_again", "Gazette", "Harbour Gazette"),
         ("country_again", "The country", "Chile"),
         ("apposition", "the mayor of Oslo", "Ida Moe"),
         ("two_offices", "chief executive", "Its president"),

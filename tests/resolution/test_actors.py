@@ -11,10 +11,10 @@ from tests.analysis.reference_cases import (
     report_of,
 )
 
+from sayso.lexicon.spelling import edits, is_near_spelling
 from sayso.records.event import Event, EventSpans
 from sayso.records.reading import Analysis
 from sayso.resolution.actors import actors_in, fill_parties, fill_speakers, resolve_actors
-from sayso.lexicon.spelling import edits, is_near_spelling
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ from sayso.lexicon.spelling import edits, is_near_spelling
         ("both", "Kenyan government", "KEN", ("GOV",)),
         ("peoples", "Cuban Americans", "USA", ("CVL",)),
         ("peoples", "Eritreans", "ERI", ("CVL",)),
+        ("body_in_compound", "Norwegian coast guard", "NOR", ("MIL",)),
+        ("they_said_so", "Ida Moe", "DNK", ("GOV",)),
+        ("its_minister", "Tom Brekke", "NOR", ("GOV",)),
+        ("dateline", "Rui Salvado", "PRT", ("GOV",)),
+        ("dateline", "Meridian", None, ("JRN",)),
         ("alliance", "North Atlantic Treaty Organization", "IGO", ("MIL",)),
     ],
 )
@@ -81,6 +86,11 @@ def test_near_spellings_of_one_name_are_one_actor() -> None:
     cast = cast_of("misspelt")
     assert [a.name for a in cast.actors if a.name.startswith("Pia")] == ["Pia Lundgrenn"]
     assert actor(cast, "Kurt Lundgren")
+
+
+def test_a_misspelt_surname_is_the_person_named_before() -> None:
+    cast = cast_of("misspelt_surname")
+    assert [(a.name, a.aliases) for a in cast.actors] == [("Ida Solberren", ("Solberen",))]
 
 
 def test_a_surname_of_two_people_is_left_undecided() -> None:

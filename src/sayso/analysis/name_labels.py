@@ -20,6 +20,7 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
     sure = [n for n in scan.found if n.label == "PERSON" and (n.titles or _is_full(scan, n))]
     people = {word_at(scan, n.last) for n in sure}
     usual = _usual_labels(scan)
+    credited = {words_of(scan, n) for n in scan.found if _is_credit(scan, n)}
     full = {words_of(scan, n) for n in sure}
     kept = []
     for found in scan.found:
@@ -30,9 +31,19 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
         elif alone and not name.titles:
             is_outlet = word_at(scan, name.first).lower() in scan.tables.name_heads
             name = replace(name, label="ORG" if is_outlet else usual[words_of(scan, name)])
+        if words_of(scan, name) in credited and name.entry is None:
+            name = replace(name, label="ORG")
         if name.entry is not None or _is_credible(scan, name):
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: (n.first, n.last)))
+
+
+def _is_credit(scan: Scan, name: FoundName) -> bool:
+    """Whether the name is the agency of a dateline: "LISBON, March 6 (Meridian) - ..."."""
+    text = scan.parse.text
+    before = text[: scan.parse.tokens[name.first].start][-1:]
+    after = text[scan.parse.tokens[name.last].end :][:3].replace(" ", "")
+    return before == "(" and after[:1] == ")" and after[1:] in ("-", "–", "—")
 
 
 def _is_surname(scan: Scan, name: FoundName, people: set[str]) -> bool:

@@ -40,11 +40,21 @@ def find_references(parse: Parse, report: Report, tables: ActorTables) -> tuple[
     for token in parse.tokens:
         if token.index in heads:
             continue
-        reference = _pronoun(parse, token) or _nominal(parse, token, used, tables)
+        reference = (
+            _pronoun(parse, token)
+            or _nominal(parse, token, used, tables)
+            or _inner_body(parse, token, used, tables)
+        )
         if reference is not None:
             found.append(reference)
     found.sort(key=lambda r: (r.span.start, -r.span.end))
-    return link_antecedents(_once(found), parse, tables)
+    return link_antecedents(_once(_without_nations(found, parse)), parse, tables)
+
+
+def _without_nations(found: list[Reference], parse: Parse) -> list[Reference]:
+    """The references without nationalities that a body inside a compound holds already."""
+    bodies = [r.span for r in found if parse.tokens[r.head].dep == "compound"]
+    return [r for r in found if not any(b.holds(r.span) and b != r.span for b in bodies)]
 
 
 def _once(found: list[Reference]) -> list[Reference]:
@@ -130,6 +140,30 @@ def _nominal(parse: Parse, token: Token, used: set[int], tables: ActorTables) ->
         is_plural=token.tag in ("NNS", "NNPS"),
         count=_count(parse, token, tables),
     )
+
+
+def _inner_body(
+    parse: Parse, token: Token, used: set[int], tables: ActorTables
+) -> Reference | None:
+    """The body of a nation inside a compound: "Norwegian coast guard" of "... coast guard ship".
+
+    Only with the nation before it, and before a noun that names no actor itself.
+    """
+    governor = parse.tokens[token.head]
+    if token.dep != "compound" or token.index in used or noun_at(parse, governor, tables):
+        return None
+    noun = noun_at(parse, token, tables)
+    if noun is None or noun.kind != "government" or not noun.sectors:
+        return None
+    begin = parse.sentences[token.sentence][0]
+    for start in range(token.index - 1, max(begin, token.index - 4) - 1, -1):
+        entries = tables.entries(parse.tokens[start].text)
+        if entries and entries[0].sort in ("adjective", "country"):
+            span = parse.span_of(start, token.index)
+            return Reference(span=span, phrase=span, kind="nominal", head=token.index)
+        if parse.tokens[start].dep not in ("compound", "amod", "nmod"):
+            break
+    return None
 
 
 def _may_refer(parse: Parse, token: Token, noun: Noun) -> bool:
