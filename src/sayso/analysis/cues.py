@@ -30,6 +30,11 @@ class Cue:
     content_of: int
     subject_of: int
     is_state: bool = False
+    is_negated: bool = False
+
+    def stance_in(self, frame: str) -> Stance:
+        """What the source does by the cue where content attaches by this frame."""
+        return self.stance if self.is_negated else self.entry.stance_in(frame)
 
 
 def find_cues(parse: Parse, tables: CueTables) -> Iterator[Cue]:
@@ -62,7 +67,8 @@ def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
             words = (*group, *range(token.index + 1, inner.index + 1))
             return Cue(entry, token.index, words, frames, stance, inner.index, token.index)
     frames = _frames(parse, token, entry)
-    return Cue(entry, token.index, group, frames, stance, token.index, token.index)
+    at = token.index
+    return Cue(entry, at, group, frames, stance, at, at, is_negated=negated)
 
 
 def _frames(parse: Parse, token: Token, entry: CueEntry) -> tuple[str, ...]:
@@ -84,7 +90,8 @@ def _state(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
     negated = is_negated(parse, token.index)
     stance = entry.negated if negated else entry.stance
     at = token.index
-    return Cue(entry, at, verb_group(parse, at), entry.frames, stance, at, at, is_state=True)
+    words = verb_group(parse, at)
+    return Cue(entry, at, words, _open_frames(entry, negated), stance, at, at, True, negated)
 
 
 def _adjective(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
@@ -95,12 +102,22 @@ def _adjective(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
     negated = is_negated(parse, token.head)
     stance = entry.negated if negated else entry.stance
     words = (*verb_group(parse, token.head), token.index)
-    return Cue(entry, token.index, words, entry.frames, stance, token.index, token.head)
+    frames, at = _open_frames(entry, negated), token.index
+    return Cue(entry, at, words, frames, stance, at, token.head, is_negated=negated)
+
+
+def _open_frames(entry: CueEntry, negated: bool) -> tuple[str, ...]:
+    """The entry's frames; those marked "!" only hold where the word is negated.
+
+    "could not be reached for comment" declines, "was reached for comment" says nothing.
+    """
+    kept = (f for f in entry.frames if negated or not f.endswith("!"))
+    return tuple(f.removesuffix("!") for f in kept)
 
 
 def _entry(parse: Parse, token: Token, tables: CueTables) -> CueEntry | None:
     """The verb's entry, with its particle or preposition if the table has the two together."""
-    if token.pos not in ("VERB", "AUX"):
+    if token.pos not in ("VERB", "AUX") and not _acts_as_verb(parse, token):
         return None
     for word in parse.children(token.index, "prt", "prep", "advmod", "acomp", "oprd"):
         is_near = 0 < word.index - token.index <= MAX_GAP_TOKENS or word.dep == "prt"
@@ -108,6 +125,12 @@ def _entry(parse: Parse, token: Token, tables: CueTables) -> CueEntry | None:
         if entry is not None and is_near:
             return entry
     return tables.verb(token.lemma, token.text)
+
+
+def _acts_as_verb(parse: Parse, token: Token) -> bool:
+    """Whether a word tagged as a noun has subject and clause: "the union claims that ..."."""
+    deps = {t.dep for t in parse.children(token.index)}
+    return token.pos == "NOUN" and token.is_root and {"nsubj", "ccomp"} <= deps
 
 
 def _chained(parse: Parse, token: Token, tables: CueTables) -> tuple[Token, tuple[str, ...]] | None:

@@ -10,6 +10,7 @@ from sayso.lexicon.load import Row, Table, load_table
 from sayso.records.claim import Stance
 
 CueKind = Literal["verb", "noun", "adjective", "phrase"]
+STANCES: tuple[str, ...] = get_args(Stance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class CueEntry:
 
     `frames` say how content attaches, in the order to try; `stance` is what the source does
     by it, `negated` what it does by the negated word ("did not deny"); `medium` is the
-    channel that the word itself tells ("tweeted").
+    channel that the word itself tells ("tweeted"); `frame_stances` what the source does
+    where one frame means something else ("agreed to pay" is no agreement in opinion).
     """
 
     lemma: str
@@ -28,6 +30,11 @@ class CueEntry:
     negated: Stance
     medium: str
     example: str
+    frame_stances: tuple[tuple[str, Stance], ...] = ()
+
+    def stance_in(self, frame: str) -> Stance:
+        """What the source does by the word where content attaches by this frame."""
+        return dict(self.frame_stances).get(frame, self.stance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class CueTables:
     labels: Mapping[str, str]
     numbers: Mapping[str, int]
     light: frozenset[str]
+    anonymity: frozenset[str]
     sha256: Mapping[str, str]
 
     def verb(self, lemma: str, form: str) -> CueEntry | None:
@@ -83,13 +91,14 @@ def load_cues() -> CueTables:
                 for r in others["hedges"].rows
             }
         ),
-        sources=_kinds(sources, ("label", "number", "light verb")),
+        sources=_kinds(sources, ("label", "number", "light verb", "anonymity verb")),
         media=MappingProxyType({r["lemma"]: r["medium"] for r in others["media"].rows}),
         labels=MappingProxyType({k: r["kind"] for k, r in sources.items() if r["kind"] == "label"}),
         numbers=MappingProxyType(
             {k: int(r["value"]) for k, r in sources.items() if r["kind"] == "number"}
         ),
         light=frozenset(k for k, r in sources.items() if r["kind"] == "light verb"),
+        anonymity=frozenset(k for k, r in sources.items() if r["kind"] == "anonymity verb"),
         sha256=MappingProxyType({t.name: t.sha256 for t in (cues, *others.values())}),
     )
 
@@ -103,23 +112,25 @@ def _of_kind(entries: list[CueEntry], kind: str) -> Mapping[str, CueEntry]:
 
 
 def _entry(row: Row, table: Table) -> CueEntry:
-    for column, allowed in (
-        ("kind", get_args(CueKind)),
-        ("stance", get_args(Stance)),
-        ("negated", get_args(Stance)),
-    ):
-        if row[column] not in allowed:
-            raise ConfigError(
-                f"{column} {row[column]!r} of {row['lemma']!r} is unknown",
-                f"{table.name}.tsv",
-                f"use one of {', '.join(allowed)}",
-            )
+    for column, allowed in (("kind", get_args(CueKind)), ("stance", STANCES), ("negated", STANCES)):
+        _check(row[column], allowed, f"{column} of {row['lemma']!r}", table)
+    frames = [frame.partition(":") for frame in row["frames"].split(",")]
+    own = [(name, stance) for name, _, stance in frames if stance]
+    for _, stance in own:
+        _check(stance, STANCES, f"frame of {row['lemma']!r}", table)
     return CueEntry(
         lemma=row["lemma"],
         kind=cast(CueKind, row["kind"]),
-        frames=tuple(row["frames"].split(",")),
+        frames=tuple(name for name, _, _ in frames),
         stance=cast(Stance, row["stance"]),
         negated=cast(Stance, row["negated"]),
         medium=row["medium"],
         example=row["example"],
+        frame_stances=tuple((name, cast(Stance, stance)) for name, stance in own),
     )
+
+
+def _check(value: str, allowed: tuple[str, ...], what: str, table: Table) -> None:
+    if value not in allowed:
+        fix = f"use one of {', '.join(allowed)}"
+        raise ConfigError(f"{what} is unknown: {value!r}", f"{table.name}.tsv", fix)

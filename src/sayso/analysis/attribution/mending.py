@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from sayso.analysis.cues import Cue
-from sayso.analysis.tree import subject
+from sayso.analysis.tree import subject, verb_group
 from sayso.records.parse import Parse, Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -49,13 +49,20 @@ def _goers_on(
     joined = [parse.tokens[i] for i in parse.conjuncts(content.index)]
     for verb in joined[1:]:
         same = verb.tag == parse.tokens[outer].tag and verb.tag in _FINITE
-        if verb.index in heads and same and subject(parse, verb.index) is None:
+        goes_on = same or _refuses(parse, verb, heads)
+        if verb.index in heads and goes_on and subject(parse, verb.index) is None:
             yield verb
     for verb in (*parse.children(content.index, "advcl"), *joined[1:]):
         if verb.tag == "VBG" and verb.index in heads and not parse.children(verb.index, "aux"):
             before = parse.tokens[parse.subtree(verb.index)[0] - 1]
             if before.text in (",", "and", "–", "—") and "clause" in heads[verb.index].frames:
                 yield verb
+
+
+def _refuses(parse: Parse, verb: Token, heads: Mapping[int, Cue]) -> bool:
+    """Whether a joined verb tells what the speaker will not say: "but would not discuss it"."""
+    before = parse.tokens[max(0, verb_group(parse, verb.index)[0] - 1)]
+    return verb.index in heads and heads[verb.index].stance == "declines" and before.text == "but"
 
 
 def _with_joint(parse: Parse, inner: Token, outer: int) -> Iterator[tuple[int, tuple[int, str]]]:

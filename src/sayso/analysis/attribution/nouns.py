@@ -23,7 +23,7 @@ def draft_nouns(parse: Parse, tables: CueTables) -> Iterator[Draft]:
     Source: own, from PolNeAR training reports.
     """
     for token in parse.tokens:
-        if token.pos != "NOUN":
+        if token.pos != "NOUN" or parse.children(token.index, "nsubj"):
             continue
         entry = tables.nouns.get(token.lemma) or tables.nouns.get(token.text.lower())
         if entry is not None:

@@ -36,7 +36,7 @@ def pointed_at(parse: Parse, drafts: Sequence[Draft], place: int) -> Spans:
         for other, d in enumerate(drafts)
         if other != place
         and d.content[-1].end <= start
-        and not points(parse, d.content)
+        and len([t for span in d.content for t in parse.tokens_in(span)]) > 1
         and here - _sentence(parse, d.content[0]) <= REACH_SENTENCES
     ]
     if fitting:
