@@ -220,3 +220,20 @@ def test_headlines_that_begin_like_furniture_are_titles(title: str) -> None:
     report = report_of(f"{title}\n\n{BODY}")
     assert report.title is not None
     assert (report.title.text, report.furniture) == (title, ())
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "2 Comments\nAna77 says:\nMay 4, 2021 at 5:12 pm\nShame on them.",
+        "More stories\nChoir festival opens\nTwo held after theft\nRain expected\nMay 4, 2021",
+    ],
+)
+def test_dates_of_comments_and_of_other_reports_are_not_the_reports(foot: str) -> None:
+    assert report_of(f"{BODY}\n{foot}").published is None
+
+
+def test_a_date_right_below_the_report_dates_it() -> None:
+    published = report_of(f"{BODY}\nHarbour News, May 4, 2021").published
+    assert published is not None
+    assert published.value == "2021-05-04"

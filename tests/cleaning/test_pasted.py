@@ -123,6 +123,22 @@ def test_notices_far_from_the_report_do_not_count_as_its_paragraphs() -> None:
     assert notice not in marked(text)
 
 
+def test_comments_of_readers_are_no_part_of_the_report() -> None:
+    said = "The board knew of the cracks all along, and everybody in the harbour will tell you so."
+    comments = f"Ana77 says:\nMay 4, 2021 at 5:12 pm\n{said}\nReply"
+    found = marked(f"{BODY}\n2 Comments\n{comments}")
+    assert found[said] == "comments"
+    assert found["Ana77 says:"] == "comments"
+
+
+def test_a_count_of_comments_above_the_report_ends_nothing() -> None:
+    assert marked(f"2 Comments\n\n{BODY}\nReply") == {
+        "2 Comments": "comments",
+        "Reply": "comment by a reader",
+    }
+    assert set(marked(f"{BODY}\n2 Comments\n\nThe strike goes on.")) == {"2 Comments"}
+
+
 def test_a_list_of_videos_is_marked_and_a_timetable_is_not() -> None:
     videos = "1:12 Ferry turns in storm\n0:45 Divers at the pier"
     assert set(marked(f"{videos}\n\n{BODY}").values()) == {"video list"}

@@ -15,6 +15,9 @@ LONG_GAP_COST = 3
 paragraph of 30 words outweighs ten such lines: captions and headings between paragraphs do not
 end a report, a whole menu does. Own, from front-to-end copies of news pages."""
 
+COMMENT_LINES = 4
+"""The first reader's name stands within so many lines of the heading of the comments."""
+
 PROSE_WORTH = 60
 """What a paragraph counts at most, so that one long notice does not outweigh a report."""
 
@@ -44,6 +47,19 @@ class Layout:
         if not self.is_inside(number):
             places = ("any", "margin", "head" if number < self.first else "foot")
         return next((r for p in places if (r := self.known[number].get(p))), None)
+
+    def comments(self) -> int:
+        """Number of the first line of readers' comments, past the last line if there are none.
+
+        They begin with a heading below the first paragraph that a reader's comment follows at
+        once: "2 Comments", "Ana77 says:".
+        """
+        for i in range(self.first + 1, len(self.lines)):
+            if self.known[i].get("any") == "comments":
+                near = self.known[i + 1 : i + 1 + COMMENT_LINES]
+                if any("comment by a reader" in reasons.values() for reasons in near):
+                    return i + 1
+        return len(self.lines)
 
 
 def lay_out(text: str, tables: FurnitureTables) -> Layout:

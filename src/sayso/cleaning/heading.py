@@ -16,6 +16,9 @@ HEADING_CHARS = 400
 MIN_DATE_CHARS = 6
 """The shortest date: 1/1/25."""
 
+FOOT_LINES = 3
+"""A date without a label counts so far below the report; further on it is another report's."""
+
 STRAY_WORDS = 5
 """A line with a date and more other words than this tells something else."""
 
@@ -78,7 +81,8 @@ def find_heading(layout: Layout, skipped: frozenset[int], words: DateWords) -> H
     paragraph ("OSLO, May 3, 2021 -"), which beats "Updated:"; of equals that counts which stands
     nearest to the title.
     """
-    dated = tuple(_dated(layout.lines, (layout.first, layout.last), words))
+    told = layout.lines[: layout.comments()]
+    dated = tuple(_dated(told, (layout.first, layout.last), words))
     title = _title(layout, skipped, dated)
     anchor = title[0] if title else layout.first
     best = min(dated, key=lambda d: (d.rank, *_distance(d, anchor, layout)), default=None)
@@ -129,6 +133,7 @@ def find_dated(lines: Sequence[Line], words: DateWords) -> Iterator[Dated]:
 def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> Iterator[Dated]:
     for i, line in enumerate(lines):
         is_margin = i < body[0] or i > body[1]
+        is_near = i < body[0] or body[1] < i <= body[1] + FOOT_LINES
         if len(line.text) < MIN_DATE_CHARS or not (is_margin or i == body[0]):
             continue
         before = 0
@@ -138,7 +143,7 @@ def _dated(lines: Sequence[Line], body: tuple[int, int], words: DateWords) -> It
             before = found.span.end
             if not is_margin and _is_dateline(line, found):
                 yield Dated(i, found, "dateline", start)
-            elif (is_margin and (label or _is_bare(line, found))) or (label and start == 0):
+            elif (is_near and _is_bare(line, found)) or (label and (is_margin or start == 0)):
                 yield Dated(i, found, label, start)
 
 

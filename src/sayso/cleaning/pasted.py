@@ -47,6 +47,7 @@ def _reasons(layout: Layout, kept: frozenset[int]) -> dict[int, str]:
             reasons[i] = reason
     found = (
         *_repeated(layout),
+        *((i, "comments") for i in range(layout.comments(), len(lines))),
         *_playlist(lines),
         *_menus(lines[:first], 0, reasons),
         *_menus(lines[past:], past, reasons),
