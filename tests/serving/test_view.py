@@ -76,7 +76,7 @@ def test_words_between_two_lines_are_shown_with_the_next() -> None:
             None,
             ("anonymous", "3 people"),
         ),
-        (DENIED, "Odda Renn", None, ("by statement", "12 March 2031")),
+        (DENIED, "Odda Renn", None, ("via statement", "12 March 2031")),
         (
             replace(NAMED, manner="direct", sourcing="document"),
             "The Ostrava Ledger",

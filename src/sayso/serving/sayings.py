@@ -62,7 +62,7 @@ def _marks(attribution: Attribution) -> Iterator[str]:
     if attribution.count:
         yield heads_phrase(attribution.count, attribution.sourcing)
     if attribution.medium:
-        yield f"by {one_line(attribution.medium)}"
+        yield f"via {one_line(attribution.medium)}"
     if attribution.date and (attribution.date.begin or attribution.date.end_date):
         yield interval_phrase(attribution.date.begin, attribution.date.end_date)
     if attribution.manner == "direct":
