@@ -202,6 +202,13 @@ def test_outlet_that_somebody_spoke_to_is_a_hop(
     assert chain(draft.resolved(), told) == hops
 
 
+def test_source_that_holds_what_it_says_is_shown_by_name() -> None:
+    draft = Draft("The Ledger quoted two aides, who said that the deal was off.")
+    aides = draft.group("two aides")
+    told = draft.says(aides, "two aides, who said that the deal was off|said|the deal was off")
+    assert chain(draft.resolved(), told) == ["two aides"]
+
+
 def test_parents_in_a_circle_end() -> None:
     draft = Draft("Anna Lind said Karl Berg said the deal was off.")
     one, two = draft.name("Anna Lind", "person"), draft.name("Karl Berg", "person")

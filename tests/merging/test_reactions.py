@@ -155,3 +155,35 @@ def test_event_of_a_denied_sale_is_that_of_the_sale() -> None:
     draft.event("AID", "sold", What(actors=(norland,)))
     draft.event("AID", "sale", What("denied"))
     assert {c.badge.denied for c in claims(draft)} == {1}
+
+
+def test_saying_no_and_denying_yes_are_one_side() -> None:
+    draft = Draft(
+        "A deputy said the guard ship never fired at the trawler.\n"
+        "Anna Lind denied that the guard ship had fired at the trawler."
+    )
+    deputy, lind = draft.group("A deputy"), draft.name("Anna Lind", "person")
+    draft.says(deputy, "A deputy|said|the guard ship never fired at the trawler")
+    draft.says(
+        lind,
+        "Anna Lind|denied|that the guard ship had fired at the trawler",
+        How("denies"),
+    )
+    (claim,) = claims(draft)
+    assert [p.stance for p in claim.positions] == ["denies", "denies"]
+    assert claim.text == "the guard ship had fired at the trawler"
+    assert (claim.origins.at_least, claim.origins.at_most) == (0, 0)
+
+
+def test_a_place_in_common_does_not_make_a_reaction() -> None:
+    draft = Draft(
+        "Anna Lind said flares were seen from Bear Island.\n"
+        "The crew refused an inspection near Bear Island."
+    )
+    draft.says(
+        draft.name("Anna Lind", "person"), "Anna Lind|said|flares were seen from Bear Island"
+    )
+    draft.says(
+        draft.group("The crew"), "The crew|refused|an inspection near Bear Island", How("declines")
+    )
+    assert len(claims(draft)) == 2
