@@ -172,6 +172,15 @@ def test_printed_the_text_stands_whole(visit: Visit) -> None:
     assert not visit.page.is_visible("nav")
 
 
+def test_a_dark_page_is_printed_on_white(visit: Visit) -> None:
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    paper = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    tint = visit.page.evaluate(
+        "getComputedStyle(document.querySelector('.source')).backgroundColor"
+    )
+    assert (paper, tint) == ("rgb(255, 255, 255)", "rgb(244, 231, 195)")
+
+
 def test_parts_have_landmarks_and_headings(visit: Visit) -> None:
     page = visit.page
     for landmark in ("banner", "navigation", "main", "contentinfo"):
