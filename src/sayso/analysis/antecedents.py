@@ -105,8 +105,9 @@ class Candidate:
             return self._same_noun(new, noun, parse)
         if self.reference.kind != "name":
             return False
-        loose = 1 if new.noun.kind == "media" else 0
-        if len(_modifiers(parse, new.reference)) > loose:
+        narrowed = _modifiers(parse, new.reference)
+        is_loose = new.noun.kind == "media" and not _has_name(parse, new.reference)
+        if len(narrowed) > (1 if is_loose else 0):
             return False
         return self._named_by(new.noun, noun, parse, tables)
 
@@ -159,6 +160,10 @@ def _modifiers(parse: Parse, reference: Reference) -> frozenset[str]:
         and t.pos not in ("DET", "NUM", "PUNCT", "CCONJ")
         and t.lemma not in ("multiple", "several", "many", "some")
     )
+
+
+def _has_name(parse: Parse, reference: Reference) -> bool:
+    return any(t.pos == "PROPN" for t in parse.tokens_in(reference.span))
 
 
 def _speaks(parse: Parse, token: Token, tables: ActorTables) -> bool:

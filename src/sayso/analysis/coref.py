@@ -93,7 +93,7 @@ def _by_grammar(links: _Links, new: Candidate, heads: dict[int, Reference]) -> F
     elif token.dep == "appos" or _is_second_office(links.parse, token, new):
         target = heads.get(token.head)
     else:
-        return None
+        return _explained(links, new, heads.get(token.head))
     if target is None or target.span.meets(new.reference.span):
         return None
     known = next((c for c in links.seen if c.reference.span == target.span), None)
@@ -104,6 +104,24 @@ def _by_grammar(links: _Links, new: Candidate, heads: dict[int, Reference]) -> F
     if token.text.lower() == "which" and known.is_person:
         return None
     return (target.span, known)
+
+
+def _explained(links: _Links, new: Candidate, around: Reference | None) -> Found | None:
+    """The noun that says what a name inside its phrase is: "the Maariv newspaper".
+
+    Rule: ref.name.explained
+    Source: own.
+    """
+    token = links.parse.tokens[new.reference.head]
+    if around is None or token.dep != "compound" or new.reference.label != "ORG":
+        return None
+    known = next((c for c in links.seen if c.reference.span == around.span), None)
+    if known is None or known.noun is None or not known.is_body or known.reference.is_plural:
+        return None
+    entries = links.tables.entries(new.reference.span.quote(links.parse.text))
+    if entries and entries[0].kind != known.noun.kind:
+        return None
+    return None if known.reference.kind != "nominal" else (around.span, known)
 
 
 def _is_second_office(parse: Parse, token: Token, new: Candidate) -> bool:

@@ -53,6 +53,8 @@ def _next_name(scan: Scan, at: int, past: int) -> int:
 def _pieces(scan: Scan, first: int, last: int) -> list[FoundName]:
     """The run cut into names: titles and nationalities off, and listed names on their own."""
     title = title_inside(scan, first, last)
+    if title is not None and title < last and _ends_in_body(scan, last):
+        return [FoundName(first, last, "ORG", first)]
     if title is not None and title < last:
         return [*_listed_inside(scan, first, title), *_titled(scan, first, title + 1, last)]
     if title is not None and not is_given(scan, first):
@@ -61,6 +63,12 @@ def _pieces(scan: Scan, first: int, last: int) -> list[FoundName]:
     if body:
         return [with_titles(scan, FoundName(first, last, "ORG", first))]
     return _unnamed_run(scan, first, last)
+
+
+def _ends_in_body(scan: Scan, last: int) -> bool:
+    """Whether the last word is a noun for a body or guard, so that "Duke ..." is no title."""
+    word = scan.parse.tokens[last].text.lower()
+    return word in scan.tables.nouns or scan.tables.body(word) is not None
 
 
 def _unnamed_run(scan: Scan, first: int, last: int) -> list[FoundName]:

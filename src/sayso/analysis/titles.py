@@ -37,11 +37,18 @@ def title_inside(scan: Scan, first: int, last: int) -> int | None:
     at = first
     while at <= last:
         end = title_at(scan.parse, scan.tables, at, last + 1)
-        if end is not None and not (end == at > first and is_given(scan, at - 1)):
+        is_last = end == last and (found is not None or _is_inside_name(scan, at, first))
+        if end is not None and not is_last:
             found = end
             at = end
         at += 1
     return found
+
+
+def _is_inside_name(scan: Scan, at: int, first: int) -> bool:
+    """Whether a word that could be a title ends a name: "Stephen King", "bin Sultan"."""
+    before = scan.parse.tokens[at - 1].text.lower() if at > first else ""
+    return at > first and (is_given(scan, at - 1) or before in scan.tables.particles)
 
 
 def _left_title(scan: Scan, first: int) -> int:

@@ -61,7 +61,11 @@ def _telling(reference: Reference, scene: Scene) -> Iterator[str]:
 
 def _after(reference: Reference, scene: Scene) -> Iterator[str]:
     if reference.kind == "nominal":
-        yield scene.parse.text[scene.parse.tokens[reference.head].end : reference.span.end]
+        for word in scene.parse.children(reference.head, "prep", "amod", "acl"):
+            preps = (word,) if word.dep == "prep" else scene.parse.children(word.index, "prep")
+            for prep in preps:
+                for noun in scene.parse.children(prep.index, "pobj"):
+                    yield scene.parse.text[prep.start : noun.end]
     elif reference.label == "PERSON":
         after = scene.parse.text[reference.span.end :][:REALM_CHARS].split()
         if after[:1] == ["of"]:

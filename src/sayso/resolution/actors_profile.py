@@ -161,6 +161,8 @@ def _is_state_body(reference: Reference, noun: Noun | None, scene: Scene) -> boo
     if head.tag == "NNS" and head.text.lower() not in scene.tables.nouns:
         return False
     before = scene.parse.text[reference.span.start : head.start].split()
+    if any(w[0].isdigit() for w in before):
+        return False
     if before and before[0].lower() in ("a", "an", "some", "any", "many", "several", "most"):
         return False
     nation = [w for w in before if w.lower() not in ARTICLES]
@@ -169,7 +171,10 @@ def _is_state_body(reference: Reference, noun: Noun | None, scene: Scene) -> boo
 
 def _state_body(cluster: Cluster, best: Reference, scene: Scene) -> Actor:
     head = scene.parse.tokens[best.head]
-    name = _bare(" ".join(scene.parse.text[best.span.start : head.end].split()))
+    words = scene.parse.text[best.span.start : head.end].split()
+    while len(words) > 1 and next(scene.nations(" ".join(words[:2])), None) is None:
+        words = words[1:]
+    name = _bare(" ".join(words))
     country = country_of(cluster, scene)
     forms = {_bare(scene.words(r)) for r in cluster.references if r.kind == "nominal"}
     return Actor(

@@ -27,12 +27,14 @@ def _told_sectors(cluster: Cluster, entry: Entry | None, scene: Scene) -> Iterat
         return
     bodies = [s for r in cluster.references for s in _body_after(r, scene)]
     yield from bodies
+    named = [n for r in cluster.names if r.label != "PERSON" and (n := scene.noun(r)) is not None]
+    is_known = any(n.kind in BODIES and n.sectors for n in named)
     for reference in cluster.references:
         for title in () if bodies else reference.titles:
             found = title_sectors(title, scene.tables)
             is_rank = found == ("MIL",) and scene.ranks is not None
             yield from (scene.ranks or "",) if is_rank else found
-        if reference.kind == "nominal":
+        if reference.kind == "nominal" and not is_known:
             yield from _noun_sectors(reference, scene)
         elif reference.kind == "name" and reference.label == "NORP":
             yield from ("CVL",) if reference.is_plural else ()
