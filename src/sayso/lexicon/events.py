@@ -200,7 +200,7 @@ def _by_lemma(
 
 
 def _closeness(trigger: Trigger) -> int:
-    return sum(2 if c.lemmas else 1 for c in trigger.conditions)
+    return sum(2 if c.lemmas and not c.is_barred else 1 for c in trigger.conditions)
 
 
 def _scores(types: Table, modes: Table) -> dict[tuple[str, str], float]:

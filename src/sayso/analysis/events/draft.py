@@ -11,7 +11,7 @@ from sayso.records.parse import Parse, Token
 class Draft:
     """One trigger with what its sentence says of it; `first` and `last` are its tokens.
 
-    `tokens` are all triggers folded into it, the first its own.
+    `tokens` are all triggers folded into it, the first its own; `others` are parties of those.
     """
 
     token: Token
@@ -24,6 +24,7 @@ class Draft:
     type: str
     mode: str | None
     tokens: tuple[int, ...]
+    others: tuple[int, ...] = ()
 
     @property
     def parties(self) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from sayso.records.parse import Parse, Token
 VERBAL = ("AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN")
 """Types whose event is a word about another event, which is their content and no row of its own."""
 
-HOSTILE = ("COERCE", "SANCTION", "ASSAULT", "MOBILIZE")
+HOSTILE = ("COERCE", "SANCTION", "ASSAULT")
 CONTENT = ("xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "nsubj", "nsubjpass")
 SAME = (*CONTENT, "relcl", "advcl", "attr", "agent", "npadvmod", "appos", "dative")
 MAX_STEPS = 6
@@ -28,7 +28,7 @@ def fold(parse: Parse, drafts: Sequence[Draft], tables: EventTables) -> tuple[Dr
     found: list[Draft] = []
     for _, group in groupby(drafts, key=lambda d: d.token.sentence):
         kept = _absorb(parse, list(group), tables)
-        found.extend(_join(parse, _allege(parse, kept)))
+        found.extend(_join(parse, _without_purposes(parse, _allege(parse, kept))))
     return tuple(found)
 
 
@@ -77,6 +77,21 @@ def _is_content(parse: Parse, below: Token, above: Token) -> bool:
     if steps is None or any(s.dep not in CONTENT for s in steps):
         return False
     return steps[-1].dep not in ("conj", "nsubj")
+
+
+def _without_purposes(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """The drafts but for those that only say what another is for: "sent money to assist Arden"."""
+    return [d for d in drafts if not (_is_purpose(parse, d) and _has_host(parse, d, drafts))]
+
+
+def _is_purpose(parse: Parse, draft: Draft) -> bool:
+    is_infinitive = any(a.tag == "TO" for a in parse.children(draft.token.index, "aux"))
+    return is_infinitive and draft.token.dep in ("advcl", "acl", "relcl", "xcomp")
+
+
+def _has_host(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
+    near = [a.index for a in parse.ancestors(draft.token.index)][:2]
+    return any(d.token.index in near for d in drafts)
 
 
 def _allege(parse: Parse, drafts: list[Draft]) -> list[Draft]:
@@ -135,4 +150,5 @@ def _joined(host: Draft, draft: Draft) -> Draft:
         recipients=(*host.recipients, *more),
         mode=host.mode or draft.mode,
         tokens=(*host.tokens, *draft.tokens),
+        others=(*host.others, *draft.parties),
     )

@@ -53,7 +53,7 @@ def _named(parse: Parse, prep: Token, head: int, tables: EventTables) -> Span | 
     for child in parse.children(head):
         if child.dep in ("compound", "amod", "nmod", "poss", "det", "nummod"):
             first = min(first, parse.subtree(child.index)[0])
-        if child.dep == "prep" and child.lemma in ("of", "with"):
+        if child.dep == "prep" and child.lemma in ("of", "with", "off", "near"):
             last = max(last, parse.subtree(child.index)[-1])
     if prep.lemma in ("off", "near", "along", "outside"):
         first = min(first, prep.index)

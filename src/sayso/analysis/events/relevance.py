@@ -36,7 +36,8 @@ def is_relevant(at: Setup, draft: Draft) -> bool:
     is_political = bool(POLITICAL.intersection(draft.entry.contexts))
     is_strict = draft.type in STRICT or "legal" in draft.entry.contexts
     if is_strict and not is_political:
-        return any(is_public(at, h) for h in draft.parties)
+        around = (*draft.parties, *draft.others)
+        return any(is_public(at, h) for h in around) or _is_warlike(at, draft)
     actors = draft.parties if is_strict else draft.actors or draft.recipients
     return any(_is_known(at, h, draft) for h in actors)
 
@@ -92,6 +93,14 @@ def _is_between_parties(at: Setup, draft: Draft) -> bool:
     return all(
         is_public(at, h) or at.parse.tokens[h].pos in ("PROPN", "PRON") for h in draft.actors
     )
+
+
+def _is_warlike(at: Setup, draft: Draft) -> bool:
+    """Whether an attack is told in words of war or terror: "killed when a car bomb went off"."""
+    if draft.type != "ASSAULT":
+        return False
+    first, past = at.parse.sentences[draft.token.sentence]
+    return any(t.lemma in at.tables.classes["warlike"] for t in at.parse.tokens[first:past])
 
 
 def _is_crowd(at: Setup, head: int) -> bool:

@@ -127,6 +127,7 @@ def _told_by_words(parse: Parse, token: Token, tables: EventTables) -> list[str]
     if any(t.dep == "csubj" and t.pos == "VERB" for t in around):
         return ["none"]
     found.extend(_own(parse, token, tables))
+    found.extend(_by_adjunct(parse, token))
     for above, setting in settings_above(parse, token, tables):
         if _is_loose_gerund(parse, above, "without"):
             return ["none"]
@@ -136,6 +137,15 @@ def _told_by_words(parse: Parse, token: Token, tables: EventTables) -> list[str]
         if above.pos in ("VERB", "AUX"):
             found.extend(_own(parse, above, tables))
     return found
+
+
+def _by_adjunct(parse: Parse, token: Token) -> list[str]:
+    """What the clause's own modal says of a noun that frames it: "will travel on a visit to"."""
+    prep = parse.tokens[token.head]
+    if token.dep != "pobj" or prep.lemma not in ("on", "at", "during", "for") or prep.is_root:
+        return []
+    modals = parse.children(prep.head, "aux")
+    return [MODALS[m.lemma] for m in modals if m.tag == "MD" and m.lemma in MODALS]
 
 
 def _is_loose_gerund(parse: Parse, token: Token, *only: str) -> bool:
