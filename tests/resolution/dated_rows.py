@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tests.analysis.timex_cases import TABLES, at, report_of
 
 from sayso.analysis.timex import find_time_expressions
+from sayso.lexicon.time import TimeTables
 from sayso.records.claim import Attribution
 from sayso.records.event import Event, Status
 from sayso.records.parse import Parse
@@ -37,11 +38,13 @@ class Rows:
     events: tuple[Event, ...] = ()
 
 
-def dated(parse: Parse, rows: Rows, published: str | None = PAGE) -> Dated:
+def dated(
+    parse: Parse, rows: Rows, published: str | None = PAGE, tables: TimeTables = TABLES
+) -> Dated:
     """The rows with their dates."""
-    expressions, _ = find_time_expressions(parse, TABLES)
+    expressions, _ = find_time_expressions(parse, tables)
     analysis = Analysis(rows.attributions, (), expressions, rows.events)
-    return resolve_dates(analysis, parse, report_of(parse, published), TABLES)
+    return resolve_dates(analysis, parse, report_of(parse, published), tables)
 
 
 def day_of_saying(parse: Parse, cue: str, content: str) -> str | None:
