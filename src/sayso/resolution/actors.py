@@ -214,7 +214,7 @@ def _meant(span: Span, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
     inside = [r for r in cast.references if span.holds(r.span) or _is_at(r, root)]
     inside = [r for r in inside if _is_at(r, root) or not _nested(r, inside)]
     heads = set(parse.conjuncts(root.index))
-    main = [r for r in inside if r.head in heads or _is_at(r, root)]
+    main = [r for r in inside if r.head in heads or r.span == span or _is_at(r, root)]
     if not main:
         below = owners(parse, root.index) if root.lemma in cast.documents else ()
         main = [r for r in inside if r.head in below][:1]
@@ -222,8 +222,10 @@ def _meant(span: Span, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
 
 
 def _is_at(reference: Reference, root: Token) -> bool:
-    """Whether the token is the reference's head, or stands inside the name."""
-    is_name = reference.kind == "name" and reference.span.holds(root.span)
+    """Whether the token is the reference's head, or stands inside the name or its title."""
+    title = len(reference.titles[-1]) + 1 if reference.titles else 0
+    begin = max(0, reference.span.start - title)
+    is_name = reference.kind == "name" and begin <= root.start < reference.span.end
     return reference.head == root.index or is_name
 
 
