@@ -256,5 +256,5 @@ def test_copies_say_short_things_once() -> None:
     drafts = [Draft(body, outlet="North Post"), Draft(body + "\nMore soon.", outlet="East Wire")]
     for draft in drafts:
         draft.says(draft.group("A captain"), "A captain|announced|the early end")
-    (claim,) = claims(*drafts)
+    claim = claim_about("the early end", *drafts)
     assert (claim.badge.pages, claim.badge.texts, len(claim.positions)) == (2, 1, 1)

@@ -57,7 +57,8 @@ def test_each_agency_is_credited_in_its_example(name: str, example: str) -> None
 
 
 def wording(draft: Draft) -> Wording:
-    return word_report(draft.resolved(), Bench(TABLES, {a.id: a.id for a in draft.actors}))
+    ids = frozenset(a.id for a in draft.actors)
+    return word_report(draft.resolved(), Bench(TABLES, {i: i for i in ids}, ids))
 
 
 def test_names_titles_and_plain_words_are_no_words_of_a_content() -> None:

@@ -7,8 +7,6 @@ from sayso.merging.standing import Standing
 from sayso.records.text import Report
 
 FIRST_PARAGRAPHS = 3
-FULL_WORDS = 4
-"""Words from which a content without an auxiliary is taken for a whole clause."""
 
 
 def central_tellings(
@@ -49,7 +47,7 @@ def _rank(
         not (is_attributed and is_early),
         not is_attributed,
         -size,
-        len(telling.rest) < (2 if telling.is_clause else FULL_WORDS),
+        not telling.is_full,
         telling.start,
         telling.id,
     )

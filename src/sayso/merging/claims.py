@@ -7,7 +7,7 @@ from sayso.merging.central import central_tellings
 from sayso.merging.contents import Telling, find_tellings
 from sayso.merging.copies import copy_groups
 from sayso.merging.grouping import group_tellings
-from sayso.merging.names import actor_groups
+from sayso.merging.names import actor_groups, named_actors
 from sayso.merging.origins import count_origins, is_circular
 from sayso.merging.positions import find_badge, find_positions, opposing
 from sayso.merging.standing import Standing, take_standing
@@ -31,7 +31,7 @@ def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Cl
     by_id = {r.report.report_id: r for r in sorted(readings, key=repr)}
     ordered = [by_id[i] for i in sorted(by_id)]
     texts = copy_groups([r.report for r in ordered])
-    bench = Bench(tables, actor_groups(ordered, texts))
+    bench = Bench(tables, actor_groups(ordered, texts), named_actors(ordered))
     standing = take_standing(ordered, texts, bench)
     tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
     groups = group_tellings(tellings, standing)
@@ -91,7 +91,10 @@ def _claim(tellings: Sequence[Telling], is_central: bool, standing: Standing) ->
 def _wording(tellings: Sequence[Telling], standing: Standing) -> str:
     """The claim in the words of its first full telling, without a leading "that"."""
     against = opposing(tellings)
-    best = min(tellings, key=lambda t: (t.is_pointer, t in against, t.attribution is None, t.id))
+    best = min(
+        tellings,
+        key=lambda t: (t.is_pointer, t in against, not t.is_full, t.attribution is None, t.id),
+    )
     text = standing.readings[best.report_id].report.text
     words = " … ".join(" ".join(s.quote(text).split()) for s in best.spans)
     return words.removeprefix("that ") or words

@@ -22,6 +22,8 @@ _CLAUSE = re.compile(
 )
 _DEFINITE = ("the", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their")
 _REACTIONS = ("confirms", "denies", "declines", "doubts")
+FULL_WORDS = 4
+"""Words from which a content without an auxiliary is taken for a whole clause."""
 POINTER_WORDS = 3
 POINTER_LENGTH = 8
 
@@ -64,6 +66,11 @@ class Telling:
         if self.report_id != other.report_id or self.spans == other.spans:
             return False
         return all(any(o.holds(s) for o in other.spans) for s in self.spans)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it tells something whole: a clause, or words enough for one."""
+        return len(self.rest) >= (2 if self.is_clause else FULL_WORDS)
 
     @property
     def is_reaction(self) -> bool:

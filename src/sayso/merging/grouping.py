@@ -90,11 +90,19 @@ def _bare_answers(
 ) -> Iterator[tuple[str, str]]:
     """Reactions of one report that say nothing themselves, and what stands before them."""
     for telling in inside:
-        if telling.is_reaction and telling.speakers and telling.is_bare and not _refers(telling):
+        if telling.is_bare and _is_by_somebody(telling) and not _refers(telling):
             reading = standing.readings[telling.report_id]
             main = standing_before(telling, inside, central, reading)
             if main is not None:
                 yield telling.id, main.id
+
+
+def _is_by_somebody(telling: Telling) -> bool:
+    """Whether it is known who reacts; "nobody would say" is no reaction of anyone."""
+    attribution = telling.attribution
+    if attribution is None or not telling.is_reaction:
+        return False
+    return bool(telling.speakers or (attribution.source and attribution.sourcing == "named"))
 
 
 def _refers(telling: Telling) -> bool:

@@ -131,20 +131,19 @@ def _own_voice(telling: Telling, standing: Standing) -> Path:
 
 def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kind, Hop]]:
     """The nodes of a chain's end and its hop: one, or each of several named speakers."""
-    attribution = telling.attribution
-    if hop.sourcing in ("anonymous", "collective", "document") or attribution is None:
-        return [(_group_node(hop, standing), "group", hop)]
     speakers = [standing.actors[s] for s in telling.speakers if s in standing.actors]
-    named = [s for s in speakers if not standing.is_outlet(s)]
+    if speakers and all(standing.is_outlet(s) for s in speakers):
+        return [(standing.node_of(hop), "own voice", hop)]
+    named = [s for s in speakers if s.id in standing.bench.named]
+    if hop.sourcing in ("anonymous", "collective", "document") or (speakers and not named):
+        return [(_group_node(hop, standing), "group", hop)]
     if not named:
         return [(standing.node_of(hop), "own voice", hop)]
-    if not any(s.id in standing.named for s in named):
-        return [(_group_node(hop, standing), "group", hop)]
     return [
         (
             "actor:" + standing.bench.same_actor[s.id],
             _kind(telling, s.id, standing),
-            hop if len(speakers) == 1 else Hop(s.id, s.name, hop.sourcing),
+            hop if len(named) == 1 else Hop(s.id, s.name, hop.sourcing),
         )
         for s in named
     ]

@@ -5,13 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from sayso.records.reading import Resolved
-from sayso.records.text import Span, Spans
+from sayso.records.text import Report, Span, Spans
 
+OPENING_WORDS = 6
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?]['\"”’)]*\s+|\n")
 
 
 def own_sentences(reading: Resolved) -> Iterator[Span]:
-    """Sentences in the outlet's own voice that tell an event or that somebody answers."""
+    """Sentences in the outlet's own voice that tell an event, open the report, or are answered."""
     text = reading.report.text
     bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     seen = set()
@@ -39,12 +40,24 @@ def _own_places(reading: Resolved) -> Iterator[Span]:
     cues = _Places([s for a in reading.attributions for s in a.cue])
     told = (e.trigger for e in reading.events if e.attribution is None)
     yield from (t for t in told if not cues.meet(t))
-    title = reading.report.title.span if reading.report.title else None
-    if title is not None and not contents.meet(title):
-        yield title
+    yield from (p for p in _opening(reading.report) if not contents.meet(p))
     for meant in (s for a in reading.attributions for s in a.content_refers_to):
         if not contents.meet(meant):
             yield meant
+
+
+def _opening(report: Report) -> Iterator[Span]:
+    """The title, and the first words of the first paragraph after it that is long enough."""
+    title = report.title.span if report.title else None
+    if title is not None:
+        yield title
+    taken = _Places([f.span for f in report.furniture])
+    at = title.end if title else 0
+    for line in report.text[at:].splitlines(keepends=True):
+        begin, at = at, at + len(line)
+        if len(line.split()) >= OPENING_WORDS and not taken.meet(Span(begin, at)):
+            yield Span(begin, begin + 1)
+            return
 
 
 class _Places:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.merging.credits import contributing_agency, dateline_agency
-from sayso.merging.names import is_called, is_outlet_name, name_key, named_actors, own_names
+from sayso.merging.names import is_called, is_outlet_name, name_key, own_names
 from sayso.merging.words import Bench
 from sayso.records.actor import Actor
 from sayso.records.claim import Hop
@@ -16,8 +16,8 @@ class Standing:
     """What all reports together say of who tells what to whom.
 
     `texts` maps a report to its text (copies share one), `tellers` to the node of the outlet
-    that tells it, `credits` to the agency it credits, if any; `named` are the ids of actors
-    that any report names, `outlets` the names of the pages themselves.
+    that tells it, `credits` to the agency it credits, if any; `outlets` are the names of the
+    pages themselves.
     """
 
     readings: Mapping[str, Resolved]
@@ -26,7 +26,6 @@ class Standing:
     texts: Mapping[str, str]
     tellers: Mapping[str, str]
     credits: Mapping[str, str]
-    named: frozenset[str]
     outlets: frozenset[str]
 
     def node_of(self, hop: Hop) -> str:
@@ -54,7 +53,6 @@ def take_standing(readings: Sequence[Resolved], texts: Mapping[str, str], bench:
         texts=texts,
         tellers={i: _teller(i, by_id, texts, bench.tables.agencies) for i in by_id},
         credits={i: name for i, name in agencies.items() if name},
-        named=named_actors(readings),
         outlets=frozenset(n for r in readings for n in own_names(r.report)),
     )
 

@@ -20,10 +20,14 @@ _TITLES = re.compile(r"(?:\b[A-Z][\w.’'-]* )+$")
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What comparing needs besides the reports: the tables, and who is who across reports."""
+    """What comparing needs besides the reports: the tables, and who is who across reports.
+
+    `named` are the actors that any report names; others are compared as words.
+    """
 
     tables: MergingTables
     same_actor: Mapping[str, str]
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Wording:
     common: tuple[tuple[int, str], ...]
     numbers: tuple[tuple[int, str], ...]
     mentions: tuple[Mention, ...]
-    same_actor: Mapping[str, str]
+    actors: Mapping[str, str]
 
     def words_in(self, spans: Spans) -> frozenset[str]:
         """Stems of the words at these places."""
@@ -63,9 +67,9 @@ class Wording:
         return tuple(found)
 
     def actors_in(self, spans: Spans) -> frozenset[str]:
-        """Every actor mentioned at these places, as "@" + its id in all reports."""
+        """Every named actor mentioned at these places, as "@" + its id in all reports."""
         ids = (m.actor for m in self.mentions_in(spans))
-        return frozenset("@" + self.same_actor[i] for i in ids if i and i in self.same_actor)
+        return frozenset("@" + self.actors[i] for i in ids if i and i in self.actors)
 
 
 def word_report(reading: Resolved, bench: Bench) -> Wording:
@@ -73,7 +77,7 @@ def word_report(reading: Resolved, bench: Bench) -> Wording:
     text = reading.report.text
     mentions = tuple(sorted(reading.mentions, key=lambda m: m.span))
     times = [t.span for t in reading.timexes]
-    names = [_with_titles(m.span, text) for m in mentions if m.actor in bench.same_actor]
+    names = [_with_titles(m.span, text) for m in mentions if m.actor in bench.named]
     words = list(_outside(_WORD.finditer(text), [*names, *times]))
     common = [w for w in words if not _is_name(w, text)]
     numbers = _outside(_NUMBER.finditer(text), times)
@@ -82,7 +86,7 @@ def word_report(reading: Resolved, bench: Bench) -> Wording:
         common=tuple(_stems(common, bench.tables)),
         numbers=tuple((m.start(), m.group()) for m in numbers),
         mentions=mentions,
-        same_actor=bench.same_actor,
+        actors={i: same for i, same in bench.same_actor.items() if i in bench.named},
     )
 
 

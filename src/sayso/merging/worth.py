@@ -59,15 +59,20 @@ def is_worth_telling(attribution: Attribution, sayings: Sayings, tables: Merging
     return not (
         _is_topic(attribution, sayings.text, tables)
         or _is_part(attribution, sayings)
-        or _is_container(attribution, sayings)
+        or _is_container(attribution, sayings, tables)
     )
 
 
 def _is_topic(attribution: Attribution, text: str, tables: MergingTables) -> bool:
-    """Whether the source only spoke about it: "the two sides discussed a truce"."""
+    """Whether the source only spoke about it: "the two sides discussed a truce".
+
+    What "that" or "whether" opens is said all the same ("agreed that it had failed").
+    """
+    if attribution.content[0].quote(text).casefold().startswith(("that ", "whether ")):
+        return False
     verbs = {stem(v, tables) for v in tables.topic_verbs}
     words = {stem(w, tables) for s in attribution.cue for w in fold(s.quote(text)).split()}
-    return attribution.stance == "asserts" and bool(words & verbs)
+    return attribution.stance in ("asserts", "confirms") and bool(words & verbs)
 
 
 def _is_part(attribution: Attribution, sayings: Sayings) -> bool:
@@ -89,10 +94,14 @@ def _is_intention(attribution: Attribution, sayings: Sayings) -> bool:
     return attribution.stance == "intends" or words.casefold().startswith("to ")
 
 
-def _is_container(attribution: Attribution, sayings: Sayings) -> bool:
+def _is_container(attribution: Attribution, sayings: Sayings, tables: MergingTables) -> bool:
     """Whether a content holds little but other attributions ("that A declined and B denied")."""
     cited = [a for a in sayings.at_source.get(attribution.content, ()) if cites(attribution, a)]
-    held = [a for a in sayings.inside.get(attribution.id, ()) if not _is_part(a, sayings)]
+    held = [
+        a
+        for a in sayings.inside.get(attribution.id, ())
+        if not (_is_part(a, sayings) or _is_topic(a, sayings.text, tables))
+    ]
     whole = {i for s in attribution.content for i in range(s.start, s.end)}
     parts = (s for a in (*cited, *held) for s in (*a.source, *a.cue, *a.content))
     filled = {i for s in parts for i in range(s.start, s.end)}
