@@ -85,6 +85,14 @@ from sayso.records.parse import Parse, Token
         ("program_title", "Ana Lind", "said", "the port was safe"),
         ("reason_after", "Lind", "said", "the dam held because the rain stopped"),
         ("cited_reason", "The judge", "citing", "a lack of evidence"),
+        ("not_reached", "The owner", "could not be reached for", "comment"),
+        (
+            "union_claims",
+            "The fishing union in Norport",
+            "claims",
+            "that the fleet is too old",
+        ),
+        ("state_adjective", "The widow", "is convinced", "that it was murder"),
     ],
 )
 def test_one_attribution_is_found(name: str, source: str, cue: str, content: str) -> None:
@@ -93,7 +101,16 @@ def test_one_attribution_is_found(name: str, source: str, cue: str, content: str
 
 @pytest.mark.parametrize(
     "name",
-    ["purpose", "modal", "title_scare", "title_topic", "title_label", "you_know", "per_cent"],
+    [
+        "purpose",
+        "modal",
+        "title_scare",
+        "title_topic",
+        "title_label",
+        "you_know",
+        "per_cent",
+        "was_reached",
+    ],
 )
 def test_nobody_is_credited(name: str) -> None:
     assert found(name) == []
@@ -135,6 +152,13 @@ def test_an_unnamed_i_is_not_taken_for_the_outlet() -> None:
                 ("she", ":", "“We want the port, the road and the bridge.”"),
             ],
         ),
+        (
+            "but_refuses",
+            [
+                ("The minister", "confirmed", "that he had hosted the talks"),
+                ("The minister", "would not discuss", "the price"),
+            ],
+        ),
         ("dialogue", [("LIND", ":", "We had no choice"), ("BERG", ":", "You had months")]),
     ],
 )
@@ -145,6 +169,8 @@ def test_one_sentence_may_hold_several(name: str, rows: list[tuple[str, str, str
 def test_speech_goes_on_after_its_cue_and_in_the_next_paragraph() -> None:
     assert only("quote_split_by_cue").manner == "direct"
     assert found("quote_split_by_cue")[0][2] == "“We shall wait,” | “Nobody will cross the bridge.”"
+    after = "“It is a good sign,” | “But the fog came back in the night.”"
+    assert found("next_paragraph") == [("Lind, a pilot", "said", after)]
     parse, (attribution,), omissions = read("two_paragraphs")
     assert [s.quote(parse.text)[:9] for s in attribution.content] == ["“We shall", "“Nobody m"]
     assert omissions == ()
@@ -194,6 +220,9 @@ def test_a_known_title_is_looked_at_wherever_it_stands() -> None:
         ("call_on", "asks"),
         ("plans", "intends"),
         ("noun_possessor", "intends"),
+        ("not_reached", "declines"),
+        ("agree_that", "confirms"),
+        ("agree_to", "intends"),
         ("retract", "retracts"),
         ("doubt", "doubts"),
     ],
@@ -211,6 +240,7 @@ def test_stance_follows_cue_and_negation(name: str, stance: str) -> None:
         ("indefinite_minister", "anonymous", None),
         ("anonymous_count", "anonymous", 2),
         ("three_sources", "anonymous", 3),
+        ("hides_name", "anonymous", 2),
         ("spokesman_phone", "anonymous", None),
         ("spokesman_of", "named", None),
         ("critics", "collective", None),
@@ -223,6 +253,11 @@ def test_stance_follows_cue_and_negation(name: str, stance: str) -> None:
 def test_sources_have_a_kind(name: str, sourcing: str | None, count: int | None) -> None:
     attribution = only(name)
     assert (attribution.sourcing, attribution.count) == (sourcing, count)
+
+
+def test_a_pronoun_takes_the_kind_of_the_source_before_it() -> None:
+    _, (officials, they), _ = read("they_added")
+    assert (officials.sourcing, they.sourcing) == ("anonymous", "anonymous")
 
 
 @pytest.mark.parametrize(
@@ -276,7 +311,11 @@ def test_whom_an_outlet_quotes_speaks_inside_its_content() -> None:
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("points_back", "the closure of two ports"), ("deny_this", "the ferry leaked")],
+    [
+        ("points_back", "the closure of two ports"),
+        ("deny_this", "the ferry leaked"),
+        ("which_source", "the plan"),
+    ],
 )
 def test_a_pointing_content_refers_to_the_nearest_content(name: str, meant: str) -> None:
     parse, attributions, _ = read(name)

@@ -93,7 +93,7 @@ def test_every_frame_is_one_that_the_rules_know() -> None:
 
 
 def is_known(frame: str) -> bool:
-    pieces = frame.removeprefix("np+").split("+")
+    pieces = frame.removesuffix("!").removeprefix("np+").split("+")
     return frame in FRAMES or all(p in PREPOSITIONS or p in FRAMES for p in pieces)
 
 

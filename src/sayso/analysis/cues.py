@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.analysis.tree import is_negated, verb_group
+from sayso.analysis.tree import is_negated, is_passive, verb_group
 from sayso.lexicon.cues import CueEntry, CueTables
 from sayso.records.claim import Stance
 from sayso.records.parse import Parse, Token
@@ -143,3 +143,9 @@ def _chained(parse: Parse, token: Token, tables: CueTables) -> tuple[Token, tupl
         if has_object or ("clause" in entry.frames and parse.children(inner.index, "ccomp")):
             return inner, entry.frames
     return None
+
+
+def hides_source(parse: Parse, head: int, tables: CueTables) -> bool:
+    """Whether a cue only says that its source hides: "asked not to be named"."""
+    inner = (t for t in parse.children(head, "xcomp", "ccomp"))
+    return any(t.lemma in tables.anonymity and is_passive(parse, t.index) for t in inner)

@@ -26,7 +26,7 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     """
     parse, speech = scene.parse, scene.speech.get(cue.head)
     found = content_tokens(parse, cue, speech)
-    if found is None or _is_unreal(parse, cue, speech) or _is_anonymity(scene, cue, found):
+    if found is None or _is_unreal(parse, cue, speech):
         return None
     who = subject(parse, cue.head) if cue.is_state else source_of(parse, cue.subject_of)
     if speech is None and not _may_be_credited(parse, cue, who):
@@ -49,16 +49,6 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
         head=cue.head,
         stance=cue.stance_in(found.frame),
         medium=cue.entry.medium or medium,
-    )
-
-
-def _is_anonymity(scene: Scene, cue: Cue, found: Complement) -> bool:
-    """Whether the words only say that the source hides: "asked not to be named"."""
-    if found.frame != "to":
-        return False
-    passives = (t for t in scene.parse.children(cue.content_of, "xcomp", "ccomp"))
-    return any(
-        t.lemma in scene.tables.anonymity and is_passive(scene.parse, t.index) for t in passives
     )
 
 

@@ -1,13 +1,17 @@
 """From drafts to attributions: stance, kind of source, medium, nesting, ids."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.nesting import parents_of, size_of
 from sayso.analysis.attribution.pointing import pointed_at, points
-from sayso.analysis.attribution.sourcing import count_of, medium_of, sourcing_of
-from sayso.analysis.quotes import MARKS
+from sayso.analysis.attribution.sourcing import (
+    count_of,
+    inherited_sourcing,
+    medium_of,
+    sourcing_of,
+)
 from sayso.lexicon.cues import CueTables
 from sayso.records.claim import Attribution, Manner
 from sayso.records.ids import attribution_id
@@ -34,30 +38,40 @@ def finish(parse: Parse, drafts: Sequence[Draft], quoted: Spans, tables: CueTabl
     """
     kept = _without_repeats(parse.report_id, drafts)
     ids = [attribution_id(parse.report_id, d.source, d.cue, d.content) for d in kept]
-    rows = []
-    omissions = []
+    rows: list[Attribution] = []
+    omissions: list[Omission] = []
     for place, (draft, parent) in enumerate(zip(kept, parents_of(kept), strict=True)):
         refers = pointed_at(parse, kept, place) if points(parse, draft.content) else ()
         if not refers and points(parse, draft.content):
             detail = "what this word points at was not found"
             omissions.append(Omission("analysis", "content-unresolved", detail, draft.content[0]))
+        above = None if parent is None else ids[parent]
+        row = _attribution(parse, draft, tables, rows)
+        manner = manner_of(parse, draft.content, quoted)
         rows.append(
-            Attribution(
-                id=ids[place],
-                source=draft.source,
-                cue=draft.cue,
-                content=draft.content,
-                manner=manner_of(parse, draft.content, quoted),
-                stance=draft.stance or "asserts",
-                sourcing=sourcing_of(parse, draft.source, tables),
-                by=draft.by,
-                count=count_of(parse, draft.source, tables),
-                medium=draft.medium or _medium(parse, draft, tables),
-                parent=None if parent is None else ids[parent],
-                content_refers_to=refers,
-            )
+            replace(row, id=ids[place], parent=above, content_refers_to=refers, manner=manner)
         )
     return Finished(tuple(rows), tuple(omissions))
+
+
+def _attribution(
+    parse: Parse, draft: Draft, tables: CueTables, earlier: Sequence[Attribution]
+) -> Attribution:
+    """The row of a draft, without its id, parent and manner."""
+    known = [(a.source, a.sourcing) for a in earlier]
+    kind = sourcing_of(parse, draft.source, tables)
+    return Attribution(
+        id="",
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        manner="indirect",
+        stance=draft.stance or "asserts",
+        sourcing=kind or inherited_sourcing(parse, draft.source, known),
+        by=draft.by,
+        count=count_of(parse, draft.source, tables),
+        medium=draft.medium or _medium(parse, draft, tables),
+    )
 
 
 def _without_repeats(report_id: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -84,8 +98,3 @@ def manner_of(parse: Parse, content: Spans, quoted: Spans) -> Manner:
     if not shared:
         return "indirect"
     return "direct" if shared >= DIRECT_SHARE * size_of(content) else "mixed"
-
-
-def is_mark(text: str) -> bool:
-    """Whether a token is a quotation mark."""
-    return text in MARKS

@@ -156,7 +156,10 @@ def _going_on(
         ends = not between or between[-1].text in (".", ",")
         return cue if ends and said_between and (cue > before.last or not between) else None
     opens_paragraph = first.index == 0 or parse.tokens[first.index - 1].paragraph != first.paragraph
-    return cue if opens_paragraph and not between and is_speech(parse, quotation) else None
+    is_next = first.paragraph == last.paragraph + 1
+    said_only = all(t.index == cue or t.pos != "VERB" for t in between)
+    goes_on = opens_paragraph and is_next and said_only
+    return cue if goes_on and is_speech(parse, quotation) else None
 
 
 def _leads_into(parse: Parse, quotation: Quotation, after: Quotation) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.attribution.mending import mend
 from sayso.analysis.attribution.quotations import Speech, link_quotations, unowned_words
-from sayso.analysis.cues import Cue, find_cues
+from sayso.analysis.cues import Cue, find_cues, hides_source
 from sayso.analysis.quotes import Quotation
 from sayso.lexicon.cues import CueTables
 from sayso.records.parse import Parse
@@ -30,7 +30,8 @@ class Scene:
 
 def set_scene(parse: Parse, quotations: tuple[Quotation, ...], tables: CueTables) -> Scene:
     """Cues and quotations of a report, and who introduces which."""
-    cues = tuple(find_cues(parse, tables))
+    found = find_cues(parse, tables)
+    cues = tuple(c for c in found if not hides_source(parse, c.head, tables))
     quoted = frozenset(i for q in quotations for i in q.numbers())
     parse = mend(parse, cues, quoted)
     speech = link_quotations(parse, quotations, cues)

@@ -145,7 +145,7 @@ def _is_spaced_dash(parse: Parse, at: int) -> bool:
 
 def _asides(parse: Parse, head: int) -> Iterator[int]:
     """Phrases set off by a comma that tell of the moment: "Lind, in Oslo", "Lind, clad in red"."""
-    for child in parse.children(head, "prep", "acl", "advcl", "advmod"):
+    for child in parse.children(head, "prep", "advcl", "advmod"):
         first = parse.subtree(child.index)[0]
         is_after = first > head and parse.tokens[first - 1].text == ","
         if child.dep == "advcl" or is_after:

@@ -1,11 +1,16 @@
 """What kind of source speaks, how many of them, and through which channel."""
 
+from collections.abc import Sequence
+
+from sayso.analysis.cues import hides_source
 from sayso.lexicon.cues import CueTables
 from sayso.records.claim import Sourcing
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Spans
 
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
+_PLURAL = frozenset({"they", "them", "their"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 _MEDIUM_PREPOSITIONS = frozenset({"in", "on", "at", "by", "via", "through", "during", "over"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our"})
@@ -26,13 +31,12 @@ def sourcing_of(parse: Parse, source: Spans, tables: CueTables) -> Sourcing | No
     if head.text.lower() in _SELF:
         return "self"
     kind = tables.sources.get(head.text.lower()) or tables.sources.get(head.lemma)
-    if kind == "document":
-        return "document"
-    if kind == "collective" and head.tag == "NNPS":
-        return "collective"
+    if kind == "document" or (kind == "collective" and head.tag == "NNPS"):
+        return "document" if kind == "document" else "collective"
     if _is_named(parse, head):
         return "named"
-    return _nameless(parse, head, kind)
+    hidden = any(hides_source(parse, t.index, tables) for t in parse.children(head.index, "relcl"))
+    return _nameless(parse, head, "anonymous" if hidden else kind)
 
 
 def _nameless(parse: Parse, head: Token, kind: str | None) -> Sourcing:
@@ -60,6 +64,32 @@ def _is_named(parse: Parse, head: Token) -> bool:
     """Whether the source has a name of its own ("Lind, the mayor", not "an aide to Lind")."""
     own = (head, *parse.children(head.index, "nmod", "appos", "conj"))
     return any(t.pos == "PROPN" for t in own)
+
+
+def inherited_sourcing(
+    parse: Parse, source: Spans, earlier: Sequence[tuple[Spans, Sourcing | None]]
+) -> Sourcing | None:
+    """Kind of a pronoun's source: that of the nearest earlier source it can stand for.
+
+    "They" stands for several, "he" and "she" for one that is no document, "it" for one;
+    `earlier` are sources with their kinds, in text order. A guess at kind only: who is meant
+    is settled when actors are resolved.
+
+    Rule: attr.sourcing.pronoun
+    Source: own.
+    """
+    head = parse.root_of(source[0]) if source else None
+    if head is None or head.text.lower() not in _PRONOUNS:
+        return None
+    word = head.text.lower()
+    for other, kind in reversed(earlier):
+        noun = parse.root_of(other[0]) if other else None
+        if noun is None or kind is None or noun.text.lower() in _PRONOUNS:
+            continue
+        plural = noun.tag in ("NNS", "NNPS") or bool(parse.children(noun.index, "conj"))
+        if plural == (word in _PLURAL) and (kind != "document" or word not in _PERSONAL):
+            return kind
+    return None
 
 
 def count_of(parse: Parse, source: Spans, tables: CueTables) -> int | None:
