@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from tests.analysis.timex_cases import TABLES
@@ -42,6 +43,19 @@ def failures(rows: list[tuple[str, Row]]) -> Iterator[str]:
 @pytest.mark.model
 def test_every_entry_finds_its_own_example() -> None:
     assert list(failures(entries())) == []
+
+
+@pytest.mark.model
+def test_every_pattern_is_needed_for_its_example() -> None:
+    texts = [re.sub(r"[\[\]]", "", p.example) for p in TABLES.patterns]
+    parses = SpacyParser().parse(Report("example", "example", text, "") for text in texts)
+    idle = []
+    for pattern, parse in zip(TABLES.patterns, parses, strict=True):
+        others = tuple(p for p in TABLES.patterns if p is not pattern)
+        without = replace(TABLES, patterns=others)
+        if find_time_expressions(parse, without) == find_time_expressions(parse, TABLES):
+            idle.append(pattern.example)
+    assert idle == []
 
 
 def test_every_form_has_patterns_that_its_words_can_fill() -> None:
