@@ -3,6 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from sayso.analysis.attribution import find_attributions
+from sayso.records.parse import Parse, Token
 from tests.analysis.attribution_cases import (
     NAMES,
     TABLES,
@@ -13,9 +16,6 @@ from tests.analysis.attribution_cases import (
     report_of,
     words,
 )
-
-from sayso.analysis.attribution import find_attributions
-from sayso.records.parse import Parse, Token
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.analysis.attribution_cases import TABLES, case
 
 from sayso.analysis.attribution import find_attributions
 from sayso.analysis.attribution.complements import FRAMES
@@ -13,6 +12,7 @@ from sayso.lexicon.cues import CueEntry
 from sayso.lexicon.load import load_table
 from sayso.parsing.spacy_parser import SpacyParser
 from sayso.records.text import Report
+from tests.analysis.attribution_cases import TABLES, case
 
 PREPOSITIONS = frozenset(
     [

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.analysis.event_cases import TABLES
 
 from sayso.analysis.events import find_events
 from sayso.lexicon.events import Trigger
@@ -11,6 +10,7 @@ from sayso.lexicon.load import load_table
 from sayso.parsing.spacy_parser import SpacyParser
 from sayso.records.parse import Parse
 from sayso.records.text import Report
+from tests.analysis.event_cases import TABLES
 
 TRIGGERS = list(dict.fromkeys(t for entries in TABLES.triggers.values() for t in entries))
 

@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from tests.analysis.event_cases import TABLES, attribution, case, events, only, told, words
 
 from sayso.analysis.events import find_events
 from sayso.records.claim import Hedge
 from sayso.records.parse import Parse
 from sayso.records.text import Span
+from tests.analysis.event_cases import TABLES, attribution, case, events, only, told, words
 
 
 @pytest.mark.parametrize(

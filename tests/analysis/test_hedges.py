@@ -1,12 +1,12 @@
 """What hedges cover, and whose they are."""
 
 import pytest
-from tests.analysis.attribution_cases import TABLES, case, read
 
 from sayso.analysis.attribution import find_attributions
 from sayso.analysis.hedges import find_hedges
 from sayso.parsing.conllu import parse_conllu
 from sayso.records.text import Report
+from tests.analysis.attribution_cases import TABLES, case, read
 
 
 def hedges(name: str) -> list[tuple[str, str, str]]:

@@ -1,11 +1,11 @@
 """Which words stand between quotation marks."""
 
 import pytest
-from tests.analysis.attribution_cases import case
 
 from sayso.analysis.quotes import find_quotations
 from sayso.parsing.conllu import parse_conllu
 from sayso.records.parse import Parse
+from tests.analysis.attribution_cases import case
 
 MARKS = frozenset("“”«»‘’\"'`") | {"''", "``"}
 

@@ -1,4 +1,5 @@
 import pytest
+
 from tests.analysis.reference_cases import TABLES, case, flat, quoted, references_in
 
 

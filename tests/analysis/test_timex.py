@@ -1,9 +1,9 @@
 """Which words are time expressions, of what kind, and where they point."""
 
 import pytest
-from tests.analysis.timex_cases import TABLES, case, flat, found
 
 from sayso.analysis.timex import find_time_expressions
+from tests.analysis.timex_cases import TABLES, case, flat, found
 
 
 @pytest.mark.parametrize(

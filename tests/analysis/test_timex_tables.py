@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.analysis.timex_cases import TABLES
 
 from sayso.analysis.timex import find_time_expressions
 from sayso.lexicon.load import Row, load_table
 from sayso.parsing.spacy_parser import SpacyParser
 from sayso.records.text import Report
 from sayso.records.timex import TimeExpression
+from tests.analysis.timex_cases import TABLES
 
 KEYS = {"patterns": "pattern", "words": "word", "references": "phrase", "holidays": "name"}
 

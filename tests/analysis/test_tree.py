@@ -1,7 +1,6 @@
 """Questions to a parse."""
 
 import pytest
-from tests.analysis.attribution_cases import case, words
 
 from sayso.analysis.tree import (
     below,
@@ -15,6 +14,7 @@ from sayso.analysis.tree import (
     verb_group,
 )
 from sayso.records.parse import Parse
+from tests.analysis.attribution_cases import case, words
 
 
 def at(parse: Parse, word: str) -> int:

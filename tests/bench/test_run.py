@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from bench.run import (
     FLOORS,
     Measure,
@@ -16,7 +17,6 @@ from bench.run import (
     read_measures,
     write_measures,
 )
-
 from sayso.serving.scoring import TASKS
 
 MEASURE = Measure(

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cleaning.pages import BODY, html, pasted, report_of, tables
 
 from sayso.cleaning.clean import clean
 from sayso.cleaning.decode import MAX_CHARS
 from sayso.errors import InputError
 from sayso.records.text import Given, Page
+from tests.cleaning.pages import BODY, html, pasted, report_of, tables
 
 
 def bytes_page(content: bytes) -> Page:

@@ -1,9 +1,9 @@
 """Title and date line as they stand in pasted text."""
 
 import pytest
-from tests.cleaning.pages import BODY, pasted, report_of
 
 from sayso.records.text import Given
+from tests.cleaning.pages import BODY, pasted, report_of
 
 TITLE = "Bridge to stay closed until spring, board says"
 

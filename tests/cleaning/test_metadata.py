@@ -1,10 +1,10 @@
 """What HTML pages say of themselves, and what must not be read into them."""
 
 import pytest
-from tests.cleaning.pages import html
 
 from sayso.cleaning.page import normalise
 from sayso.records.text import Given, Report
+from tests.cleaning.pages import html
 
 LD = '<script type="application/ld+json">%s</script>'
 TITLE = "Bridge to stay closed until spring"

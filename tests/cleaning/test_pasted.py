@@ -1,6 +1,7 @@
 """What of a pasted text belongs to the page, and what must never be taken for it."""
 
 import pytest
+
 from tests.cleaning.pages import BODY, marked, report_of
 
 

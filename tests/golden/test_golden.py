@@ -1,6 +1,7 @@
 """The examples read as they read when a person last looked: `just regold` writes them anew."""
 
 import pytest
+
 from tests.golden.golden import HERE, golden_files, sources
 
 pytestmark = pytest.mark.model

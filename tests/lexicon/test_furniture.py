@@ -1,13 +1,13 @@
 """Tables of page furniture: every entry does what its example says."""
 
 import pytest
-from tests.cleaning.pages import tables
 
 from sayso.cleaning.dates import find_dates
 from sayso.cleaning.language import find_language
 from sayso.errors import ConfigError
 from sayso.lexicon.furniture import line_pattern
 from sayso.lexicon.load import load_table
+from tests.cleaning.pages import tables
 
 LINES = load_table("en", "furniture_lines").rows
 DATES = load_table("en", "furniture_dates").rows

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tests.merging.drafts import ANONYMOUS, Draft, How, chain, under
 
 from sayso.records.claim import Hop
+from tests.merging.drafts import ANONYMOUS, Draft, How, chain, under
 
 
 def test_cited_outlet_is_the_first_hop() -> None:

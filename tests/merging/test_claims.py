@@ -1,9 +1,9 @@
 """Claims: contents that tell the same thing are one row, with everybody who takes a stand on it."""
 
 import pytest
-from tests.merging.drafts import ANONYMOUS, Draft, How, What, claim_about, claims
 
 from sayso.records.claim import Position
+from tests.merging.drafts import ANONYMOUS, Draft, How, What, claim_about, claims
 
 
 def crane_report() -> Draft:

@@ -2,12 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.merging.drafts import ANONYMOUS, TABLES, Draft, How, What
 
 from sayso.merging.claims import find_claims
 from sayso.records.actor import ActorKind
 from sayso.records.claim import Stance
 from sayso.records.reading import Resolved
+from tests.merging.drafts import ANONYMOUS, TABLES, Draft, How, What
 
 SPEAKERS: tuple[tuple[str, ActorKind], ...] = (
     ("Anna Lind", "person"),

@@ -1,11 +1,11 @@
 """Names compared across reports."""
 
 import pytest
-from tests.merging.drafts import Draft
 
 from sayso.merging.names import actor_groups, is_called, name_key, own_names
 from sayso.records.actor import Actor
 from sayso.records.text import Report
+from tests.merging.drafts import Draft
 
 
 @pytest.mark.parametrize(

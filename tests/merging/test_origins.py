@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+
+from sayso.records.claim import Claim
 from tests.merging.drafts import (
     ANONYMOUS,
     Draft,
@@ -11,8 +13,6 @@ from tests.merging.drafts import (
     claim_about,
     under,
 )
-
-from sayso.records.claim import Claim
 
 SIGNED = "signed the port treaty with Norland"
 

@@ -1,6 +1,7 @@
 """What somebody confirms, denies, declines or doubts is the claim it answers."""
 
 import pytest
+
 from tests.merging.drafts import ANONYMOUS, Draft, How, What, claim_about, claims
 
 TOLD = "Two aides said the harbour master sold two cranes to a rival port."

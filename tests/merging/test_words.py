@@ -1,12 +1,12 @@
 """Words as merging compares them, and every entry of its tables at work in its example."""
 
 import pytest
-from tests.merging.drafts import TABLES, Draft
 
 from sayso.lexicon.load import load_table
 from sayso.merging.credits import contributing_agency, dateline_agency
 from sayso.merging.words import Bench, Wording, is_carrier, stem, word_report
 from sayso.records.text import Span
+from tests.merging.drafts import TABLES, Draft
 
 CARRIERS = [(r["noun"], r["example"]) for r in load_table("en", "carriers").rows]
 TOPICS = [(r["verb"], r["example"]) for r in load_table("en", "topic_verbs").rows]

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from tests.analysis.timex_cases import TABLES, at, report_of
-
 from sayso.analysis.timex import find_time_expressions
 from sayso.lexicon.time import TimeTables
 from sayso.records.claim import Attribution
@@ -11,6 +9,7 @@ from sayso.records.event import Event, Status
 from sayso.records.parse import Parse
 from sayso.records.reading import Analysis
 from sayso.resolution.dates import Dated, resolve_dates
+from tests.analysis.timex_cases import TABLES, at, report_of
 
 PAGE = "2031-05-14"  # a Wednesday
 

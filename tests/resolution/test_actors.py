@@ -1,4 +1,9 @@
 import pytest
+
+from sayso.lexicon.spelling import edits, is_near_spelling
+from sayso.records.event import Event, EventSpans
+from sayso.records.reading import Analysis
+from sayso.resolution.actors import actors_in, fill_parties, fill_speakers, resolve_actors
 from tests.analysis.reference_cases import (
     TABLES,
     actor,
@@ -10,11 +15,6 @@ from tests.analysis.reference_cases import (
     references_in,
     report_of,
 )
-
-from sayso.lexicon.spelling import edits, is_near_spelling
-from sayso.records.event import Event, EventSpans
-from sayso.records.reading import Analysis
-from sayso.resolution.actors import actors_in, fill_parties, fill_speakers, resolve_actors
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Reported words have two calendars: that of the saying and that of the page."""
 
 import pytest
-from tests.analysis.timex_cases import case, flat, read
-from tests.resolution.dated_rows import Rows, dated, saying
 
 from sayso.records.timex import Interval
+from tests.analysis.timex_cases import case, flat, read
+from tests.resolution.dated_rows import Rows, dated, saying
 
 
 def test_words_of_a_dated_saying_are_read_against_it_and_the_page() -> None:

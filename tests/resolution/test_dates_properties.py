@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.timex_cases import flat, read, values
 
 from sayso.records.timex import Interval
 from sayso.resolution.dates_calendar import easter, interval_of
+from tests.analysis.timex_cases import flat, read, values
 
 MONTHS = "January February March April May June July August September October November December"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

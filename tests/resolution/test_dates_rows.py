@@ -1,10 +1,10 @@
 """When sayings and events are told to have happened."""
 
 import pytest
-from tests.analysis.timex_cases import case
-from tests.resolution.dated_rows import Rows, dated, day_of_saying, event, saying
 
 from sayso.records.event import Status
+from tests.analysis.timex_cases import case
+from tests.resolution.dated_rows import Rows, dated, day_of_saying, event, saying
 
 MONDAY, FRIDAY = "2031-05-12", "2031-05-09"
 

@@ -4,8 +4,6 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from tests.analysis.timex_cases import TABLES, at
-from tests.resolution.dated_rows import PAGE, Rows, dated, event, saying
 
 from sayso.analysis.timex import find_time_expressions
 from sayso.lexicon.load import load_table
@@ -13,6 +11,8 @@ from sayso.lexicon.time import TimeTables
 from sayso.parsing.spacy_parser import SpacyParser
 from sayso.records.parse import Parse
 from sayso.records.text import Report
+from tests.analysis.timex_cases import TABLES, at
+from tests.resolution.dated_rows import PAGE, Rows, dated, event, saying
 
 pytestmark = pytest.mark.model
 NO_ENTRIES = replace(TABLES, outlook={}, sayings=frozenset(), wholes=frozenset())

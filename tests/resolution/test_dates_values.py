@@ -1,6 +1,7 @@
 """What time expressions mean against the day the page is from."""
 
 import pytest
+
 from tests.analysis.timex_cases import case, flat, read, values
 
 PAGE = "2031-05-14"  # a Wednesday

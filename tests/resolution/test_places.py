@@ -1,5 +1,4 @@
 import pytest
-from tests.analysis.reference_cases import TABLES, flat, place
 
 from sayso.lexicon.cities import City
 from sayso.records.event import Event, EventSpans, Place
@@ -7,6 +6,7 @@ from sayso.records.parse import Name
 from sayso.records.text import Span
 from sayso.resolution import places
 from sayso.resolution.places import resolve_places
+from tests.analysis.reference_cases import TABLES, flat, place
 
 CITIES = {
     "Oslo": (City(1, "Oslo", 59.9, 10.7, "NOR", 580_000),),

@@ -4,12 +4,12 @@ import io
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.records.test_codec import ACTOR, CLAIM, RESOLVED
-from tests.serving.test_page import Tags, page
 
 from sayso.records.reading import Reading, Resolved
 from sayso.serving.terminal import print_reading
 from sayso.serving.view import view_of
+from tests.records.test_codec import ACTOR, CLAIM, RESOLVED
+from tests.serving.test_page import Tags, page
 
 ANY = settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.generate))
 """Failing examples are shown as found: making them smaller takes minutes."""

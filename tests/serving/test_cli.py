@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.serving.invented import READING, RESOLVED, WITH_UNREAD
 from typer.testing import CliRunner, Result
 
 from sayso import api
@@ -17,6 +16,7 @@ from sayso.errors import ParserMissing
 from sayso.records.omission import Omission
 from sayso.records.reading import Reading
 from sayso.serving.cli import app
+from tests.serving.invented import READING, RESOLVED, WITH_UNREAD
 
 
 def sayso(*arguments: str, given: bytes | None = None) -> Result:

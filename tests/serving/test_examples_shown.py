@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.serving.test_page import Tags, page
 
 import sayso
 from sayso.serving.terminal import print_reading
 from sayso.serving.view import view_of
+from tests.serving.test_page import Tags, page
 
 pytestmark = pytest.mark.model
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.serving.invented import CONFIRMED, NAMED, READING, RESOLVED, TEXT, span
 
 from sayso.records.claim import Attribution
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Furniture, Span
 from sayso.serving.marks import Block, Segment, find_blocks
 from sayso.serving.view import view_of
+from tests.serving.invented import CONFIRMED, NAMED, READING, RESOLVED, TEXT, span
 
 
 def blocks_of(resolved: Resolved) -> tuple[Block, ...]:

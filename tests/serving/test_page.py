@@ -4,12 +4,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.serving.invented import READING, RESOLVED, TEXT, WITH_UNREAD
 
 from sayso.records.reading import Reading
 from sayso.records.text import Title
 from sayso.serving.page import page_html
 from sayso.serving.view import view_of
+from tests.serving.invented import READING, RESOLVED, TEXT, WITH_UNREAD
 
 
 class Tags(HTMLParser):

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.serving.invented import CENTRAL, READING, RESOLVED, TEXT
 
 from sayso.records.reading import Reading
 from sayso.records.text import Span, Title
 from sayso.serving.page import page_html
 from sayso.serving.view import view_of
+from tests.serving.invented import CENTRAL, READING, RESOLVED, TEXT
 
 pytestmark = pytest.mark.browser
 

@@ -1,11 +1,11 @@
 """Attributions are held against people's marking by characters, one to one."""
 
 import pytest
-from tests.serving.invented import RESOLVED
 
 from sayso.records.text import Span
 from sayso.serving.scoring.attribution import Marked, compare, marked, outermost, pair_up
 from sayso.serving.scoring.gold import GoldRow
+from tests.serving.invented import RESOLVED
 
 TEXT = "Mayor Lind said the bridge had closed. She added nothing."
 SOURCE, CUE, CONTENT = (0, 10), (11, 15), (16, 37)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.serving.invented import MET, READING, RESOLVED, TEXT, span
 
 from sayso.api import Options
 from sayso.records.reading import Resolved
 from sayso.serving.scoring import Score, events, labels, roles, run_task
 from sayso.serving.scoring.events import event_between
 from sayso.serving.scoring.origins import claim_nearest, derivations
+from tests.serving.invented import MET, READING, RESOLVED, TEXT, span
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.serving.invented import ACTORS, CENTRAL, MET, READING, RENN, RESOLVED, span
 
 from sayso.errors import InputError
 from sayso.records.actor import Mention
@@ -14,6 +13,7 @@ from sayso.serving.scoring import run_task
 from sayso.serving.scoring.gold import GoldRow
 from sayso.serving.scoring.names import is_same, without_titles
 from sayso.serving.scoring.reading import examine
+from tests.serving.invented import ACTORS, CENTRAL, MET, READING, RENN, RESOLVED, span
 
 MET_WORDS = "envoys of Teralia and Vesland met on Tuesday in Lindhaven"
 WANT: dict[str, object] = {

@@ -4,13 +4,13 @@ import io
 from dataclasses import replace
 
 import pytest
-from tests.serving.invented import CENTRAL, OTHER, READING, RENN, RESOLVED, WITH_UNREAD, span
 
 from sayso.records.claim import Badge, Position
 from sayso.records.omission import Omission
 from sayso.records.reading import Reading, Resolved
 from sayso.serving.terminal import print_reading
 from sayso.serving.view import view_of
+from tests.serving.invented import CENTRAL, OTHER, READING, RENN, RESOLVED, WITH_UNREAD, span
 
 
 def page(reading: Reading = READING, width: int = 80) -> str:

@@ -3,6 +3,16 @@
 from dataclasses import replace
 
 import pytest
+
+from sayso.records.actor import Actor, Mention
+from sayso.records.claim import Attribution, Badge, Claim, Hop, Origins, Position
+from sayso.records.event import Event
+from sayso.records.omission import Omission
+from sayso.records.reading import Reading, Resolved
+from sayso.records.text import Span
+from sayso.records.timex import Timex
+from sayso.serving.rows import ReadingView
+from sayso.serving.view import CONTESTED, view_of
 from tests.serving.invented import (
     ADDED,
     CENTRAL,
@@ -19,16 +29,6 @@ from tests.serving.invented import (
     TOLLS,
     span,
 )
-
-from sayso.records.actor import Actor, Mention
-from sayso.records.claim import Attribution, Badge, Claim, Hop, Origins, Position
-from sayso.records.event import Event
-from sayso.records.omission import Omission
-from sayso.records.reading import Reading, Resolved
-from sayso.records.text import Span
-from sayso.records.timex import Timex
-from sayso.serving.rows import ReadingView
-from sayso.serving.view import CONTESTED, view_of
 
 
 def view(**changes: object) -> ReadingView:
