@@ -49,10 +49,10 @@ def read(
     Raises: InputError if a source does not exist or nothing at all could be read;
     ParserMissing if the model is not installed.
     """
-    from sayso.pipeline import join  # noqa: PLC0415
-
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     pages = list(_pages(named, options.given, stdin))
+    from sayso.pipeline import join  # noqa: PLC0415
+
     if len(pages) == 1:
         only = _only(pages[0], options.model)
         return join([only], load_tools(options.model).lexicon.merging)
