@@ -80,8 +80,20 @@ def _is_content(parse: Parse, below: Token, above: Token) -> bool:
 
 
 def _without_purposes(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """The drafts but for those that only say what another is for: "sent money to assist Arden"."""
-    return [d for d in drafts if not (_is_purpose(parse, d) and _has_host(parse, d, drafts))]
+    """The drafts but for those that only say what another is for.
+
+    "sent generators to assist Arden" is one event, whose recipient the purpose names.
+    """
+    hosts = {d.token.index: _host(parse, d, drafts) for d in drafts if _is_purpose(parse, d)}
+    served = {h.token.index: d for d in drafts if (h := hosts.get(d.token.index)) is not None}
+    kept = [d for d in drafts if hosts.get(d.token.index) is None]
+    return [_aimed_by(d, served.get(d.token.index)) for d in kept]
+
+
+def _aimed_by(host: Draft, purpose: Draft | None) -> Draft:
+    if purpose is None or host.recipients or purpose.type != host.type:
+        return host
+    return replace(host, recipients=purpose.recipients)
 
 
 def _is_purpose(parse: Parse, draft: Draft) -> bool:
@@ -89,9 +101,9 @@ def _is_purpose(parse: Parse, draft: Draft) -> bool:
     return is_infinitive and draft.token.dep in ("advcl", "acl", "relcl", "xcomp")
 
 
-def _has_host(parse: Parse, draft: Draft, drafts: list[Draft]) -> bool:
+def _host(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft | None:
     near = [a.index for a in parse.ancestors(draft.token.index)][:2]
-    return any(d.token.index in near for d in drafts)
+    return next((d for d in drafts if d.token.index in near), None)
 
 
 def _allege(parse: Parse, drafts: list[Draft]) -> list[Draft]:

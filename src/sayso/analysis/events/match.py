@@ -7,6 +7,9 @@ from sayso.lexicon.events import Condition, EventTables, Trigger
 from sayso.records.parse import Parse, Token
 
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+SILENT = ("amod", "attr", "aux", "auxpass", "compound")
+"""Places where a word describes and does not tell: "besieged towns", "it was a battle"."""
+
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 
 
@@ -17,7 +20,7 @@ def find_triggers(parse: Parse, tables: EventTables) -> Iterator[tuple[Token, Tr
     """
     for token in parse.tokens:
         entries = tables.triggers.get(token.lemma)
-        if entries is None or token.dep in ("amod", "aux", "auxpass", "compound"):
+        if entries is None or token.dep in SILENT:
             continue
         kind = KINDS.get(token.pos)
         for entry in entries:
@@ -46,6 +49,10 @@ def words_of(parse: Parse, index: int) -> frozenset[str]:
 
 
 def _heads(parse: Parse, token: Token, key: str) -> tuple[int, ...]:
+    if key == "prt":
+        near = parse.children(token.index, "prep")
+        beside = tuple(c.index for c in near if c.index == token.index + 1)  # "pulled out of"
+        return (*(c.index for c in parse.children(token.index, *DEPENDENTS[key])), *beside)
     if key in AROUND:
         return AROUND[key](parse, token)
     if key in DEPENDENTS:
@@ -98,21 +105,36 @@ def _infinitive(parse: Parse, token: Token) -> tuple[int, ...]:
     )
 
 
+def _mandate(parse: Parse, token: Token) -> tuple[int, ...]:
+    """The verb of a clause that says what must be: "insisted that Arden open the border"."""
+    clauses = parse.children(token.index, "ccomp")
+    return tuple(c.index for c in clauses if _is_mandated(parse, c))
+
+
+def _is_mandated(parse: Parse, verb: Token) -> bool:
+    auxiliaries = parse.children(verb.index, "aux", "auxpass")
+    if any(a.lemma in ("must", "should") for a in auxiliaries):
+        return True
+    return all(a.tag == "VB" for a in auxiliaries) and (bool(auxiliaries) or verb.tag == "VB")
+
+
 AROUND: Mapping[str, Callable[[Parse, Token], tuple[int, ...]]] = {
     "obj": _objects,
     "subj": _subjects,
     "negated": _negated,
     "up": _above,
     "inf": _infinitive,
+    "mandate": _mandate,
 }
 IN_CLAUSE = {"compsubj": ("nsubj", "nsubjpass"), "modal": ("aux",)}
 DEPENDENTS = {
     "mod": MODIFIERS,
     "poss": ("poss",),
-    "prt": ("prt", "advmod", "prep"),
+    "prt": ("prt", "advmod"),
     "comp": ("xcomp", "ccomp", "acl"),
     "acl": ("acl", "relcl"),
     "acomp": ("acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"),
+    "named": ("oprd", "attr"),
     "iobj": ("dative",),
     "adv": ("advmod",),
     "neg": ("neg", "det"),

@@ -228,6 +228,8 @@ def behind_of(at: Setup, head: int) -> tuple[int, ...]:
 def _is_thing(at: Setup, head: int) -> bool:
     token = at.parse.tokens[head]
     label = grammar.label_of(at.parse, head)
+    if token.lemma in at.tables.classes["time"]:
+        return False
     return token.pos in ("NOUN", "PROPN") and label not in ("DATE", "TIME", "MONEY", "PERCENT")
 
 

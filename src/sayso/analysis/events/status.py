@@ -116,7 +116,7 @@ def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
     if "denied" in told:
         return "denied"
     if not found and _is_infinitive(parse, token):
-        return "planned"
+        return None if token.dep in ("acl", "relcl") else "planned"
     return _as_status(told[0]) if told else "happened"
 
 
