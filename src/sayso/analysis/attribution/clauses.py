@@ -11,7 +11,15 @@ from sayso.analysis.attribution.sources import source_of, source_tokens, without
 from sayso.analysis.attribution.sourcing import without_medium
 from sayso.analysis.cues import Cue
 from sayso.analysis.quotes import Quotation
-from sayso.analysis.tree import below, is_infinitive, is_negated, is_passive, spans_of, subject
+from sayso.analysis.tree import (
+    below,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    spans_of,
+    subject,
+    without_dateline,
+)
 from sayso.records.parse import Parse, Token
 
 _MODALS = frozenset({"should", "must", "could", "might", "may", "can", "ought"})
@@ -37,6 +45,7 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     content = _own_content(found, source, group)
     if found.frame == "clause":
         content = with_quotations(content, scene.quotations, cue.head)
+    content = without_dateline(parse, content, cue.head)
     content, medium = without_medium(parse, content, scene.tables)
     spans = spans_of(parse, content, _whole_quotations(content, scene.quotations))
     if not spans:

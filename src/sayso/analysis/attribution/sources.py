@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator, Set
 
-from sayso.analysis.tree import RELATIVES, below, is_passive, subject, verb_group
+from sayso.analysis.tree import (
+    RELATIVES,
+    below,
+    is_passive,
+    subject,
+    verb_group,
+    without_dateline,
+)
 from sayso.records.parse import Parse, Token
 
 _SHARING = ("conj", "advcl", "xcomp", "ccomp", "pcomp", "dep", "parataxis", "prep", "acl", "pobj")
-_DASHES = frozenset({"-", "--", "–", "—"})
 MAX_STEPS = 6
 
 
@@ -124,23 +130,12 @@ def source_tokens(parse: Parse, head: Token, cue: int) -> frozenset[int]:
     Source: PolNeAR training reports mark the full noun phrase.
     """
     found = below(parse, head.index, *_asides(parse, head.index))
-    found = _after_dateline(parse, head.index, found)
+    found = without_dateline(parse, found, head.index)
     if cue not in found:
         return found
     own = min(_branch_with(parse, head.index, cue))
     before = frozenset(i for i in found if i < own)
     return before if head.index in before else found - _branch_with(parse, head.index, cue)
-
-
-def _after_dateline(parse: Parse, head: int, found: frozenset[int]) -> frozenset[int]:
-    """The phrase without a dateline that the parser took into it: "OSLO (Reuters) - Lind"."""
-    dashes = [i for i in found if i < head and _is_spaced_dash(parse, i)]
-    return frozenset(i for i in found if i > max(dashes)) if dashes else found
-
-
-def _is_spaced_dash(parse: Parse, at: int) -> bool:
-    token = parse.tokens[at]
-    return token.text in _DASHES and parse.text[token.end : token.end + 1].isspace()
 
 
 def _asides(parse: Parse, head: int) -> Iterator[int]:

@@ -50,14 +50,14 @@ def _nameless(parse: Parse, head: Token, kind: str | None) -> Sourcing:
     if kind == "spokesperson":
         of_body = bool(parse.children(head.index, "prep", "compound", "poss", "nmod"))
         return "named" if of_body or definite else "anonymous"
-    if kind == "collective":
-        return "collective"
+    if kind in ("collective", "body"):
+        return "collective" if kind == "collective" else "named"
     plural = head.tag in ("NNS", "NNPS")
     if kind == "anonymous" or (kind == "role" and (plural or not definite)):
         return "anonymous"
     if plural:
         return "collective"
-    return "named" if definite or kind == "body" else "anonymous"
+    return "named" if definite else "anonymous"
 
 
 def _is_named(parse: Parse, head: Token) -> bool:
@@ -98,6 +98,8 @@ def count_of(parse: Parse, source: Spans, tables: CueTables) -> int | None:
     if head is None or head.tag not in ("NNS", "NNPS"):
         return None
     for number in parse.children(head.index, "nummod"):
+        if not any(span.holds(number.span) for span in source):
+            continue
         word = number.text.lower().replace(",", "")
         if word.isdecimal():
             return int(word)
