@@ -78,7 +78,7 @@ def _claim(tellings: Sequence[Telling], is_central: bool, standing: Standing) ->
         text=text,
         evidence=evidence,
         origins=count_origins(ordered, standing),
-        badge=find_badge(ordered, positions, standing),
+        badge=find_badge(ordered, standing),
         positions=positions,
         events=tuple(sorted({e.id for t in tellings for e in t.events})),
         is_central=is_central,

@@ -40,7 +40,7 @@ def _alike(told: Sequence[Telling], standing: Standing) -> Links:
     same_actor = standing.bench.same_actor
     by_word: dict[str, list[int]] = {}
     for number, telling in enumerate(told):
-        for word in () if telling.is_pointer else sorted(telling.rest):
+        for word in sorted(telling.rest):
             by_word.setdefault(word, []).append(number)
     pairs = {pair for numbers in by_word.values() for pair in combinations(numbers, 2)}
     return [

@@ -30,8 +30,10 @@ def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) ->
     Rule: merge.content
     Source: own; thresholds set on development reports.
     """
-    if one.is_pointer or other.is_pointer or not one.rest & other.rest:
+    if not one.rest & other.rest:
         return False
+    if one.is_pointer or other.is_pointer:
+        return _name_the_same(one, other)
     shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
     union = len(one.words | other.words)
     events = _compare_first_events(one, other, same_actor)
@@ -46,6 +48,13 @@ def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) ->
     return shared >= FEW_WORDS and (
         shared >= SAME_WORDS * union or (shared >= HELD_WORDS * shorter and shorter > FEW_WORDS)
     )
+
+
+def _name_the_same(one: Telling, other: Telling) -> bool:
+    """Whether two short phrases are about one thing that somebody confirms or denies."""
+    is_answered = one.is_reaction or other.is_reaction
+    enough = 1 if one.report_id == other.report_id else 2
+    return is_answered and one.words == other.words and len(one.rest) >= enough
 
 
 def sums_up(title: Telling, told: Telling) -> bool:

@@ -1,8 +1,10 @@
 """Who stands where on a claim, each position once, and the claim in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from sayso.merging.chains import words_at
 from sayso.merging.contents import Telling
+from sayso.merging.names import name_key
 from sayso.merging.standing import Standing
 from sayso.records.claim import Badge, Position, Stance
 from sayso.records.timex import Interval
@@ -10,21 +12,26 @@ from sayso.records.timex import Interval
 
 def find_positions(tellings: Sequence[Telling], standing: Standing) -> tuple[Position, ...]:
     """One position for each actor, stance and date; one without date yields to one with."""
-    found: dict[tuple[str, str, str | None], Position] = {}
-    is_denial = {t.id for t in opposing(tellings)}
-    for telling in tellings:
-        attribution = telling.attribution
-        if attribution is None:
-            continue
-        date = date_of(attribution.date)
-        stance: Stance = "denies" if telling.id in is_denial else attribution.stance
-        for speaker in telling.speakers or (None,):
-            who = standing.bench.same_actor.get(speaker, speaker) if speaker else attribution.id
-            position = Position(speaker, stance, attribution.id, date)
-            found.setdefault((who, stance, date), position)
+    found: dict[tuple[str, Stance, str | None], Position] = {}
+    for who, position in _taken(tellings, standing):
+        found.setdefault((who, position.stance, position.date), position)
     dated = {(who, stance) for who, stance, date in found if date}
     return tuple(
         p for (who, stance, date), p in found.items() if date or (who, stance) not in dated
+    )
+
+
+def find_badge(tellings: Sequence[Telling], standing: Standing) -> Badge:
+    """Pages, texts, and how many actors confirm, deny and decline."""
+    pages = {t.report_id for t in tellings}
+    taken = {(p.stance, who) for who, p in _taken(tellings, standing)}
+    stances = [stance for stance, _ in taken]
+    return Badge(
+        pages=len(pages),
+        texts=len({standing.texts[i] for i in pages}),
+        confirmed=stances.count("confirms"),
+        denied=stances.count("denies"),
+        declined=stances.count("declines"),
     )
 
 
@@ -49,21 +56,27 @@ def date_of(interval: Interval | None) -> str | None:
     return f"{interval.begin}/{interval.end_date}"
 
 
-def find_badge(
-    tellings: Sequence[Telling], positions: Sequence[Position], standing: Standing
-) -> Badge:
-    """Pages, texts, and how many actors confirm, deny and decline."""
-    pages = {t.report_id for t in tellings}
+def _taken(tellings: Sequence[Telling], standing: Standing) -> Iterator[tuple[str, Position]]:
+    """Every position as the tellings give it, with a key for who takes it."""
+    is_denial = {t.id for t in opposing(tellings)}
+    for telling in tellings:
+        attribution = telling.attribution
+        if attribution is None:
+            continue
+        stance: Stance = "denies" if telling.id in is_denial else attribution.stance
+        for speaker in telling.speakers or (None,):
+            position = Position(speaker, stance, attribution.id, date_of(attribution.date))
+            yield _who(telling, speaker, standing), position
 
-    def count(stance: str) -> int:
-        same = standing.bench.same_actor
-        return len(
-            {
-                same.get(p.actor, p.actor) if p.actor else p.attribution
-                for p in positions
-                if p.stance == stance
-            }
-        )
 
-    texts = {standing.texts[i] for i in pages}
-    return Badge(len(pages), len(texts), count("confirms"), count("denies"), count("declines"))
+def _who(telling: Telling, speaker: str | None, standing: Standing) -> str:
+    """The same key for the same actor; for one without a name, as one outlet describes it."""
+    if speaker in standing.bench.named:
+        return standing.bench.same_actor[speaker]
+    attribution = telling.attribution
+    chain = attribution.chain if attribution else ()
+    before = standing.node_of(chain[-2]) if len(chain) > 1 else standing.tellers[telling.report_id]
+    actor = standing.actors.get(speaker or "")
+    text = standing.readings[telling.report_id].report.text
+    words = actor.name if actor else words_at(attribution.source if attribution else (), text)
+    return f"{before}|{name_key(words) or telling.id}"

@@ -1,0 +1,71 @@
+"""Who stands where, each once, and the claim in numbers."""
+
+import pytest
+
+from sayso.merging.positions import date_of
+from sayso.records.claim import Badge
+from sayso.records.timex import Interval
+from tests.merging.drafts import ANONYMOUS, Draft, How, claim_about, under
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "date"),
+    [
+        ("2031-05-06", "2031-05-06", "2031-05-06"),
+        ("2031-05-01", "2031-05-31", "2031-05-01/2031-05-31"),
+        ("2031-05-01", None, "2031-05-01"),
+        (None, "2031-05-31", "2031-05-31"),
+        (None, None, None),
+    ],
+)
+def test_a_position_is_dated_by_the_day_or_the_days(
+    begin: str | None, end: str | None, date: str | None
+) -> None:
+    assert date_of(Interval(begin, end)) == date
+    assert date_of(None) is None
+
+
+def confirming(outlet: str, opening: str) -> Draft:
+    """A page on which The Ledger's two aides confirm a sale and the port office declines."""
+    draft = Draft(
+        f"{opening}\nThe Ledger reported that two aides confirmed the sale of nine cranes.\n"
+        "The port office declined to confirm the sale of nine cranes.",
+        outlet=outlet,
+    )
+    ledger, aides = draft.name("The Ledger", "media"), draft.group("two aides")
+    outer = draft.says(ledger, "The Ledger|reported|two aides confirmed the sale of nine cranes")
+    how = How("confirms", "anonymous", count=2)
+    draft.says(aides, "two aides|confirmed|the sale of nine cranes", under(outer, how))
+    office = draft.name("The port office", "government")
+    draft.says(
+        office,
+        "The port office|declined to confirm|the sale of nine cranes",
+        How("declines", nth=1),
+    )
+    return draft
+
+
+def test_everybody_is_counted_once_over_all_pages() -> None:
+    drafts = [
+        confirming("North Post", "Crowds stood at the gates of the palace until long after dark."),
+        confirming("East Wire", "Markets were calm before noon; traders shrugged and had lunch."),
+    ]
+    claim = claim_about("the sale of nine cranes", *drafts)
+    assert claim.badge == Badge(pages=2, texts=2, confirmed=1, denied=0, declined=1)
+    assert [p.stance for p in claim.positions] == ["confirms", "declines"]
+
+
+def test_what_is_dated_stands_for_what_is_not() -> None:
+    draft = Draft("Anna Lind said the cranes were gone.\nOn Monday Lind said the cranes were gone.")
+    lind = draft.name("Anna Lind", "person")
+    draft.says(lind, "Anna Lind|said|the cranes were gone")
+    draft.says(lind, "Lind|said|the cranes were gone", How(nth=1, date="2031-05-05"))
+    (position,) = claim_about("the cranes were gone", draft).positions
+    assert position.date == "2031-05-05"
+
+
+def test_a_source_that_no_actor_stands_for_is_still_a_position() -> None:
+    draft = Draft("Polls show that few want a second bridge over the strait.")
+    draft.says((), "Polls|show|few want a second bridge over the strait", ANONYMOUS)
+    (position,) = claim_about("second bridge", draft).positions
+    assert (position.actor, position.stance) == (None, "asserts")
