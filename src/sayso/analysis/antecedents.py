@@ -32,6 +32,7 @@ class Known:
     """What is known so far of one actor of the report."""
 
     gender: str = ""
+    shown: str = ""
     given: str = ""
 
 
@@ -47,6 +48,7 @@ class Candidate:
     is_body: bool
     is_subject: bool
     is_speaker: bool
+    is_plural: bool = False
     words: tuple[str, ...] = ()
     known: Known = field(default_factory=Known)
 
@@ -67,18 +69,19 @@ class Candidate:
             or kind in ("organisation", "government", "armed group", "media"),
             is_subject=token.dep in SUBJECTS,
             is_speaker=_speaks(parse, token, tables),
+            is_plural=reference.is_plural,
             words=_folded(reference, parse),
             known=Known(_gender(reference, parse, tables), _given(reference, parse)),
         )
 
     @property
     def gender(self) -> str:
-        """The letter m or f, empty while unknown."""
-        return self.known.gender
+        """The letter m or f, from titles, given names or pronouns; empty while unknown."""
+        return self.known.gender or self.known.shown
 
     def tell_gender(self, gender: str) -> None:
         """Remember the gender that a pronoun showed."""
-        self.known.gender = self.known.gender or gender
+        self.known.shown = self.known.shown or gender
 
     def join(self, other: "Candidate | None") -> None:
         """Take part in what is known of the antecedent."""
@@ -89,6 +92,7 @@ class Candidate:
         self.known = other.known
         if self.reference.kind == "pronoun":
             self.is_person, self.is_body = other.is_person, other.is_body
+            self.is_plural = other.is_plural
 
     def may_be(self, other: "Candidate") -> bool:
         """Whether the two can be one, by what kind of thing they name."""

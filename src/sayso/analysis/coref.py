@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.analysis.antecedents import Candidate, Group, groups_of, is_definite
+from sayso.analysis.antecedents import (
+    GROUP_NOUNS,
+    UNLISTED_NOUNS,
+    Candidate,
+    Group,
+    groups_of,
+    is_definite,
+)
 from sayso.analysis.samename import same_name
 from sayso.lexicon.actors import ActorTables
 from sayso.records.actor import Reference
@@ -19,6 +26,7 @@ PAIRED = frozenset(["side", "party", "country", "nation", "government", "leader"
 PERSON_REACH_SENTENCES = 4
 KNOWN_GENDER = {"m": 1, "f": 3}
 """How much a known gender outweighs an unknown one: tables know fewer names of women."""
+EXPLAINING = GROUP_NOUNS | UNLISTED_NOUNS | {"party", "movement", "union", "airline"}
 SPEAKER_REACH_SENTENCES = 8
 
 
@@ -118,6 +126,9 @@ def _explained(links: _Links, new: Candidate, around: Reference | None) -> Found
     known = next((c for c in links.seen if c.reference.span == around.span), None)
     if known is None or known.noun is None or not known.is_body or known.reference.is_plural:
         return None
+    head = links.parse.tokens[known.reference.head].lemma
+    if known.noun.kind not in ("media", "armed group") and head not in EXPLAINING:
+        return None
     entries = links.tables.entries(new.reference.span.quote(links.parse.text))
     if entries and entries[0].kind != known.noun.kind:
         return None
@@ -171,9 +182,15 @@ def _noun(links: _Links, new: Candidate) -> Found | None:
         if not known.reference.span.meets(new.reference.span)
         and known.fits_noun(new, links.parse, links.tables)
     ]
-    near = [c for c in fits if new.sentence - c.sentence < 2 and c.is_subject]
-    best = near if fits and fits[-1].reference.label == "GPE" and near else fits
-    return _single(best[-1]) if best else None
+    if fits and fits[-1].reference.kind == "name" and not fits[-1].is_person:
+        return _single(max(fits, key=lambda c: (_standing(links, c, new), c.reference.span.start)))
+    return _single(fits[-1]) if fits else None
+
+
+def _standing(links: _Links, known: Candidate, new: Candidate) -> int:
+    """How likely "the company" is this one: near, a subject, much spoken of."""
+    count = sum(1 for c in links.seen if c.known is known.known)
+    return 2 * known.is_subject + min(count, 4) - 2 * (new.sentence - known.sentence)
 
 
 def _is_pair(parse: Parse, reference: Reference) -> bool:
@@ -215,7 +232,7 @@ def _person(links: _Links, new: Candidate, gender: str) -> Found | None:
         c
         for c in links.seen
         if c.is_person
-        and not c.reference.is_plural
+        and not c.is_plural
         and c.gender in ("", gender)
         and new.sentence - c.sentence <= PERSON_REACH_SENTENCES
         and _may_be_meant(links.parse, c, new)

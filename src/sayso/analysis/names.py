@@ -55,6 +55,8 @@ def _pieces(scan: Scan, first: int, last: int) -> list[FoundName]:
     title = title_inside(scan, first, last)
     if title is not None and title < last and _ends_in_body(scan, last):
         return [FoundName(first, last, "ORG", first)]
+    if title is not None and title + 1 < last and scan.parse.tokens[title + 1].text.islower():
+        return [*_listed_inside(scan, first, title), *_pieces(scan, title + 2, last)]
     if title is not None and title < last:
         return [*_listed_inside(scan, first, title), *_titled(scan, first, title + 1, last)]
     if title is not None and not is_given(scan, first):

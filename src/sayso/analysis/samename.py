@@ -56,7 +56,8 @@ def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables
 
 def _differ(known: Candidate, new: Candidate) -> bool:
     """Whether all that is known of the two speaks of two people: given names, genders."""
-    if known.gender and new.gender and known.gender != new.gender:
+    one_gender, other_gender = known.known.gender, new.known.gender
+    if one_gender and other_gender and one_gender != other_gender:
         return True
     if is_tail(known.words, new.words) or is_tail(new.words, known.words):
         return False

@@ -34,8 +34,10 @@ def country_of(cluster: Cluster, scene: Scene) -> str | None:
 
 def _told(cluster: Cluster, scene: Scene) -> str | None:
     for reference in cluster.references:
+        is_nominal = reference.kind == "nominal"
         for words in _telling(reference, scene):
-            code = next(scene.nations(words, with_capitals=reference.kind == "nominal"), None)
+            is_own = words == scene.words(reference) and not is_nominal
+            code = next(scene.nations(words, is_nominal, with_bodies=not is_own), None)
             if code is not None:
                 return code
     places = [w for r in cluster.references for w in _after(r, scene)]

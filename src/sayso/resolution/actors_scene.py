@@ -18,6 +18,7 @@ LOCATIVE = frozenset(
 )
 NATIONAL = ("country", "adjective", "capital")
 JOINTS = ("of", "for", "de", "del")
+BODY_SORTS = ("organisation", "outlet")
 OWNERS = ("by", "from", "of")
 AGAINST = ("anti", "pro", "non")
 SHORTEST_DATELINE = 4
@@ -113,7 +114,9 @@ class Scene:
         """Whether one of them is credited with words or takes part in an event."""
         return any(r.head in self.parties for r in references)
 
-    def nations(self, words: str, with_capitals: bool = False) -> Iterator[str]:
+    def nations(
+        self, words: str, with_capitals: bool = False, with_bodies: bool = True
+    ) -> Iterator[str]:
         """Codes of countries, nationalities and national bodies in the words, in their order.
 
         "anti-Syrian" and "US-backed" tell no nation.
@@ -125,6 +128,7 @@ class Scene:
                 name = " ".join(parts[at:end]).strip(",.;") if end - at > 1 else parts[at]
                 found = self.tables.entries(name.removesuffix("'s").removesuffix("'"))
                 is_told = bool(found) and (with_capitals or found[0].sort != "capital")
+                is_told = is_told and (with_bodies or found[0].sort not in BODY_SORTS)
                 if is_told and found[0].country:
                     yield found[0].country
                     at = end - 1
