@@ -182,6 +182,11 @@ def test_a_clock_time_without_a_day_is_of_the_page_where_only_a_year_was_told() 
     assert timexes[-1].value == "2031-05-14T09:30"
 
 
+def test_an_hour_is_of_the_day_told_of_in_its_paragraph() -> None:
+    timexes, _ = read(flat("It broke on March 5, 2019 at noon\nIt was mended by noon"), PAGE)
+    assert [t.value for t in timexes] == ["2019-03-05", "2019-03-05T12:00", "2031-05-14T12:00"]
+
+
 def test_years_of_other_calendars_are_left_open() -> None:
     timexes, omissions = read(flat("The mosque was built in 1445 AH by the king"), PAGE)
     assert timexes == ()

@@ -20,6 +20,8 @@ UNREAD = {"other-calendar": ("calendar-other", "the year is not of the Gregorian
 """Reason and detail of the omission where a form gives no date."""
 UNION_OF_TWO = "|"
 PAGE = "page"
+HOURS = frozenset(("clock", "moment"))
+"""Forms that tell an hour and perhaps no day."""
 _LENGTH = re.compile(r"PT?[\dX]")
 TELLING = frozenset(
     (
@@ -181,7 +183,16 @@ class Reader:
         return "unknown" if now is None else self.page_name
 
     def _bases(self, expression: TimeExpression, now: date | None) -> Bases:
-        """What is known; a sentence that opens with "A year ago" compares no quarters."""
+        """What is known where the words stand.
+
+        A sentence that opens with "A year ago" compares no quarters; an hour is of a day told
+        of only within its paragraph.
+        """
+        if (
+            expression.form in HOURS
+            and "\n" in self.text[self.then_start or 0 : expression.span.start]
+        ):
+            return Bases(now, None, None, self.quarter, None)
         is_opening = self.text[expression.span.start].isupper()
         compared = None if is_opening else self.compared
         return Bases(now, self.then, self.then_value, self.quarter, compared)
