@@ -8,6 +8,7 @@ from tests.analysis.reference_cases import antecedents
     [
         ("surname_again", "Lindqvist", "Ane Lindqvist"),
         ("two_women", "Moe", "Ida Moe"),
+        ("surname_like_given_name", "Clinton", "Ida Clinton"),
         ("sources_again", "The officials", "several officials"),
         ("minister_again", "The minister", "Ane Lindqvist"),
         ("party_in_power", "The party", "Harbour Party"),

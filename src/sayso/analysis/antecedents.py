@@ -187,7 +187,8 @@ def _gender(reference: Reference, parse: Parse, tables: ActorTables) -> str:
             if entry is not None and entry.gender:
                 return entry.gender
     if reference.kind == "name" and reference.label == "PERSON":
-        first = parse.tokens_in(reference.span)[0].text
+        words = parse.tokens_in(reference.span)
+        first = words[0].text if len(words) > 1 else ""
         return tables.given.get(first) or tables.given.get(_plain(first), "")
     entry = tables.titles.get(parse.tokens[reference.head].lemma)
     return entry.gender if entry is not None and reference.kind == "nominal" else ""
