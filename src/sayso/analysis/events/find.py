@@ -50,7 +50,7 @@ def find_events(
     kept = [
         d for d in fold(parse, drafts, tables) if is_relevant(at, d) or _is_disowned(at, d, told)
     ]
-    kept = answered(parse, kept)
+    kept = answered(parse, kept, tables)
     return tuple(_event(at, _told_future(parse, d, tables), told) for d in kept)
 
 

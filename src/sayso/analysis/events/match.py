@@ -10,6 +10,7 @@ KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 SILENT = ("amod", "attr", "aux", "auxpass", "compound")
 """Places where a word describes and does not tell: "besieged towns", "it was a battle"."""
 
+NAMES = ("FAC", "GPE", "LOC", "ORG", "PERSON")
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod")
 
 
@@ -22,6 +23,8 @@ def find_triggers(parse: Parse, tables: EventTables) -> Iterator[tuple[Token, Tr
         entries = tables.triggers.get(token.lemma)
         if entries is None or token.dep in SILENT:
             continue
+        if token.pos == "PROPN" and parse.label_at(token.index) in NAMES:
+            continue  # a town named Strike
         kind = KINDS.get(token.pos)
         for entry in entries:
             if entry.pos == kind and all(holds(parse, token, c) for c in entry.conditions):

@@ -17,7 +17,6 @@ SCALES = {
     "trillion": 1e12,
 }
 DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+(\.\d+)?")
-CASUALTIES = {"kill": "dead", "die": "dead", "wound": "injured", "injure": "injured"}
 CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
@@ -60,7 +59,7 @@ def _quantity(parse: Parse, trigger: int, number: Token, tables: EventTables) ->
         return None
     noun = parse.tokens[number.head] if number.dep == "nummod" else None
     is_counted = noun is not None and noun.lemma in tables.classes["countable"]
-    casualty = CASUALTIES.get(parse.tokens[trigger].lemma)
+    casualty = _casualty(parse.tokens[trigger].lemma, tables)
     unit = _unit(parse, number, noun if is_counted else None, casualty)
     if unit is None:
         return None
@@ -69,6 +68,11 @@ def _quantity(parse: Parse, trigger: int, number: Token, tables: EventTables) ->
     if last < first:
         return None
     return Quantity(value, unit, _modifier(parse, number), parse.span_of(first, last))
+
+
+def _casualty(lemma: str, tables: EventTables) -> str | None:
+    units = ("dead", "injured")
+    return next((u for u in units if lemma in tables.classes[f"makes_{u}"]), None)
 
 
 def _unit(parse: Parse, number: Token, noun: Token | None, casualty: str | None) -> str | None:

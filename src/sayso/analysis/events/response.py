@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.events.draft import Draft
+from sayso.lexicon.events import EventTables
 from sayso.records.parse import Parse
 
-ANSWERS = ("response", "retaliation", "reply", "return", "reaction", "answer")
 ANSWERING = ("MOBILIZE", "SANCTION", "COERCE", "REJECT", "THREATEN", "ACCUSE", "ASSAULT")
 
 
-def answered(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+def answered(parse: Parse, drafts: Sequence[Draft], tables: EventTables) -> list[Draft]:
     """The drafts, those that answer the sentence before given its actors as recipients.
 
     Only where the sentence says that it answers and names nobody else.
@@ -19,7 +19,7 @@ def answered(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     """
     found: list[Draft] = []
     for draft in drafts:
-        if draft.recipients or draft.type not in ANSWERING or not _answers(parse, draft):
+        if draft.recipients or draft.type not in ANSWERING or not _answers(parse, draft, tables):
             found.append(draft)
             continue
         before = [d for d in drafts if d.token.sentence == draft.token.sentence - 1 and d.actors]
@@ -34,13 +34,13 @@ def _rank(parse: Parse, draft: Draft) -> tuple[int, int]:
     return depth, draft.token.index
 
 
-def _answers(parse: Parse, draft: Draft) -> bool:
+def _answers(parse: Parse, draft: Draft, tables: EventTables) -> bool:
     """Whether the clause opens with "in response" and the like, without saying to what."""
     first = parse.sentences[draft.token.sentence][0]
     for above in (draft.token, *parse.ancestors(draft.token.index)):
         for prep in parse.children(above.index, "prep"):
             for noun in parse.children(prep.index, "pobj"):
-                is_answer = prep.lemma == "in" and noun.lemma in ANSWERS
+                is_answer = prep.lemma == "in" and noun.lemma in tables.classes["answer"]
                 if is_answer and prep.index == first and not parse.children(noun.index, "prep"):
                     return True
     return False
