@@ -47,8 +47,16 @@ def confirming(outlet: str, opening: str) -> Draft:
 
 def test_everybody_is_counted_once_over_all_pages() -> None:
     drafts = [
-        confirming("North Post", "Crowds stood at the gates of the palace until long after dark."),
-        confirming("East Wire", "Markets were calm before noon; traders shrugged and had lunch."),
+        confirming(
+            "North Post",
+            "Crowds stood at the gates of the palace until long after dark, singing hymns, waving"
+            " flags and lamps, while children slept on carts and guards looked the other way.",
+        ),
+        confirming(
+            "East Wire",
+            "Markets were calm before noon; traders shrugged, brokers ate, and two banks said"
+            " that nothing would change before harvest, whatever anybody wrote in a newspaper.",
+        ),
     ]
     claim = claim_about("the sale of nine cranes", *drafts)
     assert claim.badge == Badge(pages=2, texts=2, confirmed=1, denied=0, declined=1)

@@ -25,9 +25,9 @@ def answered(reaction: str, stance: How) -> Draft:
     ("reaction", "stance"),
     [
         ("The port office|denied|that the harbour master had sold any cranes", "denies"),
-        ("The port office|would not confirm|the news of the cranes", "declines"),
+        ("The port office|would not confirm|the news of the port cranes", "declines"),
         ("The port office|declined to discuss|the matter", "declines"),
-        ("The port office|confirmed|reports of the cranes", "confirms"),
+        ("The port office|confirmed|reports of the cranes sold", "confirms"),
         ("The port office|doubts|the account", "doubts"),
         ("The port office|rejected|the report as “pure invention”", "denies"),
     ],
@@ -96,6 +96,16 @@ def test_a_bare_refusal_in_a_paragraph_of_its_own_is_about_the_central_claim() -
         How("declines"),
     )
     assert claim_about("sold two cranes", draft).badge.declined == 1
+
+
+@pytest.mark.parametrize("people", ["them", "why", "himself"])
+def test_blaming_people_is_no_stand_on_a_claim(people: str) -> None:
+    draft = Draft(f"Two aides said the harbour master sold two cranes. Anna Lind doubts {people}.")
+    draft.says(
+        draft.group("Two aides"), "Two aides|said|the harbour master sold two cranes", ANONYMOUS
+    )
+    draft.says(draft.name("Anna Lind", "person"), f"Anna Lind|doubts|{people}.", How("doubts"))
+    assert [c.text for c in claims(draft)] == ["the harbour master sold two cranes"]
 
 
 def test_nobody_reacts_to_his_own_words() -> None:

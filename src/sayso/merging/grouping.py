@@ -1,5 +1,6 @@
 """Which tellings are one claim: alike in content, or one the answer to the other."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby, permutations
 
@@ -12,6 +13,7 @@ from sayso.merging.names import fold
 from sayso.merging.reactions import answered, standing_before
 from sayso.merging.standing import Standing
 
+_PEOPLE = re.compile(r"\b(?:him|her|them|me|us|you|who|whom|what|why|how|\w+sel(?:f|ves))\b", re.I)
 Links = list[tuple[str, str]]
 
 
@@ -92,6 +94,8 @@ def _bare_answers(
     for telling in inside:
         if telling.is_bare and _is_by_somebody(telling) and not _refers(telling):
             reading = standing.readings[telling.report_id]
+            if _PEOPLE.search(words_at(telling.spans, reading.report.text)):
+                continue  # "I don't blame them" is about people, not about a claim
             main = standing_before(telling, inside, central, reading)
             if main is not None:
                 yield telling.id, main.id

@@ -35,19 +35,28 @@ def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) ->
     if one.is_pointer or other.is_pointer:
         return _name_the_same(one, other)
     shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
-    union = len(one.words | other.words)
     events = _compare_first_events(one, other, same_actor)
     if one.is_negated != other.is_negated:
-        return events is not False and shared >= FEW_WORDS and shared >= OPPOSITE_WORDS * union
+        return (
+            events is not False
+            and shared >= FEW_WORDS
+            and shared >= OPPOSITE_WORDS * len(one.words | other.words)
+        )
     if events is not None:
         return events and shared >= EVENT_WORDS * shorter
+    return _same_words(one, other)
+
+
+def _same_words(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are nearly the same words, or one holds what the other says."""
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return False
+    shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
     if one.words == other.words:
         return shared > 1
-    return shared >= FEW_WORDS and (
-        shared >= SAME_WORDS * union or (shared >= HELD_WORDS * shorter and shorter > FEW_WORDS)
-    )
+    is_near = shared >= SAME_WORDS * len(one.words | other.words)
+    is_held = shared >= HELD_WORDS * shorter and shorter > FEW_WORDS
+    return shared >= FEW_WORDS and (is_near or is_held)
 
 
 def _name_the_same(one: Telling, other: Telling) -> bool:

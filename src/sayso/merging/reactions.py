@@ -92,7 +92,7 @@ def _is_own(reaction: Telling, told: Telling) -> bool:
 def _holds(told: Telling, reaction: Telling) -> bool:
     shared = len(told.rest & reaction.rest)
     if reaction.is_pointer:
-        return bool(reaction.rest) and reaction.rest <= told.rest
+        return len(reaction.words) > 1 and bool(shared) and reaction.rest <= told.rest
     return shared > 1 and shared >= ANSWER_WORDS * len(reaction.rest)
 
 
