@@ -20,6 +20,7 @@ from sayso.resolution.actors_scene import (
     sector_of_ranks,
     shared_surnames,
 )
+from sayso.resolution.actors_sources import with_unlisted_sources
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"])
 
@@ -56,6 +57,8 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
     Rule: actor.resolve
     Source: own.
     """
+    references = with_unlisted_sources(analysis.references, analysis.attributions, parse)
+    analysis = replace(analysis, references=references)
     heads = frozenset(r.head for r in analysis.references)
     parties = party_heads(_places_that_matter(analysis), parse, heads, tables.documents)
     scene = Scene(parse, report, tables, parties)

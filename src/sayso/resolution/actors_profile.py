@@ -188,9 +188,7 @@ def _state_body(cluster: Cluster, best: Reference, scene: Scene) -> Actor:
 
 
 def _kind_of_noun(reference: Reference, noun: Noun | None) -> ActorKind:
-    if noun is None:
-        return "people"
-    if noun.kind == "person":
+    if noun is None or noun.kind == "person":
         return "people" if reference.is_plural else "person"
     return noun.kind
 

@@ -1,0 +1,53 @@
+"""Sources that the tables of nouns do not know: credited all the same, so somebody is meant."""
+
+from collections.abc import Sequence
+
+from sayso.lexicon.actors import fold_name
+from sayso.records.actor import Reference
+from sayso.records.claim import Attribution
+from sayso.records.parse import Parse, Token
+from sayso.records.text import Span
+
+CREDITED = ("named", "anonymous", "collective")
+
+
+def with_unlisted_sources(
+    references: Sequence[Reference], attributions: Sequence[Attribution], parse: Parse
+) -> tuple[Reference, ...]:
+    """The references, and one for each source whose noun or name has none yet, in text order.
+
+    "two speechwriters said": whoever says something is somebody, listed or not.
+
+    Rule: actor.source.unlisted
+    Source: own.
+    """
+    covered = {t.index for r in references for t in parse.tokens_in(r.span) if r.kind == "name"}
+    covered |= {r.head for r in references}
+    found: dict[int, Reference] = {}
+    for attribution in attributions:
+        if attribution.sourcing not in CREDITED:
+            continue
+        for span in attribution.source:
+            root = parse.root_of(span)
+            if root is not None and root.index not in covered and root.pos in ("NOUN", "PROPN"):
+                found.setdefault(root.index, _reference(root, span, parse, references))
+    return tuple(sorted((*references, *found.values()), key=lambda r: (r.span.start, -r.span.end)))
+
+
+def _reference(root: Token, span: Span, parse: Parse, references: Sequence[Reference]) -> Reference:
+    if root.pos == "NOUN":
+        return Reference(span, span, "nominal", root.index, is_plural=root.tag == "NNS")
+    first = last = root.index
+    while first > 0 and _is_part(parse.tokens[first - 1], root, span):
+        first -= 1
+    while last + 1 < len(parse.tokens) and _is_part(parse.tokens[last + 1], root, span):
+        last += 1
+    name = parse.span_of(first, last)
+    words = fold_name(name.quote(parse.text))
+    same = (r for r in references if r.kind == "name" and r.span.end <= name.start)
+    known = [r for r in same if fold_name(r.span.quote(parse.text)) == words]
+    return Reference(name, name, "name", root.index, antecedent=known[-1].span if known else None)
+
+
+def _is_part(token: Token, root: Token, span: Span) -> bool:
+    return token.pos == "PROPN" and token.sentence == root.sentence and span.holds(token.span)
