@@ -4,9 +4,9 @@ from sayso.parsing.base import paragraphs
 from sayso.records.text import Furniture, Report, Span
 
 
-def report(text: str, *furniture: Span) -> Report:
+def report(text: str, *furniture: Span, datelines: tuple[Span, ...] = ()) -> Report:
     marked = tuple(Furniture(s, "counter") for s in furniture)
-    return Report("r", "r", text, "", furniture=marked)
+    return Report("r", "r", text, "", furniture=marked, datelines=datelines)
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,11 @@ def test_furniture_and_white_space_are_not_parsed(
     text: str, furniture: tuple[Span, ...], kept: list[str]
 ) -> None:
     found = paragraphs(report(text, *furniture))
-    assert [s.quote(text) for s in found] == kept
+    assert [s.quote(text) for line in found for s in line] == kept
+
+
+def test_a_dateline_is_parsed_apart_from_the_sentence_after_it_in_one_paragraph() -> None:
+    text = "Ferry sinks\nOSLO (Meridian) - A ferry sank."
+    (title, first) = paragraphs(report(text, datelines=(Span(12, 29),)))
+    assert [s.quote(text) for s in title] == ["Ferry sinks"]
+    assert [s.quote(text) for s in first] == ["OSLO (Meridian) -", "A ferry sank."]

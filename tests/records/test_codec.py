@@ -97,6 +97,7 @@ REPORT = Report(
     published=Published("2031-05-04", "day", "date line", Span(0, 11)),
     language="en",
     furniture=(Furniture(Span(11, 13), "counter"),),
+    datelines=(Span(46, 50),),
 )
 TIMEX_TYPE = st.sampled_from(["DATE", "SET"])
 TIMEX = st.builds(

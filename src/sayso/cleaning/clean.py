@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from sayso.cleaning.body import Layout, lay_out
+from sayso.cleaning.datelines import find_datelines
 from sayso.cleaning.dates import read_date
 from sayso.cleaning.decode import Decoded, check_length, decode
 from sayso.cleaning.facts import PageFacts, is_markup, no_article
@@ -59,6 +60,7 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
         published=given or facts.published or heading.published,
         language=find_language(own, tables.english),
         furniture=furniture,
+        datelines=find_datelines(facts.text, heading.title.span if heading.title else None),
     )
     return Cleaned(report, (*decoded.omissions, *doubts, *_doubts(report)))
 

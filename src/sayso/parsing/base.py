@@ -1,6 +1,7 @@
 """The `Parser` door: whatever can turn cleaned reports into parses."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Protocol
 
 from sayso.records.parse import Parse
@@ -15,22 +16,31 @@ class Parser(Protocol):
         ...
 
 
-def paragraphs(report: Report) -> tuple[Span, ...]:
-    """The runs of text to parse: lines that hold more than white space and are no furniture."""
-    found = []
-    at = 0
+def paragraphs(report: Report) -> tuple[tuple[Span, ...], ...]:
+    """The runs of text to parse, paragraph by paragraph (a paragraph is a line).
+
+    Furniture and white space are left out. A dateline is a run of its own, so that the
+    sentence after it is parsed without it.
+    """
+    lines, at = [], 0
     for line in report.text.splitlines(keepends=True):
-        found.extend(_outside_furniture(at, line, report))
+        runs = tuple(_runs(Span(at, at + len(line)), report))
         at += len(line)
-    return tuple(found)
+        if runs:
+            lines.append(runs)
+    return tuple(lines)
 
 
-def _outside_furniture(at: int, line: str, report: Report) -> list[Span]:
-    end = at + len(line)
-    cuts = [f.span for f in report.furniture if f.span.start < end and at < f.span.end]
-    edges = [at, *(p for c in cuts for p in (max(at, c.start), min(end, c.end))), end]
-    pieces = zip(edges[::2], edges[1::2], strict=True)
-    return [s for a, b in pieces if (s := _stripped(report.text, a, b)) is not None]
+def _runs(line: Span, report: Report) -> Iterator[Span]:
+    skipped = {f.span for f in report.furniture if f.span.meets(line)}
+    datelines = {s for s in report.datelines if s.meets(line)}
+    inside = sorted(skipped | datelines)
+    edges = {line.start, line.end, *(p for s in inside for p in (s.start, s.end))}
+    kept = sorted(p for p in edges if line.start <= p <= line.end)
+    for start, end in pairwise(kept):
+        run = _stripped(report.text, start, end)
+        if run is not None and not any(s.holds(run) for s in skipped):
+            yield run
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

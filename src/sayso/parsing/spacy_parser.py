@@ -32,10 +32,10 @@ class SpacyParser:
         """
         for report in reports:
             builder = _Builder(report)
-            spans = paragraphs(report)
-            texts = (span.quote(report.text) for span in spans)
-            for span, doc in zip(spans, self._nlp.pipe(texts), strict=True):
-                builder.add(doc, span.start)
+            runs = [(n, run) for n, line in enumerate(paragraphs(report)) for run in line]
+            texts = (run.quote(report.text) for _, run in runs)
+            for (number, run), doc in zip(runs, self._nlp.pipe(texts), strict=True):
+                builder.add(doc, run.start, number)
             yield builder.finish()
 
 
@@ -47,10 +47,11 @@ class _Builder:
         self._tokens: list[Token] = []
         self._sentences: list[tuple[int, int]] = []
         self._names: list[Name] = []
-        self._paragraphs = 0
+        self._paragraph = 0
 
-    def add(self, doc: Any, start: int) -> None:
-        """Append a parsed paragraph that begins at character `start` of the report."""
+    def add(self, doc: Any, start: int, paragraph: int) -> None:
+        """Append a parsed run of a paragraph; it begins at character `start` of the report."""
+        self._paragraph = paragraph
         kept = [t for t in doc if not t.is_space]
         number = {t.i: len(self._tokens) + k for k, t in enumerate(kept)}
         for sent in doc.sents:
@@ -62,7 +63,6 @@ class _Builder:
             if inside:
                 span = Span(start + ent.start_char, start + ent.end_char)
                 self._names.append(Name(span, ent.label_, inside[0], inside[-1]))
-        self._paragraphs += 1
 
     def _add_sentence(
         self, sent: Any, inside: list[int], number: dict[int, int], start: int
@@ -86,7 +86,7 @@ class _Builder:
                     start=start + token.idx,
                     end=start + token.idx + len(token.text),
                     sentence=len(self._sentences) - 1,
-                    paragraph=self._paragraphs,
+                    paragraph=self._paragraph,
                     feats=str(token.morph),
                 )
             )

@@ -102,6 +102,7 @@ class Report:
     `id` is the giver's id where there is one, else `report_id`, the hash of outlet, URL
     and text. What is unknown is None: an outlet is never invented. `language` is an
     ISO 639-1 code. `furniture` is sorted and does not overlap.
+    `datelines` are places such as "LISBON, March 6 (Meridian) -", dash included, sorted.
     """
 
     id: str
@@ -115,3 +116,4 @@ class Report:
     published: Published | None = None
     language: str | None = None
     furniture: tuple[Furniture, ...] = ()
+    datelines: Spans = ()

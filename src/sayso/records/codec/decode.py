@@ -112,6 +112,7 @@ def _report(row: wire.ReportRow) -> Report:
         published=_published(row.published),
         language=row.language,
         furniture=tuple(Furniture(Span(f.start, f.end), f.reason) for f in row.furniture),
+        datelines=_spans(row.datelines),
     )
 
 

@@ -65,6 +65,7 @@ def _report(resolved: Resolved) -> wire.ReportRow:
         text=report.text,
         raw_sha256=report.raw_sha256,
         furniture=[wire.FurnitureRow(*_pair(f.span), f.reason) for f in report.furniture],
+        datelines=_pairs(report.datelines),
         timexes=[_timex(t) for t in resolved.timexes],
         attributions=[_attribution(a) for a in resolved.attributions],
         hedges=[_hedge(h) for h in resolved.hedges],

@@ -265,6 +265,7 @@ class ReportRow(msgspec.Struct, frozen=True):
     text: str
     raw_sha256: str
     furniture: list[FurnitureRow]
+    datelines: list[Pair]
     timexes: list[TimexRow]
     attributions: list[AttributionRow]
     hedges: list[HedgeRow]
