@@ -43,9 +43,9 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     source -= speech.numbers() if speech is not None else frozenset()
     group = frozenset((*cue.tokens, *found.marker))
     content = _own_content(found, source, group)
-    if found.frame == "clause":
+    if found.frame not in ("quote", "around"):
         content = with_quotations(content, scene.quotations, cue.head)
-    content = without_dateline(parse, content, cue.head)
+    content = without_dateline(parse, content, cue.head) - _date_of_cue(parse, cue, content)
     content, medium = without_medium(parse, content, scene.tables)
     spans = spans_of(parse, content, _whole_quotations(content, scene.quotations))
     if not spans:
@@ -59,6 +59,17 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
         stance=cue.stance_in(found.frame),
         medium=cue.entry.medium or medium,
     )
+
+
+def _date_of_cue(parse: Parse, cue: Cue, content: frozenset[int]) -> frozenset[int]:
+    """A date right after the cue that the parser took into the content: "said Tuesday it was"."""
+    for name in parse.names:
+        if name.first == cue.head + 1 and name.label in ("DATE", "TIME"):
+            words = frozenset(range(name.first, name.last + 1))
+            adverbs = ("npadvmod", "advmod", "nmod", "compound", "amod", "nummod", "det")
+            loose = all(parse.tokens[i].dep in adverbs for i in words)
+            return words if loose and words < content else frozenset()
+    return frozenset()
 
 
 def _own_content(

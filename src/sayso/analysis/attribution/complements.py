@@ -151,14 +151,21 @@ def _tail(parse: Parse, verb: int, tokens: frozenset[int]) -> frozenset[int]:
 
 
 def _np_to(parse: Parse, verb: int) -> Complement | None:
-    for child in parse.children(verb, "ccomp"):
-        if is_infinitive(parse, child.index) and subject(parse, child.index) is not None:
-            return Complement("np+to", below(parse, child.index))
+    for child in parse.children(verb, "ccomp", "advcl"):
+        word = _opening_for(parse, child.index)
+        has_subject = subject(parse, child.index) is not None
+        if (child.dep == "ccomp" or word) and has_subject and is_infinitive(parse, child.index):
+            return Complement("np+to", below(parse, child.index) - frozenset(word), word)
     tokens = _undergoer_tokens(parse, verb)
     for child in parse.children(verb, *_OPEN[:3]):
         if tokens and is_infinitive(parse, child.index):
             return Complement("np+to", tokens | below(parse, child.index))
     return None
+
+
+def _opening_for(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The "for" that opens a clause, as part of its cue: "called for both sides to talk"."""
+    return tuple(t.index for t in parse.children(verb, "mark") if t.text.lower() == "for")
 
 
 def _np_is(parse: Parse, verb: int) -> Complement | None:
@@ -169,7 +176,9 @@ def _np_is(parse: Parse, verb: int) -> Complement | None:
     for child in parse.children(verb, "oprd", "attr", "acomp", "xcomp"):
         if tokens and not is_infinitive(parse, child.index):
             return Complement("np+is", tokens | below(parse, child.index))
-    return None
+    noun = undergoer(parse, verb)
+    named = noun is not None and parse.children(noun.index, "appos")
+    return Complement("np+is", tokens) if named else None
 
 
 def is_clause_with_tense(parse: Parse, head: Token) -> bool:
