@@ -41,15 +41,6 @@ def test_a_saying_without_a_known_day_is_no_anchor() -> None:
     ]
 
 
-def test_a_dateline_with_a_full_date_stands_in_for_the_page() -> None:
-    text = "Envoy goes home\nVELLA, March 6, 2026 (Meridian) - The envoy left on Friday"
-    timexes, _ = read(flat(text))
-    assert [(t.value, t.anchor) for t in timexes] == [
-        ("2026-03-06", "none"),
-        ("2026-03-06", f"timex:{timexes[0].span.start}"),
-    ]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,9 +53,3 @@ def test_a_dateline_with_a_full_date_stands_in_for_the_page() -> None:
 def test_other_dates_do_not_stand_in_for_the_page(text: str) -> None:
     timexes, _ = read(flat(text))
     assert timexes[-1].value == "XXXX-WXX-1"
-
-
-def test_the_page_comes_before_the_dateline() -> None:
-    text = "VELLA, March 6, 2026 (Meridian) - The envoy left on Friday"
-    timexes, _ = read(flat(text), "2026-03-09")
-    assert timexes[-1].anchor == "page"

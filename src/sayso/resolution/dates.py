@@ -12,8 +12,7 @@ from sayso.records.text import Report
 from sayso.records.timex import TimeExpression, Timex
 from sayso.resolution.dates_calendar import interval_of
 from sayso.resolution.dates_clauses import Clauses
-from sayso.resolution.dates_dateline import dateline
-from sayso.resolution.dates_reading import PAGE, Days, Reader, Saying, days_of
+from sayso.resolution.dates_reading import Days, Reader, Saying, days_of
 from sayso.resolution.dates_rows import date_attributions, date_events
 
 
@@ -30,8 +29,7 @@ class Dated:
 def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: TimeTables) -> Dated:
     """The report's time expressions as dates, its attributions and events with theirs.
 
-    No clock is read: without a page date a full date in a dateline ("LISBON, March 6, 2026 -")
-    takes its place, and without one relative values stay underspecified. Words inside
+    No clock is read: without a page date relative values stay underspecified. Words inside
     the content of a saying that is itself dated are read against that date (anchor
     "attribution:<id>"); where the page's date gives other days, the interval is the union of
     both and an omission "anchors-differ" says so.
@@ -41,16 +39,14 @@ def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: Time
         not fixed in news English, so neither reading is dropped.
     """
     expressions = analysis.time_expressions
-    page, name = _page(report), PAGE
-    if page is None:
-        page, name = dateline(expressions, parse)
-    read = Reader(page, (), tables, parse.text, name)
+    page = _page(report)
+    read = Reader(page, (), tables, parse.text)
     timexes = _read(read, expressions)
     clauses = Clauses(expressions, timexes, parse, tables)
     attributions = date_attributions(analysis.attributions, clauses)
     sayings = _sayings(attributions)
     if sayings:
-        read = Reader(page, sayings, tables, parse.text, name)
+        read = Reader(page, sayings, tables, parse.text)
         timexes = _read(read, expressions)
         clauses = Clauses(expressions, timexes, parse, tables)
     events = date_events(analysis.events, attributions, clauses)

@@ -73,16 +73,12 @@ class Saying:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads expressions one after another and remembers the last day told.
-
-    `page_name` is what timexes read against the page's day give as their anchor.
-    """
+    """Reads expressions one after another and remembers the last day told."""
 
     page: Days | None
     sayings: Sequence[Saying]
     tables: TimeTables
     text: str
-    page_name: str = PAGE
     then: date | None = None
     then_value: str | None = None
     then_start: int | None = None
@@ -98,7 +94,7 @@ class Reader:
         if (
             saying is not None
             and by_page is not None
-            and by_page.anchor in (self.page_name, "unknown")
+            and by_page.anchor in (PAGE, "unknown")
         ):
             found = self._by_saying(expression, saying, by_page)
         if found is None:
@@ -133,7 +129,7 @@ class Reader:
             days is None
             or days.first == days.last
             or found is None
-            or found.anchor != self.page_name
+            or found.anchor != PAGE
         ):
             return found
         other = self._timex(expression, days.last)
@@ -143,7 +139,7 @@ class Reader:
         if vague is None or found.interval is None or other.interval is None:
             return vague
         self._omit(expression, "anchor-coarse", "the anchor is no single day")
-        return replace(vague, interval=union(found.interval, other.interval), anchor=self.page_name)
+        return replace(vague, interval=union(found.interval, other.interval), anchor=PAGE)
 
     def _timex(self, expression: TimeExpression, now: date | None) -> Timex | None:
         value = value_of(expression, self._bases(expression, now), self.tables)
@@ -180,7 +176,7 @@ class Reader:
             return "none"
         if value.against == "then" and self.then_start is not None:
             return f"timex:{self.then_start}"
-        return "unknown" if now is None else self.page_name
+        return "unknown" if now is None else PAGE
 
     def _bases(self, expression: TimeExpression, now: date | None) -> Bases:
         """What is known where the words stand.
