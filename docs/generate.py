@@ -4,13 +4,17 @@ python docs/generate.py           write them
 python docs/generate.py --check   fail if one of them is stale
 """
 
+import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import typer
 
+import sayso
+from sayso.records import codec
 from sayso.serving.cli import app
 
 HERE: Final = Path(__file__).parent
@@ -82,7 +86,66 @@ def _told(parameter: Parameter) -> str:
     return f"{parameter.help or ''}{default}".replace("|", "\\|")
 
 
-PAGES: Final[Mapping[str, Callable[[], str]]] = {"cli.md": cli_reference}
+def records_reference() -> str:
+    """Every object of the JSON format as Markdown: its keys and their types."""
+    schema = codec.schema()
+    lines = [NOTE, "", "# Rows", "", "What each object of the JSON format holds; "]
+    lines[-1] += "what it means is told in [Data formats](formats.md)."
+    for name, part in schema["$defs"].items():
+        lines += ["", f"## {name}", "", " ".join(part.get("description", "").split()), ""]
+        lines += ["| key | type |", "| --- | --- |"]
+        lines += [f"| `{key}` | {_type(kind)} |" for key, kind in part["properties"].items()]
+    return "\n".join(lines) + "\n"
+
+
+def _type(kind: Mapping[str, Any]) -> str:
+    """A JSON Schema type in words: "list of HopRow", "text or null"."""
+    if "$ref" in kind:
+        name = str(kind["$ref"]).rsplit("/", 1)[-1]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in kind:
+        return " or ".join(_type(k) for k in kind["anyOf"])
+    if "enum" in kind:
+        return ", ".join("null" if v is None else f"`{v}`" for v in kind["enum"])
+    if "prefixItems" in kind:
+        return "[start, end]"
+    if kind.get("type") == "array":
+        return f"list of {_type(kind['items'])}"
+    named = {"string": "text", "integer": "whole number", "object": "object of text"}
+    return named.get(str(kind.get("type")), str(kind.get("type")))
+
+
+def python_reference() -> str:
+    """What `import sayso` offers, as Markdown, from the docstrings."""
+    lines = [NOTE, "", "# Python", "", "The verbs of the command line, and the records they give."]
+    for name in sayso.__all__:
+        thing = getattr(sayso, name)
+        lines += ["", f"## sayso.{name}", ""]
+        if inspect.isfunction(thing):
+            lines += ["```text", f"{name}{_signature(thing)}", "```", ""]
+        lines += [inspect.getdoc(thing) or ""]
+        if is_dataclass(thing):
+            lines += ["", "Fields: " + ", ".join(f"`{f.name}`" for f in fields(thing)) + "."]
+    return "\n".join(lines) + "\n"
+
+
+def _signature(function: Callable[..., object]) -> str:
+    """Parameters by name; a default shows as it is written by a caller."""
+    shown = []
+    for parameter in inspect.signature(function).parameters.values():
+        has_default = parameter.default is not inspect.Parameter.empty
+        default = "..." if is_dataclass(parameter.default) else repr(parameter.default)
+        shown.append(f"{parameter.name}={default}" if has_default else parameter.name)
+    return f"({', '.join(shown)})"
+
+
+SCHEMA_FILE: Final = "../src/sayso/records/codec/reading.schema.json"
+PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "cli.md": cli_reference,
+    "records.md": records_reference,
+    "python.md": python_reference,
+    SCHEMA_FILE: lambda: sayso.schema().decode("utf-8"),
+}
 
 
 def main() -> int:
