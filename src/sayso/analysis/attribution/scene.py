@@ -16,7 +16,7 @@ class Scene:
     """A mended parse with its cues and quotations.
 
     `speech` holds the quotations by the head of the cue that introduces them, `unowned` the
-    tokens of those that nobody introduces, `heads` the main tokens of all cues.
+    tokens of those that nobody introduces, `heads` the main tokens of all cues, those too that only hide a source.
     """
 
     parse: Parse
@@ -30,7 +30,7 @@ class Scene:
 
 def set_scene(parse: Parse, quotations: tuple[Quotation, ...], tables: CueTables) -> Scene:
     """Cues and quotations of a report, and who introduces which."""
-    found = find_cues(parse, tables)
+    found = tuple(find_cues(parse, tables))
     cues = tuple(c for c in found if not hides_source(parse, c.head, tables))
     quoted = frozenset(i for q in quotations for i in q.numbers())
     parse = mend(parse, cues, quoted)
@@ -42,5 +42,5 @@ def set_scene(parse: Parse, quotations: tuple[Quotation, ...], tables: CueTables
         quotations=quotations,
         speech=speech,
         unowned=unowned_words(quotations, speech),
-        heads=frozenset(c.head for c in cues),
+        heads=frozenset(c.head for c in found),
     )
