@@ -8,6 +8,8 @@ from sayso.records.claim import Attribution
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
 
+PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "mate", "folk")
+"""How English ends nouns for people who do something: speechwriter, curator, publicist."""
 CREDITED = ("named", "anonymous", "collective")
 
 
@@ -29,9 +31,16 @@ def with_unlisted_sources(
             continue
         for span in attribution.source:
             root = parse.root_of(span)
-            if root is not None and root.index not in covered and root.pos in ("NOUN", "PROPN"):
+            if root is not None and root.index not in covered and _may_speak(root):
                 found.setdefault(root.index, _reference(root, span, parse, references))
     return tuple(sorted((*references, *found.values()), key=lambda r: (r.span.start, -r.span.end)))
+
+
+def _may_speak(root: Token) -> bool:
+    """Whether the word can name people: a name, or a noun made for those who do something."""
+    if root.pos == "NOUN":
+        return root.lemma.endswith(PEOPLE_ENDINGS)
+    return root.pos == "PROPN"
 
 
 def _reference(root: Token, span: Span, parse: Parse, references: Sequence[Reference]) -> Reference:
