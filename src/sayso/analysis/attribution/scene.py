@@ -16,7 +16,8 @@ class Scene:
     """A mended parse with its cues and quotations.
 
     `speech` holds the quotations by the head of the cue that introduces them, `unowned` the
-    tokens of those that nobody introduces, `heads` the main tokens of all cues, those too that only hide a source.
+    tokens of those that nobody introduces, `heads` the main tokens of all cues, those too
+    that only hide a source.
     """
 
     parse: Parse
