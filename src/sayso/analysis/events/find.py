@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.events import grammar, quantity, roles, status
+from sayso.analysis.events.aim import aimed
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.fold import fold
 from sayso.analysis.events.match import find_triggers, trigger_tokens
@@ -50,7 +51,7 @@ def find_events(
     kept = [
         d for d in fold(parse, drafts, tables) if is_relevant(at, d) or _is_disowned(at, d, told)
     ]
-    kept = answered(parse, kept, tables)
+    kept = [aimed(parse, d) for d in answered(parse, kept, tables)]
     return tuple(_event(at, _told_future(parse, d, tables), told) for d in kept)
 
 

@@ -14,6 +14,7 @@ VERBAL = ("AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN")
 HOSTILE = ("COERCE", "SANCTION", "ASSAULT")
 CONTENT = ("xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "nsubj", "nsubjpass")
 SAME = (*CONTENT, "relcl", "advcl", "attr", "agent", "npadvmod", "appos", "dative")
+MUTUAL = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT")
 MAX_STEPS = 6
 
 
@@ -56,7 +57,8 @@ def _aimed(parse: Parse, draft: Draft, inside: Sequence[Draft]) -> tuple[int, ..
     nearest = min(inside, key=lambda d: d.token.index - draft.token.index, default=None)
     if nearest is None:
         return ()
-    heads = nearest.actors if draft.type == "REQUEST" else nearest.parties
+    is_mutual = draft.type == "REQUEST" or nearest.type in MUTUAL
+    heads = nearest.actors if is_mutual else nearest.recipients
     return tuple(h for h in heads if h not in draft.actors and not _is_pronoun(parse, h))
 
 
