@@ -199,6 +199,19 @@ def test_surname_joins_a_person_across_reports_and_first_names_part_two() -> Non
     assert claim_about("shelled nobody", one, two).badge.pages == 2
 
 
+def test_names_in_common_do_not_make_one_claim() -> None:
+    one = Draft("Karl Berg said Norland fired on a Sudlandish trawler in the Bay of Vella.")
+    two = Draft(
+        "Anna Lind said Norland is to pay the owner of a Sudlandish trawler stopped in the Bay of"
+        " Vella."
+    )
+    for draft, who in ((one, "Karl Berg"), (two, "Anna Lind")):
+        draft.name("Norland", "government")
+        content = draft.text.partition(" said ")[2].rstrip(".")
+        draft.says(draft.name(who, "person"), f"{who}|said|{content}")
+    assert len(claims(one, two)) == 2
+
+
 def test_no_report_has_no_claims() -> None:
     assert claims() == ()
     assert claims(Draft("Nothing happened.")) == ()

@@ -48,14 +48,21 @@ def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) ->
 
 
 def _same_words(one: Telling, other: Telling) -> bool:
-    """Whether two tellings are nearly the same words, or one holds what the other says."""
+    """Whether two tellings are nearly the same words, or one holds what the other says.
+
+    Names in common are not enough: more than half of the other words of the shorter must agree too.
+    """
+    if 2 * len(one.rest & other.rest) <= min(len(one.rest), len(other.rest)):
+        return False
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return False
     shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
     if one.words == other.words:
         return shared > 1
     is_near = shared >= SAME_WORDS * len(one.words | other.words)
-    is_held = shared >= HELD_WORDS * shorter and shorter > FEW_WORDS
+    is_held = (
+        shared >= HELD_WORDS * shorter and shorter > FEW_WORDS and len(one.rest & other.rest) > 1
+    )
     return shared >= FEW_WORDS and (is_near or is_held)
 
 

@@ -114,7 +114,7 @@ def _is_name(word: re.Match[str], text: str) -> bool:
         return False
     line = before + text[start : start + _LINE_CHARS].partition("\n")[0]
     words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-    return sum(w[0].isupper() for w in words) * 2 <= len(words)
+    return sum(w[0].isupper() for w in words) * 3 <= 2 * len(words)
 
 
 def _stems(words: Iterable[re.Match[str]], tables: MergingTables) -> Iterator[tuple[int, str]]:
