@@ -129,8 +129,9 @@ def _entry(parse: Parse, token: Token, tables: CueTables) -> CueEntry | None:
 
 def _acts_as_verb(parse: Parse, token: Token) -> bool:
     """Whether a word tagged as a noun has subject and clause: "the union claims that ..."."""
-    deps = {t.dep for t in parse.children(token.index)}
-    return token.pos == "NOUN" and token.is_root and {"nsubj", "ccomp"} <= deps
+    if token.pos != "NOUN" or not token.is_root:
+        return False
+    return {"nsubj", "ccomp"} <= {t.dep for t in parse.children(token.index)}
 
 
 def _chained(parse: Parse, token: Token, tables: CueTables) -> tuple[Token, tuple[str, ...]] | None:

@@ -1,5 +1,6 @@
 """Attributions whose cue is a verb or an adjective: who says, thinks, denies or plans what."""
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -63,7 +64,8 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
 
 def _date_of_cue(parse: Parse, cue: Cue, content: frozenset[int]) -> frozenset[int]:
     """A date right after the cue that the parser took into the content: "said Tuesday it was"."""
-    for name in parse.names:
+    at = bisect_left(parse.names, cue.head + 1, key=lambda n: n.first)
+    for name in parse.names[at : at + 1]:
         if name.first == cue.head + 1 and name.label in ("DATE", "TIME"):
             words = frozenset(range(name.first, name.last + 1))
             adverbs = ("npadvmod", "advmod", "nmod", "compound", "amod", "nummod", "det")
@@ -160,7 +162,8 @@ def _surrounding(parse: Parse, cue: Cue) -> Complement | None:
 
 def _whole_quotations(content: frozenset[int], quotations: Sequence[Quotation]) -> frozenset[int]:
     """Tokens of the quotations that the content holds from mark to mark."""
-    return frozenset(i for q in quotations if q.numbers() <= content for i in q.numbers())
+    held = (q for q in quotations if q.first in content and q.last in content)
+    return frozenset(i for q in held if q.numbers() <= content for i in q.numbers())
 
 
 def with_quotations(
@@ -168,8 +171,10 @@ def with_quotations(
 ) -> frozenset[int]:
     """The content with the whole of each quotation that it shares words with or runs up to."""
     for quotation in quotations:
+        if not content or quotation.last < min(content) or quotation.first > max(content) + 1:
+            continue
         words = quotation.numbers()
-        is_next = bool(content) and max(content) + 1 == quotation.first
+        is_next = max(content) + 1 == quotation.first
         if (content & words or is_next) and cue not in words:
             content |= words
     return content

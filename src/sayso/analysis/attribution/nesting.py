@@ -1,5 +1,6 @@
 """Which attribution stands inside which."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.analysis.attribution.drafts import Draft
@@ -14,23 +15,29 @@ def parents_of(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
 
     Rule: attr.nesting
     """
-    by_head = {
-        d.head: place for place, d in enumerate(drafts) if d.head is not None and d.within is None
-    }
-    return tuple(_parent(drafts, place, by_head) for place in range(len(drafts)))
+    by_head = {d.head: n for n, d in enumerate(drafts) if d.head is not None and d.within is None}
+    order = sorted((d.content[0].start, n) for n, d in enumerate(drafts))
+    longest = max((d.content[-1].end - d.content[0].start for d in drafts), default=0)
+    found = []
+    for place, draft in enumerate(drafts):
+        said = by_head.get(draft.within) if draft.within is not None else None
+        start = (draft.cue or draft.content)[0].start
+        first = bisect_left(order, (start - longest, -1))
+        near = [n for _, n in order[first : bisect_left(order, (start + 1, -1))]]
+        found.append(said if said not in (None, place) else _innermost(drafts, place, near))
+    return tuple(found)
 
 
-def _parent(drafts: Sequence[Draft], place: int, by_head: dict[int, int]) -> int | None:
+def _innermost(drafts: Sequence[Draft], place: int, near: Sequence[int]) -> int | None:
+    """The smallest of the `near` drafts that hold the one at `place`, None if none does."""
     draft = drafts[place]
-    if draft.within is not None and by_head.get(draft.within, place) != place:
-        return by_head[draft.within]
-    inner = (*draft.cue, *draft.source) or draft.content
+    inner = draft.cue or draft.content
     holders = [
-        (size_of(other.content), other_place)
-        for other_place, other in enumerate(drafts)
-        if other_place != place
-        and covers(other.content, draft.cue or inner)
-        and not covers(draft.content, other.cue or other.content)
+        (size_of(drafts[n].content), n)
+        for n in near
+        if n != place
+        and covers(drafts[n].content, inner)
+        and not covers(draft.content, drafts[n].cue or drafts[n].content)
     ]
     return min(holders)[1] if holders else None
 

@@ -28,9 +28,9 @@ def draft_titles(
     Source: own, from PolNeAR training reports.
     """
     lines = list(_paragraphs(parse))
-    labelled = [line for line in lines if _is_dialogue(parse, line)]
+    labelled = {number for number, line in enumerate(lines) if _is_dialogue(parse, line)}
     for number, line in enumerate(lines):
-        if len(labelled) > 1 and line in labelled:
+        if len(labelled) > 1 and number in labelled:
             at = _colon(line)
             draft = _draft(parse, line[:at], line[at], line[at + 1 :])
         elif _is_title(report, line, number):
