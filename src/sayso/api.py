@@ -4,7 +4,7 @@ Nothing heavy is imported until a verb needs it, so that `import sayso` costs no
 """
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sayso.errors import InputError, SaysoError
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
-from sayso.records.text import Given, Page
+from sayso.records.text import Given, Page, Report
 from sayso.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -104,6 +104,13 @@ def read_each(
     """The reports of one source as they are read, each alone, in order; failures as `Unread`."""
     for page in _pages([source], options.given, stdin):
         yield _attempt(page, options.model)
+
+
+def copies(reports: Sequence[Report]) -> Mapping[str, str]:
+    """For each report's `report_id` the `report_id` that stands for its text and its copies."""
+    from sayso.merging.copies import copy_groups  # noqa: PLC0415
+
+    return copy_groups(reports)
 
 
 def schema() -> bytes:

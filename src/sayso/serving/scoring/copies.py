@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 
-from sayso.api import Options
-from sayso.merging.copies import copy_groups
+from sayso.api import Options, copies
 from sayso.records.text import Report
 from sayso.serving.scoring.clusters import cluster_rows
 from sayso.serving.scoring.gold import GoldRow, read_gold
@@ -23,7 +22,7 @@ def score_copy(gold: tuple[Path, ...], options: Options) -> Score:
     """Pairs, B-cubed, and for each kind of edit the share of its pairs that were found."""
     rows = read_gold(gold)
     wanted = {r.text("id"): r.text("base") for r in rows}
-    found = copy_groups([_report(r) for r in rows])
+    found = copies([_report(r) for r in rows])
     kinds = {r.text("id"): r.text("kind") for r in rows}
     scores = (*cluster_rows(wanted, found), *_by_kind(wanted, found, kinds))
     lines = (json.dumps({"id": i, "copy_of": found[i]}, ensure_ascii=False) for i in wanted)

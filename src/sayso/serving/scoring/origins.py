@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sayso.api import Options, read
-from sayso.merging.copies import copy_groups
+from sayso.api import Options, copies, read
 from sayso.records.claim import Claim
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Span
@@ -101,7 +100,7 @@ def derivations(reading: Reading, claim: Claim | None) -> Derived:
 
 
 def _copied(reading: Reading) -> list[tuple[str, str]]:
-    texts = copy_groups([r.report for r in reading.reports])
+    texts = copies([r.report for r in reading.reports])
     ordered = sorted(reading.reports, key=_first_published)
     pairs = ((b.report, a.report) for k, b in enumerate(ordered) for a in ordered[:k])
     return [(b.id, a.id) for b, a in pairs if texts[b.report_id] == texts[a.report_id]]
