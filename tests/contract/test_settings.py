@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from sayso.errors import ConfigError
+from sayso.serving.cli import app
 from sayso.settings import Settings, load_settings
 
 
@@ -34,3 +36,22 @@ def test_a_faulty_file_is_refused(tmp_path: Path, text: str, message: str) -> No
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="settings cannot be read"):
         load_settings(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ('modle = "x"', 2, "did you mean 'model'?"),
+        ('model = "no_such_model"', 3, "the spaCy model 'no_such_model' is not installed"),
+    ],
+)
+def test_the_command_takes_a_file_of_settings(
+    tmp_path: Path, text: str, code: int, said: str
+) -> None:
+    path = tmp_path / "sayso.toml"
+    path.write_text(text)
+    report = tmp_path / "report.txt"
+    report.write_text("The mayor said the bridge had closed.")
+    run = CliRunner().invoke(app, ["--settings", str(path), "read", str(report)])
+    assert run.exit_code == code
+    assert said in run.output

@@ -14,7 +14,7 @@ import typer
 
 from sayso.api import Options
 from sayso.records.text import Given
-from sayso.serving.finish import finish
+from sayso.serving.finish import Asked, finish
 from sayso.serving.scoring import TASKS
 from sayso.serving.show import (
     Forms,
@@ -24,7 +24,7 @@ from sayso.serving.show import (
     show_scores,
     write_annotations,
 )
-from sayso.settings import DEFAULT_MODEL
+from sayso.settings import DEFAULT_MODEL, load_settings
 
 app = typer.Typer(
     name="sayso",
@@ -41,7 +41,12 @@ app = typer.Typer(
 )
 
 Model = Annotated[
-    str, typer.Option("--model", metavar="NAME", help="An installed spaCy model of English.")
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help=f"An installed spaCy model of English, {DEFAULT_MODEL} if none is set.",
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -65,12 +70,26 @@ def _version(wanted: bool) -> None:
 def sayso(
     context: typer.Context,
     debug: Annotated[bool, typer.Option("--debug", help="Show where a failure arose.")] = False,
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            envvar="SAYSO_SETTINGS",
+            show_envvar=False,
+            help='TOML with settings, e.g. model = "en_core_web_md"; or set SAYSO_SETTINGS.',
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """On whose say-so? Reads news reports and shows who says that what happened."""
-    context.obj = debug
+    context.obj = Asked(debug, settings)
+
+
+def _model(context: typer.Context, named: str | None) -> str:
+    """The model of the option, else of the settings."""
+    return named or load_settings(context.obj.settings).model
 
 
 @app.command()
@@ -89,7 +108,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     outlet: Outlet = None,
     url: Url = None,
     title: Title = None,
-    model: Model = DEFAULT_MODEL,
+    model: Model = None,
     width: Annotated[
         int | None,
         typer.Option(
@@ -106,8 +125,13 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     encodings, reports that are not in English. What a report merely leaves open is part of
     the page and no failure.
     """
-    options = Options(Given(None, url, outlet, title, published), model)
-    finish(context, lambda: show_reading(sources, options, Forms(json, html, width)))
+    given = Given(None, url, outlet, title, published)
+    finish(
+        context,
+        lambda: show_reading(
+            sources, Options(given, _model(context, model)), Forms(json, html, width)
+        ),
+    )
 
 
 @app.command()
@@ -119,15 +143,18 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     published: Published = None,
     outlet: Outlet = None,
     url: Url = None,
-    model: Model = DEFAULT_MODEL,
+    model: Model = None,
 ) -> None:
     """Read many reports one by one: a line of records out for each line in.
 
     A line of IN is {"id", "text", "published"?, "title"?, "outlet"?, "url"?}. Exits with 1 if
     a line could not be read; its line in OUT says why.
     """
-    options = Options(Given(None, url, outlet, None, published), model)
-    finish(context, lambda: write_annotations(source, out, options))
+    given = Given(None, url, outlet, None, published)
+    finish(
+        context,
+        lambda: write_annotations(source, out, Options(given, _model(context, model))),
+    )
 
 
 @app.command(name="eval")
@@ -140,15 +167,18 @@ def evaluate(  # noqa: PLR0913 - a command's options are its arguments
     pred: Annotated[
         Path | None, typer.Option(metavar="OUT", help="Write what was found, as JSON Lines.")
     ] = None,
-    model: Model = DEFAULT_MODEL,
+    model: Model = None,
 ) -> None:
     """Score the program on a labelled sample, for example your own.
 
     GOLD is JSON Lines in the format of the task, for the task reading a folder; docs/eval.md
     tells what they look like.
     """
-    options = Options(model=model)
-    finish(context, lambda: show_scores(task, gold, options, ScoreForms(json, pred)))
+    forms = ScoreForms(json, pred)
+    finish(
+        context,
+        lambda: show_scores(task, gold, Options(model=_model(context, model)), forms),
+    )
 
 
 @app.command()

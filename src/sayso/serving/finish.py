@@ -4,6 +4,8 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import typer
 
@@ -13,6 +15,14 @@ INTERRUPTED = 130
 FAILED = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked before the command's name: a traceback, a file of settings."""
+
+    is_debug: bool = False
+    settings: Path | None = None
+
+
 def finish(context: typer.Context, act: Callable[[], int]) -> None:
     """Do what the command does and leave with its exit code.
 
@@ -20,7 +30,7 @@ def finish(context: typer.Context, act: Callable[[], int]) -> None:
     and a reader that closes the pipe early end quietly.
     Raises: typer.Exit, always.
     """
-    is_debug = bool(context.obj)
+    is_debug = isinstance(context.obj, Asked) and context.obj.is_debug
     try:
         code = act()
         sys.stdout.flush()
