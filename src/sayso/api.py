@@ -14,7 +14,6 @@ from sayso.errors import InputError, SaysoError
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report
-from sayso.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from sayso.pipeline import Tools
@@ -22,10 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: what the user knows of the page, and which spaCy model parses it."""
+    """How to read: what the user knows of the page, and which spaCy model parses it.
+
+    `model` None is the small model that is installed with sayso.
+    """
 
     given: Given = field(default_factory=Given)
-    model: str = DEFAULT_MODEL
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _pages(
         yield from read_pages(str(source), stdin, given)
 
 
-def _only(page: Page | Unread, model: str) -> Resolved:
+def _only(page: Page | Unread, model: str | None) -> Resolved:
     from sayso.pipeline import read_page  # noqa: PLC0415
 
     if isinstance(page, Unread):
@@ -139,7 +141,7 @@ def _only(page: Page | Unread, model: str) -> Resolved:
     return read_page(page, load_tools(model))
 
 
-def _attempt(page: Page | Unread, model: str) -> Resolved | Unread:
+def _attempt(page: Page | Unread, model: str | None) -> Resolved | Unread:
     """One of many: whatever goes wrong with it is told in its place, and the rest goes on."""
     if isinstance(page, Unread):
         return page
@@ -158,7 +160,7 @@ def _attempt(page: Page | Unread, model: str) -> Resolved | Unread:
 
 
 @cache
-def load_tools(model: str = DEFAULT_MODEL) -> "Tools":
+def load_tools(model: str | None = None) -> "Tools":
     """The parser and the tables, made once a process; the model loads with the first parse.
 
     Raises: ConfigError for a faulty table; the first parse raises ParserMissing.
@@ -167,4 +169,4 @@ def load_tools(model: str = DEFAULT_MODEL) -> "Tools":
     from sayso.parsing.spacy_parser import SpacyParser  # noqa: PLC0415
     from sayso.pipeline import Tools  # noqa: PLC0415
 
-    return Tools(SpacyParser(model), load_lexicon())
+    return Tools(SpacyParser(model) if model else SpacyParser(), load_lexicon())

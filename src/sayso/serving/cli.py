@@ -24,7 +24,7 @@ from sayso.serving.show import (
     show_scores,
     write_annotations,
 )
-from sayso.settings import DEFAULT_MODEL, load_settings
+from sayso.settings import load_settings
 
 app = typer.Typer(
     name="sayso",
@@ -45,7 +45,7 @@ Model = Annotated[
     typer.Option(
         "--model",
         metavar="NAME",
-        help=f"An installed spaCy model of English, {DEFAULT_MODEL} if none is set.",
+        help="An installed spaCy model of English in place of the small one.",
     ),
 ]
 Published = Annotated[
@@ -87,7 +87,7 @@ def sayso(
     context.obj = Asked(debug, settings)
 
 
-def _model(context: typer.Context, named: str | None) -> str:
+def _model(context: typer.Context, named: str | None) -> str | None:
     """The model of the option, else of the settings."""
     return named or load_settings(context.obj.settings).model
 
