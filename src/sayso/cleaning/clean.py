@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from sayso.cleaning.body import Layout, lay_out
+from sayso.cleaning.copyright import outlet_by_copyright
 from sayso.cleaning.datelines import find_datelines
 from sayso.cleaning.dates import read_date
 from sayso.cleaning.decode import Decoded, check_length, decode
@@ -46,7 +47,8 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     if is_html and not own.strip():
         raise no_article(page.where)
     given, doubts = _given_date(page, tables)
-    url, outlet = page.given.url or facts.url, page.given.outlet or facts.outlet
+    url = page.given.url or facts.url
+    outlet = page.given.outlet or facts.outlet or _outlet_by_foot(layout, url, tables)
     report_id = report_hash(outlet, url, facts.text)
     report = Report(
         id=page.given.id or report_id,
@@ -68,7 +70,7 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
 def _html_facts(page: Page, decoded: Decoded, tables: FurnitureTables) -> PageFacts:
     from sayso.cleaning.page import read_html  # noqa: PLC0415 - trafilatura takes 0.3 s to load
 
-    return read_html(decoded.text, page.where, tables.dates)
+    return read_html(decoded.text, page.where, tables)
 
 
 def _read(
@@ -91,6 +93,11 @@ def _own_words(text: str, furniture: tuple[Furniture, ...]) -> str:
         kept.append(text[at : mark.span.start])
         at = mark.span.end
     return "".join([*kept, text[at:]])
+
+
+def _outlet_by_foot(layout: Layout, url: str | None, tables: FurnitureTables) -> str | None:
+    lines = (x.text for i, x in enumerate(layout.lines) if not layout.is_inside(i))
+    return outlet_by_copyright(lines, url, tables.outlets)
 
 
 def _given_date(

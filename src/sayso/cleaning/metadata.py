@@ -11,11 +11,12 @@ from itertools import chain
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml has no types
 
+from sayso.cleaning.copyright import is_spelt, outlet_by_copyright
 from sayso.cleaning.dates import read_date
 from sayso.cleaning.heading import find_dated
 from sayso.cleaning.lines import Line
 from sayso.cleaning.linked_data import Node, articles, names_of, read_nodes, text_of, types
-from sayso.lexicon.furniture import DateWords
+from sayso.lexicon.furniture import DateWords, OutletWords
 from sayso.records.text import Published, Span
 
 _SITE_METAS = ("application-name", "dc.publisher", "publisher")
@@ -53,6 +54,7 @@ _URL_DATE = re.compile(
 _SEPARATOR = re.compile(r"\s+[-–—|:·•»]\s+|\s*\|\s*")
 _NO_NAME = re.compile(r"https?:|www\.\S+$|[\d\W]+$", re.IGNORECASE)
 _NAME_WORDS = 4
+_MAX_NAME_WORDS = 6
 _BLOCKS_AFTER_TITLE = 60
 _FIRST_YEAR = "1980"
 _SILENT = ("script", "style", "noscript", "template", "svg", "head")
@@ -178,11 +180,12 @@ def _without_site(title: str) -> Iterator[str]:
         yield title[cut.end() :]
 
 
-def find_outlet(page: PageHead, title: str | None) -> str | None:
+def find_outlet(page: PageHead, title: str | None, words: OutletWords) -> str | None:
     """The name of the site as the page gives it; None if it gives none.
 
     The site's own name comes first: the publisher in JSON-LD is often the agency that wrote
-    the report. Taglines are cut: "Harbour News | All the city's news".
+    the report. Taglines are cut: "Harbour News | All the city's news". Where all that is
+    silent, the copyright line counts, then a name that the page's address spells.
     """
     site = next((text_of(n) for n in page.nodes if "WebSite" in types(n)), None)
     stated = (
@@ -194,7 +197,26 @@ def find_outlet(page: PageHead, title: str | None) -> str | None:
         next((text_of(n) for n in page.nodes if "NewsMediaOrganization" in types(n)), None),
     )
     names = (page.site_name, *map(_name, stated))
-    return next((n for n in names if n and _folded(n) != _folded(title or "")), None)
+    found = next((n for n in names if n and _folded(n) != _folded(title or "")), None)
+    return found or outlet_by_copyright(_signed(page.tree), page.url, words) or _spelt(page)
+
+
+def _signed(tree: HtmlElement) -> Iterator[str]:
+    """What stands around copyright signs, names in links included."""
+    for element in tree.xpath('//body//*[contains(text(), "©") or contains(text(), "opyright")]'):
+        if element.tag not in _SILENT and (text := _plain(element.text_content())):
+            yield text
+
+
+def _spelt(page: PageHead) -> str | None:
+    """The page's name as a logo or a link tells it, if the page's address spells it too."""
+    told = page.tree.xpath("//body//img/@alt | //body//a/@title | //body//a[@href='/']")
+    for text in (_plain(t if isinstance(t, str) else t.text_content()) for t in told):
+        words = _SEPARATOR.split(text or "")[0].split()
+        names = (" ".join(words[: n + 1]) for n in range(min(len(words), _MAX_NAME_WORDS)))
+        if name := next((n for n in names if is_spelt(n, page.url)), None):
+            return name
+    return None
 
 
 def _name(stated: str | None) -> str | None:

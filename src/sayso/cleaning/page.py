@@ -16,13 +16,13 @@ from sayso.cleaning.metadata import (
     find_published,
     find_title,
 )
-from sayso.lexicon.furniture import DateWords
+from sayso.lexicon.furniture import FurnitureTables
 
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
-def read_html(page: str, where: str, words: DateWords) -> PageFacts:
+def read_html(page: str, where: str, tables: FurnitureTables) -> PageFacts:
     """The article in an HTML page, and what the page says of it.
 
     Raises: InputError if there is no article.
@@ -35,9 +35,9 @@ def read_html(page: str, where: str, words: DateWords) -> PageFacts:
     return PageFacts(
         text,
         title=title,
-        outlet=find_outlet(head, title),
+        outlet=find_outlet(head, title, tables.outlets),
         byline=find_byline(head),
-        published=find_published(head, title, words),
+        published=find_published(head, title, tables.dates),
         url=head.url,
     )
 

@@ -56,12 +56,28 @@ class DateWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletWords:
+    """What tells that a name is an outlet's, all in lower case.
+
+    `names` are known outlets, `heads` words that names of outlets begin or end with,
+    `agencies` are news agencies, whose name stands on other outlets' pages too, and `forms`
+    are words that end names of companies ("Ltd").
+    """
+
+    names: frozenset[str]
+    heads: frozenset[str]
+    agencies: frozenset[str]
+    forms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class FurnitureTables:
     """All that cleaning knows of page furniture, dates and English."""
 
     by_first_word: Mapping[str, tuple[FurnitureLine, ...]]
     dates: DateWords
     english: frozenset[str]
+    outlets: OutletWords
     sha256: tuple[str, ...]
 
     def reasons(self, line: str) -> dict[Place, str]:
@@ -82,11 +98,16 @@ def load_furniture() -> FurnitureTables:
     lines = load_table("en", "furniture_lines")
     dates = load_table("en", "furniture_dates")
     english = load_table("en", "furniture_english")
+    outlets = load_table("gazetteer", "outlets")
+    heads = load_table("en", "name_heads")
+    agencies = load_table("en", "agencies")
+    tables = (lines, dates, english, outlets, heads, agencies)
     return FurnitureTables(
         by_first_word=_furniture_lines(lines),
         dates=_date_words(dates),
         english=frozenset(row["word"] for row in english.rows),
-        sha256=(lines.sha256, dates.sha256, english.sha256),
+        outlets=_outlet_words(outlets, heads, agencies),
+        sha256=tuple(table.sha256 for table in tables),
     )
 
 
@@ -140,4 +161,17 @@ def _date_words(table: Table) -> DateWords:
         weekdays=frozenset(kinds["weekday"]),
         labels=kinds["label"],
         zones=kinds["zone"],
+    )
+
+
+def _outlet_words(outlets: Table, heads: Table, agencies: Table) -> OutletWords:
+    rows = outlets.rows
+    names = {n.casefold() for r in rows for n in (r["name"], *r["other_names"].split("|"))}
+    credited = {r[key].casefold() for r in agencies.rows for key in ("credit", "name")}
+    kinds = {r["word"]: (r["kind"], r["sectors"]) for r in heads.rows}
+    return OutletWords(
+        names=frozenset(n.removeprefix("the ") for n in names if n),
+        heads=frozenset(word for word, (kind, _) in kinds.items() if kind == "media"),
+        agencies=frozenset(c.removeprefix("the ") for c in credited),
+        forms=frozenset(word for word, (_, sectors) in kinds.items() if sectors == "BUS"),
     )
