@@ -15,6 +15,10 @@ from tests.analysis.reference_cases import antecedents
         ("alliance", "The alliance", "NATO"),
         ("newspaper_again", "The online newspaper", "Harbour Gazette"),
         ("newspaper_again", "Gazette", "Harbour Gazette"),
+        ("outlet_introduced", "The paper", "Morgenvakt"),
+        ("outlet_of_its_kind", "The magazine", "Fanal"),
+        ("outlet_of_its_kind", "the agency", "Reuters"),
+        ("outlet_capital", "The broadcaster", "Kanalen"),
         ("country_again", "The country", "Chile"),
         ("apposition", "the mayor of Oslo", "Ida Moe"),
         ("two_offices", "chief executive", "Its president"),
@@ -29,6 +33,7 @@ def test_nouns_and_names_take_up_who_was_named(case_name: str, words: str, antec
     ("case_name", "words", "antecedent"),
     [
         ("outlet_goes_on", "It", "Harbour Gazette"),
+        ("outlet_introduced", "It", "Morgenvakt"),
         ("two_women", "she", "Ane Lindqvist"),
         ("held_him", "him", "Tom Berg"),
         ("their_own", "they", "Kenyan voters"),

@@ -34,6 +34,8 @@ from tests.analysis.reference_cases import (
         ("police_rank", "Tom Brekke", None, ("COP",)),
         ("newspaper_before_name", "La Hoja", None, ("JRN",)),
         ("outlet_goes_on", "Harbour Gazette", None, ("JRN",)),
+        ("outlet_introduced", "Morgenvakt", "DEU", ("JRN",)),
+        ("outlet_of_its_kind", "Fanal", None, ("JRN",)),
         ("both", "Kenyan government", "KEN", ("GOV",)),
         ("peoples", "Cuban Americans", "USA", ("CVL",)),
         ("peoples", "Eritreans", "ERI", ("CVL",)),

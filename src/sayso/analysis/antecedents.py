@@ -29,11 +29,16 @@ class Group:
 
 @dataclass
 class Known:
-    """What is known so far of one actor of the report."""
+    """What is known so far of one actor of the report.
+
+    `nouns` are lemmas by which it was introduced or taken up, `forms` what an outlet is.
+    """
 
     gender: str = ""
     shown: str = ""
     given: str = ""
+    nouns: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
@@ -55,8 +60,12 @@ class Candidate:
     @classmethod
     def of(cls, reference: Reference, parse: Parse, tables: ActorTables) -> "Candidate":
         """The candidate that a reference makes, still on its own."""
-        token = parse.tokens[reference.head]
-        noun = tables.nouns.get(token.lemma) if reference.kind == "nominal" else None
+        token = acting_token(reference, parse)
+        noun = (
+            tables.nouns.get(parse.tokens[reference.head].lemma)
+            if reference.kind == "nominal"
+            else None
+        )
         kind = noun.kind if noun is not None else None
         return cls(
             reference=reference,
@@ -71,7 +80,7 @@ class Candidate:
             is_speaker=_speaks(parse, token, tables),
             is_plural=reference.is_plural,
             words=_folded(reference, parse),
-            known=Known(_gender(reference, parse, tables), _given(reference, parse)),
+            known=_known(reference, parse, tables),
         )
 
     @property
@@ -89,6 +98,8 @@ class Candidate:
             return
         other.known.gender = other.known.gender or self.known.gender
         other.known.given = other.known.given or self.known.given
+        other.known.nouns |= self.known.nouns
+        other.known.forms |= self.known.forms
         self.known = other.known
         if self.reference.kind == "pronoun":
             self.is_person, self.is_body = other.is_person, other.is_body
@@ -113,6 +124,10 @@ class Candidate:
         is_loose = new.noun.kind == "media" and not _has_name(parse, new.reference)
         if len(narrowed) > (1 if is_loose else 0):
             return False
+        forms = tables.outlet_forms.get(noun, frozenset())
+        if self.reference.label == "ORG" and (new.noun.kind == "media" or "agency" in forms):
+            is_called_so = noun in self.known.nouns
+            return is_called_so or self._is_such_outlet(new.noun, forms, parse, tables)
         return self._named_by(new.noun, noun, parse, tables)
 
     def _same_noun(self, new: "Candidate", noun: str, parse: Parse) -> bool:
@@ -140,11 +155,32 @@ class Candidate:
             return is_such or (may_be and new.kind == "organisation" and noun in UNLISTED_NOUNS)
         return self._listed_by(new, noun, entries)
 
-    def _listed_by(self, new: Noun, noun: str, entries: tuple[Entry, ...]) -> bool:
+    def _is_such_outlet(
+        self, new: Noun, forms: frozenset[str], parse: Parse, tables: ActorTables
+    ) -> bool:
+        """Whether it is an outlet of that form: "the agency" is no newspaper."""
+        words = self.reference.span.quote(parse.text)
+        entries = tables.entries(words)
+        parts = words.lower().split()
+        head = tables.body(parts[-1]) or tables.name_heads.get(parts[0])
+        nouns = (tables.nouns.get(n) for n in self.known.nouns)
+        kind = entries[0].kind if entries else head.kind if head is not None else None
+        is_outlet = kind == "media" or any(n is not None and n.kind == "media" for n in nouns)
         if new.kind == "government":
-            return noun == "agency" and entries[0].kind == "government"
+            return kind == "government" or (is_outlet and bool(forms & self.known.forms))
+        return is_outlet and not (forms and self.known.forms and not forms & self.known.forms)
+
+    def _listed_by(self, new: Noun, noun: str, entries: tuple[Entry, ...]) -> bool:
         same_sector = bool(set(entries[0].sectors) & set(new.sectors))
         return entries[0].kind == new.kind and (same_sector or noun in GROUP_NOUNS)
+
+
+def acting_token(reference: Reference, parse: Parse) -> Token:
+    """The token that has the grammar of the whole: "newspaper" of "the newspaper Fanal"."""
+    token = parse.tokens[reference.head]
+    while token.dep == "appos" and reference.phrase.holds(parse.tokens[token.head].span):
+        token = parse.tokens[token.head]
+    return token
 
 
 def is_definite(parse: Parse, reference: Reference) -> bool:
@@ -192,6 +228,21 @@ def _gender(reference: Reference, parse: Parse, tables: ActorTables) -> str:
         return tables.given.get(first) or tables.given.get(_plain(first), "")
     entry = tables.titles.get(parse.tokens[reference.head].lemma)
     return entry.gender if entry is not None and reference.kind == "nominal" else ""
+
+
+def _known(reference: Reference, parse: Parse, tables: ActorTables) -> Known:
+    """What the words of the reference alone tell of its bearer."""
+    nouns = [title.lower().split()[-1] for title in reference.titles]
+    words: list[str] = []
+    if reference.kind == "nominal":
+        nouns.append(parse.tokens[reference.head].lemma)
+    elif reference.label == "ORG":
+        words = reference.span.quote(parse.text).lower().split()
+    entries = tables.entries(reference.span.quote(parse.text)) if words else ()
+    told = [tables.outlet_forms.get(w, frozenset()) for w in (*words[:1], *words[-1:], *nouns)]
+    forms = entries[0].forms if entries else frozenset().union(*told)
+    gender = _gender(reference, parse, tables)
+    return Known(gender, "", _given(reference, parse), frozenset(nouns), forms)
 
 
 def _plain(word: str) -> str:

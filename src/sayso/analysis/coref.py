@@ -8,6 +8,7 @@ from sayso.analysis.antecedents import (
     UNLISTED_NOUNS,
     Candidate,
     Group,
+    acting_token,
     groups_of,
     is_definite,
 )
@@ -182,6 +183,9 @@ def _noun(links: _Links, new: Candidate) -> Found | None:
         if not known.reference.span.meets(new.reference.span)
         and known.fits_noun(new, links.parse, links.tables)
     ]
+    introduced = [known for known in fits if noun in known.known.nouns]
+    if introduced and new.noun is not None and new.noun.kind == "media":
+        fits = introduced
     if fits and fits[-1].reference.kind == "name" and not fits[-1].is_person:
         return _single(max(fits, key=lambda c: (_standing(links, c, new), c.reference.span.start)))
     return _single(fits[-1]) if fits else None
@@ -328,7 +332,7 @@ def _near_subject(links: _Links, new: Candidate, fits: list[Candidate]) -> Candi
         and t.text.lower() not in RELATIVE
         and t.index != new.reference.head
     ]
-    by_head = {c.reference.head: c for c in fits}
+    by_head = {acting_token(c.reference, parse).index: c for c in fits}
     for sentence in (new.sentence, new.sentence - 1):
         here = [i for i in subjects if parse.tokens[i].sentence == sentence]
         if here:

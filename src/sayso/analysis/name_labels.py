@@ -11,6 +11,7 @@ from sayso.analysis.name_scan import (
     word_at,
     words_of,
 )
+from sayso.analysis.titles import is_outlet_word
 from sayso.lexicon.spelling import is_near_spelling
 
 
@@ -20,7 +21,8 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
     sure = [n for n in scan.found if n.label == "PERSON" and (n.titles or _is_full(scan, n))]
     people = {word_at(scan, n.last) for n in sure}
     usual = _usual_labels(scan)
-    credited = {words_of(scan, n) for n in scan.found if _is_credit(scan, n)}
+    outlets = (n for n in scan.found if _is_credit(scan, n) or _is_outlet(scan, n))
+    credited = {words_of(scan, n) for n in outlets}
     full = {words_of(scan, n) for n in sure}
     kept = []
     for found in scan.found:
@@ -44,6 +46,17 @@ def _is_credit(scan: Scan, name: FoundName) -> bool:
     before = text[: scan.parse.tokens[name.first].start][-1:]
     after = text[scan.parse.tokens[name.last].end :][:3].replace(" ", "")
     return before == "(" and after[:1] == ")" and after[1:] in ("-", "–", "—")
+
+
+def _is_outlet(scan: Scan, name: FoundName) -> bool:
+    """Whether a noun for an outlet introduces or explains the name: "Fanal, a weekly, ..."."""
+    if name.entry is not None or (name.label == "PERSON" and is_given(scan, name.first)):
+        return False
+    if name.titles and name.label == "ORG" and is_outlet_word(scan, name.first):
+        return True
+    beside = scan.parse.children(name.last, "appos")
+    nouns = (scan.tables.nouns.get(t.lemma) for t in beside if t.pos == "NOUN")
+    return any(n is not None and n.kind == "media" for n in nouns)
 
 
 def _is_surname(scan: Scan, name: FoundName, people: set[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sayso.analysis.name_labels import label_of, relabelled
 from sayso.analysis.name_runs import run_end
 from sayso.analysis.name_scan import FoundName, Scan, is_given, listed, opens_name
-from sayso.analysis.titles import body_noun, title_inside, with_titles
+from sayso.analysis.titles import body_noun, is_outlet_word, title_inside, with_titles
 from sayso.lexicon.actors import ActorTables, Entry
 from sayso.records.parse import Parse
 
@@ -52,6 +52,9 @@ def _next_name(scan: Scan, at: int, past: int) -> int:
 
 def _pieces(scan: Scan, first: int, last: int) -> list[FoundName]:
     """The run cut into names: titles and nationalities off, and listed names on their own."""
+    word = scan.parse.tokens[first].text.lower()
+    if first < last and word in scan.tables.outlet_labels and is_outlet_word(scan, first + 1):
+        first += 1
     title = title_inside(scan, first, last)
     if title is not None and title < last and _ends_in_body(scan, last):
         return [FoundName(first, last, "ORG", first)]

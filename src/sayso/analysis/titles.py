@@ -92,12 +92,42 @@ def _is_person_word(scan: Scan, at: int) -> bool:
 def _is_body_word(scan: Scan, first: int) -> bool:
     """Whether a noun for a body stands right before the name: "the newspaper La Hoja"."""
     token = scan.parse.tokens[first - 1]
+    if is_outlet_word(scan, first):
+        return True
     noun = scan.tables.nouns.get(token.lemma)
     label = scan.labels.get(first)
     joined = token.dep in ("compound", "nmod") or label is not None
     named = label not in ("PERSON", "GPE", "NORP")
     is_body = noun is not None and noun.kind in BODY_KINDS
     return is_body and joined and named and token.tag == "NN"
+
+
+def is_outlet_word(scan: Scan, first: int) -> bool:
+    """Whether a noun for an outlet introduces the name: "the weekly Fanal", "broadcaster Kanal 3".
+
+    "Broadcaster Ida Moe" is a person.
+
+    Rule: ref.name.outlet
+    Source: own; what the name finder takes the name for tells little of titles of papers.
+    """
+    if first == 0:
+        return False
+    token = scan.parse.tokens[first - 1]
+    noun = scan.tables.nouns.get(token.text.lower())
+    if noun is None or noun.kind != "media" or token.tag not in ("NN", "NNP", "JJ"):
+        return False
+    if token.tag == "JJ" and token.head != first and token.head not in _run_of(scan, first):
+        return False
+    is_full = scan.labels.get(first) == "PERSON" and is_given(scan, first)
+    return token.text.lower() in scan.tables.outlet_forms and not (
+        is_full or scan.labels.get(first) in ("GPE", "NORP")
+    )
+
+
+def _run_of(scan: Scan, first: int) -> frozenset[int]:
+    """Tokens of the name that the name finder saw begin here."""
+    start = scan.starts.get(first)
+    return frozenset(i for i, s in scan.starts.items() if s == start and i >= first)
 
 
 def _qualifies(scan: Scan, at: int) -> bool:
@@ -114,7 +144,8 @@ def with_titles(scan: Scan, name: FoundName) -> FoundName:
         return name
     words = scan.parse.span_of(outer, name.first - 1).quote(scan.parse.text).strip(" -")
     words = " ".join(words.split())
-    if name.label != "PERSON" and _is_body_word(scan, name.first):
+    is_body = name.label != "PERSON" and _is_body_word(scan, name.first)
+    if is_body or is_outlet_word(scan, name.first):
         return replace(name, outer=outer, titles=(words,), label="ORG")
     label = "PERSON" if name.label in (None, "ORG", "GPE", "NORP", "PRODUCT") else name.label
     return replace(name, outer=outer, titles=(words,), label=label)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias, cast, get_args
 
@@ -21,7 +21,10 @@ SHORTEST_SHOUTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody or something known by its name; `sort` says what kind of word the name is."""
+    """Somebody or something known by its name; `sort` says what kind of word the name is.
+
+    `forms` say what an outlet is: an agency, a newspaper.
+    """
 
     name: str
     sort: EntrySort
@@ -29,6 +32,7 @@ class Entry:
     country: str | None
     sectors: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ class ActorTables:
     """The loaded tables. `names` are keyed by `name_key`; a name may mean several things.
 
     `portfolios` maps words inside titles to "field" or "modifier"; `given` a given name to
-    its usual gender; `saying` are lemmas of verbs by which somebody is credited.
+    its usual gender; `saying` are lemmas of verbs by which somebody is credited;
+    `outlet_forms` maps nouns and words of names to what such an outlet can be,
+    `outlet_labels` are those that are no part of the name after them ("broadcaster").
     """
 
     names: Mapping[str, tuple[Entry, ...]]
@@ -75,6 +81,8 @@ class ActorTables:
     things: frozenset[str]
     documents: frozenset[str]
     spokespeople: frozenset[str]
+    outlet_forms: Mapping[str, frozenset[str]]
+    outlet_labels: frozenset[str]
     saying: frozenset[str]
     numbers: Mapping[str, int]
     sha256: Mapping[str, str]
@@ -106,7 +114,10 @@ def fold_name(words: str) -> str:
 
 
 GAZETTEER = ("countries", "given_names", "name_particles", "organisations", "outlets", "regions")
-WORDS = ("cues", "name_heads", "nominals", "portfolios", "sources", "things", "titles")
+WORDS = (
+    *("cues", "name_heads", "nominals", "outlet_forms", "portfolios", "sources", "things"),
+    "titles",
+)
 
 
 def load_actors() -> ActorTables:
@@ -132,6 +143,10 @@ def load_actors() -> ActorTables:
         things=_set(read["things"], "noun"),
         documents=_set(read["sources"], "lemma", "document"),
         spokespeople=_set(read["sources"], "lemma", "spokesperson"),
+        outlet_forms=MappingProxyType(
+            {r["word"]: frozenset(_parts(r["forms"])) for r in read["outlet_forms"].rows}
+        ),
+        outlet_labels=frozenset(r["word"] for r in read["outlet_forms"].rows if r["label"]),
         saying=_set(read["cues"], "lemma", "verb"),
         numbers=MappingProxyType(
             {r["lemma"]: int(r["value"]) for r in read["sources"].rows if r["kind"] == "number"}
@@ -210,6 +225,7 @@ def _outlets(table: Table) -> Iterator[Named]:
     for row in table.rows:
         aliases = _parts(row["other_names"])
         entry = Entry(row["name"], "outlet", "media", row["country"], ("JRN",), aliases)
+        entry = replace(entry, forms=frozenset(_parts(row["forms"])))
         yield from ((name, entry) for name in (row["name"], *aliases))
 
 

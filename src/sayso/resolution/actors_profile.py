@@ -105,7 +105,7 @@ def _kind(cluster: Cluster, entry: Entry | None, scene: Scene) -> ActorKind:
     if first.label == "NORP" or first.is_plural:
         return "people"
     told = [scene.tables.nouns.get(p) for t in first.titles for p in word_runs(t)]
-    nouns = [*(scene.noun(r) for r in cluster.references), *told]
+    nouns = [*told, *(scene.noun(r) for r in cluster.references)]
     kinds = (n.kind for n in nouns if n is not None and n.kind in BODIES)
     return next(kinds, "organisation")
 

@@ -28,7 +28,7 @@ def _told_sectors(cluster: Cluster, entry: Entry | None, scene: Scene) -> Iterat
     bodies = [s for r in cluster.references for s in _body_after(r, scene)]
     yield from bodies
     named = [n for r in cluster.names if r.label != "PERSON" and (n := scene.noun(r)) is not None]
-    is_known = any(n.kind in BODIES and n.sectors for n in named)
+    is_known = any(n.kind in BODIES and n.sectors for n in named) or _is_introduced(cluster, scene)
     for reference in cluster.references:
         for title in () if bodies else reference.titles:
             found = title_sectors(title, scene.tables)
@@ -41,6 +41,12 @@ def _told_sectors(cluster: Cluster, entry: Entry | None, scene: Scene) -> Iterat
         elif reference.kind == "name" and reference.label != "PERSON":
             noun = scene.noun(reference)
             yield from noun.sectors if noun is not None and noun.kind in BODIES else ()
+
+
+def _is_introduced(cluster: Cluster, scene: Scene) -> bool:
+    """Whether the noun before or beside a body's name tells its sectors: "the newspaper Fanal"."""
+    titles = (t for r in cluster.names if r.label != "PERSON" for t in r.titles)
+    return any(title_sectors(t, scene.tables) for t in titles)
 
 
 def _body_after(reference: Reference, scene: Scene) -> tuple[str, ...]:
