@@ -4,18 +4,24 @@ import hashlib
 from dataclasses import dataclass
 
 from sayso.cleaning.body import Layout, lay_out
-from sayso.cleaning.copyright import outlet_by_copyright
+from sayso.cleaning.copyright import outlet_by_copyright, without_outlet
 from sayso.cleaning.datelines import find_datelines
-from sayso.cleaning.dates import read_date
+from sayso.cleaning.dates import find_two_way_dates, read_date
 from sayso.cleaning.decode import Decoded, check_length, decode
 from sayso.cleaning.facts import PageFacts, is_markup, no_article
-from sayso.cleaning.heading import Heading, find_heading, place_title
+from sayso.cleaning.heading import (
+    Heading,
+    date_after_title,
+    find_heading,
+    find_two_way_date,
+    place_title,
+)
 from sayso.cleaning.language import find_language
 from sayso.cleaning.pasted import mark_furniture
 from sayso.lexicon.furniture import FurnitureTables
 from sayso.records.ids import report_hash
 from sayso.records.omission import Omission
-from sayso.records.text import Furniture, Page, Published, Report
+from sayso.records.text import Furniture, Page, Published, Report, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     facts = _html_facts(page, decoded, tables) if is_html else PageFacts(decoded.text)
     check_length(facts.text, page.where)
     layout = lay_out(facts.text, tables)
-    heading, furniture = _read(layout, page.given.title, tables)
+    heading, furniture = _read(layout, _given_title(page, layout, tables), tables)
     if facts.title and not page.given.title:
         heading = place_title(layout, facts.title, heading)
     own = _own_words(facts.text, furniture)
@@ -64,6 +70,8 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
         furniture=furniture,
         datelines=find_datelines(facts.text, heading.title.span if heading.title else None),
     )
+    if report.published is None and not doubts:
+        doubts = _date_doubts(facts, layout, tables)
     return Cleaned(report, (*decoded.omissions, *doubts, *_doubts(report)))
 
 
@@ -84,7 +92,19 @@ def _read(
     )
     heading = find_heading(layout, skipped, tables.dates)
     heading = place_title(layout, title, heading) if title else heading
-    return heading, mark_furniture(layout, heading.lines)
+    furniture = mark_furniture(layout, heading.lines)
+    span = heading.title.span if heading.title else None
+    dated = date_after_title(layout, span, tables.dates) if span else None
+    if dated and not any(f.span.meets(dated) for f in furniture):
+        furniture = tuple(sorted((*furniture, Furniture(dated, "date line")), key=lambda f: f.span))
+    return heading, furniture
+
+
+def _given_title(page: Page, layout: Layout, tables: FurnitureTables) -> str | None:
+    given = page.given
+    if given.title is None or given.title in layout.text:
+        return given.title
+    return without_outlet(given.title, (given.outlet, given.url), tables.outlets)
 
 
 def _own_words(text: str, furniture: tuple[Furniture, ...]) -> str:
@@ -107,10 +127,23 @@ def _given_date(
     if raw is None or not raw.strip():
         return None, ()
     read = read_date(raw, tables.dates)
+    if read is None and next(find_two_way_dates(raw[:80], tables.dates), None):
+        return None, (_two_ways(raw[:80], None),)
     if read is None:
         detail = f"the given date {raw[:80]!r} is no date with a year; write e.g. 2025-11-30"
         return None, (Omission("cleaning", "published-unreadable", detail),)
     return Published(read[0], read[1], "given"), ()
+
+
+def _date_doubts(facts: PageFacts, layout: Layout, tables: FurnitureTables) -> tuple[Omission, ...]:
+    span = find_two_way_date(layout, tables.dates)
+    written = facts.two_way_date or (span.quote(layout.text) if span else None)
+    return (_two_ways(written, None if facts.two_way_date else span),) if written else ()
+
+
+def _two_ways(written: str, span: Span | None) -> Omission:
+    detail = f"the date {written!r} can be two days; state it, e.g. 2025-11-30"
+    return Omission("cleaning", "published-ambiguous", detail, span)
 
 
 def _doubts(report: Report) -> tuple[Omission, ...]:

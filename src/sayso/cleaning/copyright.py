@@ -11,6 +11,7 @@ MAX_LINE_CHARS = 300
 
 MAX_NAME_WORDS = 6
 MIN_HOST_CHARS = 4
+MIN_TITLE_WORDS = 3
 
 _YEARS = r"(?:19|20)\d\d(?:\s*[-–—,]\s*(?:(?:(?:19|20)\d\d)|present|\d\d\b))?"
 _LINE = re.compile(
@@ -21,6 +22,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _RESERVED = re.compile(r"\ball rights? reserved\b", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[-–—|:·•»]\s+")
 _FORM = re.compile(r",?\s+(\S+)$")
 
 
@@ -57,12 +59,30 @@ def _holder(line: str, url: str | None, words: OutletWords) -> str | None:
     return name if is_dated and is_outlet(name, words) else None
 
 
+def without_outlet(title: str, page: tuple[str | None, str | None], words: OutletWords) -> str:
+    """A title without the name of the outlet after it: "Mayor resigns - Harbour News - Oslo".
+
+    `page` is the outlet's name and the page's address, as far as they are known. What
+    follows the outlet's name is cut with it.
+    """
+    outlet, url = page
+    for cut in _SEPARATOR.finditer(title):
+        part = _SEPARATOR.split(title[cut.end() :])[0].strip()
+        is_named = part.casefold() == (outlet or "").casefold() or is_outlet(part, words)
+        is_host = is_spelt(part, url) or is_spelt(part, f"//{outlet}")
+        if len(title[: cut.start()].split()) >= MIN_TITLE_WORDS and (is_named or is_host):
+            return title[: cut.start()].rstrip()
+    return title
+
+
 def is_outlet(name: str, words: OutletWords) -> bool:
     """Whether a name can only be an outlet's: a known one, or a "Herald" or "Radio" by name."""
     folded = name.casefold()
     if folded in words.names or folded.removeprefix("the ") in words.names:
         return True
     parts = re.split(r"[\s-]+", folded)
+    if not name:
+        return False
     is_name = 2 <= len(parts) <= MAX_NAME_WORDS and name[0].isupper()
     return is_name and (parts[-1] in words.heads or parts[0] in words.heads)
 

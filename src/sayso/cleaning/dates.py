@@ -52,6 +52,13 @@ def find_dates(text: str, words: DateWords) -> Iterator[WrittenDate]:
             yield WrittenDate(Span(*match.span()), value, precision)
 
 
+def find_two_way_dates(text: str, words: DateWords) -> Iterator[Span]:
+    """Dates in numbers that name one day read in one order and another in the other."""
+    for match in _pattern(words).finditer(text):
+        if match["y4"] and len(_readings(match)) > 1:
+            yield Span(match.start("a4"), match.end("y4"))
+
+
 def read_date(raw: str, words: DateWords) -> tuple[str, Precision] | None:
     """What a date given by a user or a page means: ISO value and precision, or None.
 
@@ -92,14 +99,17 @@ def _day(match: re.Match[str], words: DateWords) -> date | None:
     form = next(n for n in "12345" if part[f"y{n}"])
     year = int(part[f"y{form}"])
     if form == "4":
-        return _numbers(int(part["a4"]), int(part["b4"]), year if year > 99 else 2000 + year)
+        readings = _readings(match)
+        return readings.pop() if len(readings) == 1 else None
     month = part[f"m{form}"].lower()
     return _date(year, int(month) if form == "1" else words.months[month], int(part[f"d{form}"]))
 
 
-def _numbers(first: int, second: int, year: int) -> date | None:
-    readings = {_date(year, first, second), _date(year, second, first)} - {None}
-    return readings.pop() if len(readings) == 1 else None
+def _readings(match: re.Match[str]) -> set[date]:
+    first, second, year = (int(match[name]) for name in ("a4", "b4", "y4"))
+    year = year if year > 99 else 2000 + year
+    days = (_date(year, first, second), _date(year, second, first))
+    return {day for day in days if day is not None}
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -16,7 +16,10 @@ _HEAD_CHARS = 5000
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """The article's text and what the page says of it; None where the page does not say."""
+    """The article's text and what the page says of it; None where the page does not say.
+
+    `two_way_date` is a date of publication that can be two days, as written.
+    """
 
     text: str
     title: str | None = None
@@ -24,6 +27,7 @@ class PageFacts:
     byline: str | None = None
     published: Published | None = None
     url: str | None = None
+    two_way_date: str | None = None
 
 
 def is_markup(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.cleaning.body import Layout
-from sayso.cleaning.dates import WrittenDate, find_dates
+from sayso.cleaning.dates import WrittenDate, find_dates, find_two_way_dates
 from sayso.cleaning.lines import Line
 from sayso.lexicon.furniture import DateWords
 from sayso.records.text import Published, Span, Title
@@ -95,6 +95,33 @@ def find_heading(layout: Layout, skipped: frozenset[int], words: DateWords) -> H
         byline=_byline(layout.lines[: layout.first]),
         lines=frozenset(numbers),
     )
+
+
+def find_two_way_date(layout: Layout, words: DateWords) -> Span | None:
+    """Where a date of the page stands that can be two days: "03/04/2025"."""
+    for i, line in enumerate(layout.lines[: layout.last + 1 + FOOT_LINES]):
+        if layout.is_inside(i) or len(line.text) > HEADING_CHARS:
+            continue
+        for span in find_two_way_dates(line.text, words):
+            if _is_bare(line, WrittenDate(span, "", "day")):
+                return Span(line.span.start + span.start, line.span.start + span.end)
+    return None
+
+
+def date_after_title(layout: Layout, title: Span, words: DateWords) -> Span | None:
+    """What of the title's own line is a date line: "Mayor resigns Posted: May 3, 2021 8 p.m."."""
+    line = next((x for x in layout.lines if x.span.holds(title)), None)
+    rest = line.text[title.end - line.span.start :] if line else ""
+    dates = list(find_dates(rest, words)) if rest.strip(_EDGES) else []
+    if line is None or not dates:
+        return None
+    others = rest
+    for found in reversed(dates):
+        others = others[: found.span.start] + others[found.span.end :]
+    if len(others.split()) > STRAY_WORDS:
+        return None
+    start = title.end + len(rest) - len(rest.lstrip())
+    return Span(start, line.span.end)
 
 
 def _distance(found: Dated, anchor: int, layout: Layout) -> tuple[bool, int]:

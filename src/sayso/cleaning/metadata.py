@@ -12,7 +12,7 @@ from itertools import chain
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml has no types
 
 from sayso.cleaning.copyright import is_spelt, outlet_by_copyright
-from sayso.cleaning.dates import read_date
+from sayso.cleaning.dates import find_two_way_dates, read_date
 from sayso.cleaning.heading import find_dated
 from sayso.cleaning.lines import Line
 from sayso.cleaning.linked_data import Node, articles, names_of, read_nodes, text_of, types
@@ -254,6 +254,12 @@ def find_published(page: PageHead, title: str | None, words: DateWords) -> Publi
         if read and read[0] >= _FIRST_YEAR:
             return Published(read[0], read[1], known_by)
     return _visible_date(page.tree, title, words) or _url_date(page.url, words)
+
+
+def find_stated_two_way(page: PageHead, words: DateWords) -> str | None:
+    """A date that the page states for its report and that can be two days, as written."""
+    stated = (raw for raw, _ in _stated_dates(page))
+    return next((raw for raw in stated if next(find_two_way_dates(raw, words), None)), None)
 
 
 def _stated_dates(page: PageHead) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from sayso.cleaning.metadata import (
     find_byline,
     find_outlet,
     find_published,
+    find_stated_two_way,
     find_title,
 )
 from sayso.lexicon.furniture import FurnitureTables
@@ -39,6 +40,7 @@ def read_html(page: str, where: str, tables: FurnitureTables) -> PageFacts:
         byline=find_byline(head),
         published=find_published(head, title, tables.dates),
         url=head.url,
+        two_way_date=find_stated_two_way(head, tables.dates),
     )
 
 

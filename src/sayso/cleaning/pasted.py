@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from sayso.cleaning.body import Layout
@@ -21,6 +21,8 @@ _PLAIN_NUMBER = re.compile(r"\d[\d,.\s]*")
 _DATE = re.compile(r"\W*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\W*")
 _ENUMERATION = re.compile(r"\(?\d{1,2}[.)]")
 _STRAY = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]+")
+_CREDIT = re.compile(r"(?<=\s)\((?:additional )?reporting by [^()]{3,300}\)\.?$", re.IGNORECASE)
+_IMAGE_NUMBER = re.compile(r"image \d+ of \d+ ")
 _PLAYLIST = re.compile(r"\d{1,2}:\d{2}\s+(?![ap]\.?m)(?=[^\W\d])", re.IGNORECASE)
 
 
@@ -28,12 +30,14 @@ def mark_furniture(layout: Layout, kept: frozenset[int]) -> tuple[Furniture, ...
     """What of a text is page furniture, sorted, with a reason each.
 
     `kept` are numbers of lines that are known to belong to the report (title, date line).
-    Whole lines are marked, and control characters between them. A line counts by its words
+    Whole lines are marked, credits of reporters that end a paragraph, and control characters
+    between lines. A line counts by its words
     (the table of lines) or by its shape: numbers alone, a short line above the paragraphs that
     stands again, a paragraph that stands again, an entry between two entries of a menu.
     """
     reasons = _reasons(layout, kept)
     marked = [Furniture(layout.lines[i].span, reason) for i, reason in reasons.items()]
+    marked += _credits(x for i, x in enumerate(layout.lines) if i not in reasons)
     marked += _control_characters(layout)
     return tuple(sorted(marked, key=lambda f: f.span))
 
@@ -73,16 +77,26 @@ def _by_shape(line: Line, is_inside: bool) -> str | None:
 
 def _repeated(layout: Layout) -> Iterator[tuple[int, str]]:
     lines = layout.lines
-    keys = [" ".join(line.text.casefold().split()) for line in lines]
+    # captions of a gallery differ by their number alone
+    keys = [_IMAGE_NUMBER.sub("", " ".join(x.text.casefold().split()), 1) for x in lines]
     times = Counter(keys)
     above = set(keys[: layout.first]) if layout.last >= 0 else set()
     seen: set[str] = set()
     for i, (line, key) in enumerate(zip(lines, keys, strict=True)):
-        if times[key] > 1 and line.is_prose and key in seen:
-            yield i, "repeated paragraph"
+        is_caption = _IMAGE_NUMBER.match(line.text.casefold()) is not None
+        if line.is_prose or is_caption:
+            if key in seen:
+                yield i, "repeated paragraph"
         elif key in above and _is_label(line) and (times[key] > 2 or key in seen):
             yield i, "repeated line"
         seen.add(key)
+
+
+def _credits(lines: Iterable[Line]) -> Iterator[Furniture]:
+    for line in lines:
+        if match := _CREDIT.search(line.text):
+            start = line.span.start + match.start()
+            yield Furniture(Span(start, line.span.end), "byline")
 
 
 def _is_label(line: Line) -> bool:
