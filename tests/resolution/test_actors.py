@@ -161,6 +161,18 @@ def test_a_span_without_actor_means_nobody() -> None:
     assert actors_in((place(parse, "Lindqvist Act"),), parse, cast) == ()
 
 
+def names_of(case_name: str) -> list[str]:
+    return sorted(a.name for a in cast_of(case_name).actors)
+
+
+def test_a_misspelt_surname_is_the_person_named_in_full() -> None:
+    assert names_of("surname_misspelt") == ["Elshad Mirzayev", "Tomas Kamotho"]
+
+
+def test_a_surname_as_near_to_two_people_is_neither() -> None:
+    assert names_of("surname_between") == ["Ida Mirzayev", "Mirzaev", "Tom Mirzalev"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -173,6 +185,10 @@ def test_a_span_without_actor_means_nobody() -> None:
         ("ida solberren", "solhaugen", False),
         ("john lindqvist", "john lindberg", False),
         ("workers", "worker", False),
+        ("elshad mirzayev", "mirzaev", True),
+        ("tomas kamotho", "kamoto", True),
+        ("elshad mirzayev", "mirzayeva", False),
+        ("ida hayes", "hales", False),
         ("eva lund", "eva lund", False),
     ],
 )

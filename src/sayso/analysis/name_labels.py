@@ -12,7 +12,8 @@ from sayso.analysis.name_scan import (
     words_of,
 )
 from sayso.analysis.titles import is_outlet_word
-from sayso.lexicon.spelling import is_near_spelling
+from sayso.lexicon.actors import fold_name
+from sayso.lexicon.spelling import surname_distance
 
 
 def relabelled(scan: Scan) -> tuple[FoundName, ...]:
@@ -62,9 +63,12 @@ def _is_outlet(scan: Scan, name: FoundName) -> bool:
 def _is_surname(scan: Scan, name: FoundName, people: set[str]) -> bool:
     """Whether the word is the surname of a person of the report, perhaps misspelt."""
     word = word_at(scan, name.first)
-    near = ((word.casefold(),), *((p.casefold(),) for p in sorted(people)))
-    misspelt = name.label is None and any(is_near_spelling(near[0], p) for p in near[1:])
-    return word in people or misspelt
+    if word in people:
+        return True
+    acts = scan.parse.tokens[name.first].dep in ("nsubj", "nsubjpass", "agent")
+    if word in scan.tables.given or not (name.label is None or acts):
+        return False
+    return any(surname_distance(fold_name(word), fold_name(p)) is not None for p in people)
 
 
 def _usual_labels(scan: Scan) -> dict[tuple[str, ...], str | None]:

@@ -1,11 +1,11 @@
 """References that mean the same, put together; near spellings of one report folded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.lexicon.actors import ActorTables, fold_name
-from sayso.lexicon.spelling import is_near_spelling
+from sayso.lexicon.spelling import is_near_spelling, surname_distance
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse
 
@@ -87,18 +87,45 @@ def _nationality(reference: Reference, parse: Parse, tables: ActorTables) -> str
     return None
 
 
+_Spelling = tuple[str | None, tuple[str, ...]]
+
+
 def _misspelt(
     references: Sequence[Reference], parse: Parse, tables: ActorTables
 ) -> Iterator[tuple[int, int]]:
     """Pairs of references whose names are one name spelt two ways."""
-    first: dict[tuple[str | None, tuple[str, ...]], int] = {}
+    first: dict[_Spelling, int] = {}
     for index, reference in enumerate(references):
         if reference.kind == "name" and reference.label not in ("GPE", "NORP"):
             words = tuple(fold_name(reference.span.quote(parse.text)).split())
             first.setdefault((reference.label, words), index)
-    for (label, words), (other_label, others) in combinations(first, 2):
-        if label != other_label or not is_near_spelling(words, others):
+    for one, other in combinations(first, 2):
+        if one[0] != other[0] or not is_near_spelling(one[1], other[1]):
             continue
-        pair = first[label, words], first[other_label, others]
-        if not all(tables.entries(references[i].span.quote(parse.text)) for i in pair):
+        if not all(_is_nearest(a, b, first) for a, b in ((one, other), (other, one))):
+            continue
+        pair = first[one], first[other]
+        if not all(_is_known(references[i], parse, tables) for i in pair):
             yield pair
+
+
+def _is_known(reference: Reference, parse: Parse, tables: ActorTables) -> bool:
+    return bool(tables.entries(reference.span.quote(parse.text)))
+
+
+def _is_nearest(alone: _Spelling, full: _Spelling, known: Iterable[_Spelling]) -> bool:
+    """Whether the surname alone is as near to no other full name of the report.
+
+    Rule: actor.spelling.nearest
+    Source: own.
+    """
+    if len(alone[1]) > 1 or len(full[1]) == 1:
+        return True
+    word = alone[1][0]
+    others = {(w[0][0], w[-1]) for label, w in known if label == full[0] and len(w) > 1}
+    if word in {w for _, w in others}:
+        return False
+    nearest = surname_distance(word, full[1][-1])
+    rivals = others - {(full[1][0][0], full[1][-1])}
+    near = (surname_distance(word, surname) for _, surname in rivals)
+    return nearest is not None and all(d is None or d > nearest for d in near)
