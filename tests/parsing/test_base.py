@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.parsing.base import paragraphs
+from sayso.parsing.base import MAX_RUN_CHARS, paragraphs
 from sayso.records.text import Furniture, Report, Span
 
 
@@ -32,3 +32,25 @@ def test_a_dateline_is_parsed_apart_from_the_sentence_after_it_in_one_paragraph(
     (title, first) = paragraphs(report(text, datelines=(Span(12, 29),)))
     assert [s.quote(text) for s in title] == ["Ferry sinks"]
     assert [s.quote(text) for s in first] == ["OSLO (Meridian) -", "A ferry sank."]
+
+
+LONG = "The board said that the bridge was closed. "
+
+
+@pytest.mark.parametrize(
+    ("unit", "end"),
+    [(LONG, "closed."), ("bridge board ", ("bridge", "board")), ("a", "a"), ("“", "“")],
+)
+def test_endless_paragraphs_are_parsed_in_pieces(unit: str, end: str) -> None:
+    text = (unit * (3 * MAX_RUN_CHARS // len(unit) + 1)).strip()
+    (pieces,) = paragraphs(report(text))
+    words = [s.quote(text) for s in pieces]
+    assert len(words) > 1
+    assert all(len(w) <= MAX_RUN_CHARS and w == w.strip() and w.endswith(end) for w in words)
+    assert "".join("".join(words).split()) == "".join(text.split())
+
+
+def test_a_long_paragraph_is_cut_after_its_last_sentence_that_fits() -> None:
+    text = LONG * 110 + "and " * 200 + "on."
+    (pieces,) = paragraphs(report(text))
+    assert pieces[0].quote(text) == (LONG * 110).strip()
