@@ -146,7 +146,7 @@ def test_both_parties_speaking_in_public_are_two_origins() -> None:
 
 @pytest.mark.parametrize("stance", ["denies", "declines", "doubts", "asks", "retracts"])
 def test_who_does_not_hold_it_is_no_origin(stance: str) -> None:
-    draft = Draft("Anna Lind spoke of the sale of two cranes.")
+    draft = Draft("It rained in Port Vella all day.\nAnna Lind spoke of the sale of two cranes.")
     lind = draft.name("Anna Lind", "person")
     how = {s: How(stance=s) for s in ("denies", "declines", "doubts", "asks", "retracts")}
     draft.says(lind, "Anna Lind|spoke of|the sale of two cranes", how[stance])

@@ -1,11 +1,12 @@
 """What merging needs to know of words: which say nothing, which only carry, who is an agency."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.lexicon.load import load_table
 
 FOLDER = "en"
+_OF_PHRASES = frozenset({"np", "ing", "raise", "np+with", "np+as", "np+for", "np+is"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class MergingTables:
     another content ("the news of ..."), `vague`
     words tell nothing of who an anonymous source is; `topic_verbs` say what
     was spoken about and not what was said; `base_forms` maps
-    irregular forms to their base; `agencies` maps a folded credit to the agency's name.
+    irregular forms to their base; `agencies` maps a folded credit to the agency's name;
+    `clause_cues` are cues after which only a clause or a quotation can stand ("say").
     """
 
     plain: frozenset[str] = frozenset()
@@ -25,11 +27,13 @@ class MergingTables:
     topic_verbs: frozenset[str] = frozenset()
     base_forms: Mapping[str, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
+    clause_cues: frozenset[str] = frozenset()
 
 
 def load_merging() -> MergingTables:
     """The tables that ship with sayso. Raises: ConfigError."""
     words = load_table(FOLDER, "plain_words").rows
+    cues = load_table(FOLDER, "cues").rows
     return MergingTables(
         plain=frozenset(r["word"] for r in words if r["class"] != "vague"),
         vague=frozenset(r["word"] for r in words if r["class"] in ("vague", "number")),
@@ -37,4 +41,11 @@ def load_merging() -> MergingTables:
         topic_verbs=frozenset(r["verb"] for r in load_table(FOLDER, "topic_verbs").rows),
         base_forms={r["form"]: r["base"] for r in load_table(FOLDER, "irregular_forms").rows},
         agencies={r["credit"].casefold(): r["name"] for r in load_table(FOLDER, "agencies").rows},
+        clause_cues=frozenset(r["lemma"] for r in cues if _takes_clause(r["frames"].split(","))),
     )
+
+
+def _takes_clause(frames: Sequence[str]) -> bool:
+    """Whether no phrase without a verb can be the content: "say" and "according to"."""
+    opens = frames[0].partition(":")[0]
+    return opens in ("clause", "quote", "pobj") and not _OF_PHRASES & set(frames)

@@ -93,7 +93,14 @@ def _wording(tellings: Sequence[Telling], standing: Standing) -> str:
     against = opposing(tellings)
     best = min(
         tellings,
-        key=lambda t: (t.is_pointer, t in against, not t.is_full, t.attribution is None, t.id),
+        key=lambda t: (
+            t.is_pointer,
+            t in against,
+            not t.is_whole,
+            not t.is_full,
+            t.attribution is None,
+            t.id,
+        ),
     )
     text = standing.readings[best.report_id].report.text
     words = " … ".join(" ".join(s.quote(text).split()) for s in best.spans)

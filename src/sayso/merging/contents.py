@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.own_voice import own_sentences, without_attributions
+from sayso.merging.own_voice import opening_sentences, own_sentences, without_attributions
+from sayso.merging.whole import is_personal, is_statement, is_whole
 from sayso.merging.words import Bench, Wording, is_carrier, word_report
 from sayso.merging.worth import Sayings, gather_sayings, is_worth_telling
 from sayso.records.claim import Attribution
@@ -21,6 +22,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = ("the", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their")
+TELLING = ("asserts", "confirms", "denies", "retracts")
+"""Stances of those who say that a thing is so, or that it is not."""
 _REACTIONS = ("confirms", "denies", "declines", "doubts")
 FULL_WORDS = 4
 """Words from which a content without an auxiliary is taken for a whole clause."""
@@ -55,6 +58,8 @@ class Telling:
     is_bare: bool
     is_clause: bool
     is_title: bool
+    is_whole: bool
+    is_personal: bool
 
     @property
     def start(self) -> int:
@@ -95,15 +100,62 @@ def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
     for event in reading.events:
         events.setdefault(event.attribution, []).append(event)
     wording, sayings = word_report(reading, bench), gather_sayings(reading)
-    source = _Source(reading, bench.tables, wording, sayings, events)
+    opening = opening_sentences(reading.report)
+    phrases = _opening_phrases(reading, opening, events, bench.tables)
+    told_by_outlet = [a for a in phrases if _is_told_by_outlet(a, events)]
+    for phrase in told_by_outlet:
+        events.setdefault(None, []).extend(events.pop(phrase.id, ()))
+    credited = _without(reading, told_by_outlet)
+    source = _Source(credited, bench.tables, wording, sayings, events)
     told = [
         _telling(source, a.content, a)
-        for a in reading.attributions
+        for a in credited.attributions
         if is_worth_telling(a, sayings, bench.tables)
     ]
-    own = (_telling(source, (s,), None) for s in own_sentences(reading))
-    told += [t for t in own if len(t.rest) > 1]
+    own = [_telling(source, (s,), None) for s in own_sentences(_without(reading, phrases))]
+    claims = [a.content[0] for a in reading.attributions if a not in phrases]
+    told += [t for t in own if len(t.rest) > 1 or _opens_alone(t.spans[0], opening, claims)]
     return tuple(sorted(told, key=lambda t: t.id))
+
+
+def _opening_phrases(
+    reading: Resolved,
+    opening: Spans,
+    events: Mapping[str | None, Sequence[Event]],
+    tables: MergingTables,
+) -> list[Attribution]:
+    """Attributions in title or lead that hold no claim: their sentence is told by the outlet.
+
+    "The governor endorses Berg" is told; that the governor said "Berg" is not. A refusal to
+    say or a plea is told too.
+    """
+    text = reading.report.text
+    return [
+        a
+        for a in reading.attributions
+        if all(any(o.holds(s) for o in opening) for s in a.content)
+        and not (
+            a.stance in TELLING
+            and is_whole(a, text, _triggers(_within(events.get(a.id, ()), a.content)), tables)
+        )
+    ]
+
+
+def _opens_alone(sentence: Span, opening: Spans, claims: Sequence[Span]) -> bool:
+    """Whether title or lead holds nobody's claim, so that it is the outlet's as it stands."""
+    return sentence in opening and not any(sentence.holds(c) for c in claims)
+
+
+def _is_told_by_outlet(phrase: Attribution, events: Mapping[str | None, Sequence[Event]]) -> bool:
+    """Whether nobody stands by the phrase but the outlet: it has no event, or no source."""
+    if not (phrase.source or phrase.speakers):
+        return True
+    return phrase.stance == "asserts" and phrase.id not in events
+
+
+def _without(reading: Resolved, left_out: Sequence[Attribution]) -> Resolved:
+    kept = tuple(a for a in reading.attributions if a not in left_out)
+    return replace(reading, attributions=kept)
 
 
 def _telling(source: _Source, spans: Spans, attribution: Attribution | None) -> Telling:
@@ -115,6 +167,8 @@ def _telling(source: _Source, spans: Spans, attribution: Attribution | None) -> 
     is_clause = bool(_CLAUSE.search(text))
     is_bare = attribution is not None and not (wording.words_in(shown) or is_named or is_clause)
     title = report.title.span if report.title else None
+    is_title = title is not None and title.holds(spans[0])
+    found = _events(source, spans, attribution)
     return Telling(
         id=_telling_id(report.report_id, spans, attribution),
         report_id=report.report_id,
@@ -125,12 +179,18 @@ def _telling(source: _Source, spans: Spans, attribution: Attribution | None) -> 
         rest=rest,
         numbers=wording.numbers_in(shown),
         opens_with=mentions[0].actor if mentions else None,
-        events=_events(source, spans, attribution),
+        events=found,
         is_negated=bool(_NEGATION.search(text)),
         is_pointer=is_bare or (attribution is not None and is_pointer(text, rest, source.tables)),
         is_bare=is_bare,
         is_clause=is_clause,
-        is_title=title is not None and title.holds(spans[0]),
+        is_title=is_title,
+        is_whole=(
+            is_whole(attribution, report.text, _triggers(found), source.tables)
+            if attribution
+            else not is_title or is_statement(spans[0].quote(report.text), bool(found))
+        ),
+        is_personal=attribution is not None and is_personal(attribution, report.text),
     )
 
 
@@ -140,8 +200,15 @@ def _telling_id(report_id: str, spans: Spans, attribution: Attribution | None) -
 
 
 def _events(source: _Source, spans: Spans, attribution: Attribution | None) -> tuple[Event, ...]:
-    carried = source.events.get(attribution.id if attribution else None, ())
-    return tuple(e for e in carried if any(s.holds(e.trigger) for s in spans))
+    return _within(source.events.get(attribution.id if attribution else None, ()), spans)
+
+
+def _triggers(events: Sequence[Event]) -> Spans:
+    return tuple(e.trigger for e in events)
+
+
+def _within(events: Sequence[Event], spans: Spans) -> tuple[Event, ...]:
+    return tuple(e for e in events if any(s.holds(e.trigger) for s in spans))
 
 
 def _named_part(reading: Resolved, spans: Spans, attribution: Attribution | None) -> Spans:

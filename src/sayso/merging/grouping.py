@@ -56,7 +56,7 @@ def _copied(told: Sequence[Telling], standing: Standing) -> Links:
     """The same words of the same source in copies of one text, however little they say."""
     first: dict[tuple[str, str, str], Telling] = {}
     links = []
-    for telling in (t for t in told if t.attribution):
+    for telling in told:
         text = standing.readings[telling.report_id].report.text
         source = telling.attribution.source if telling.attribution else ()
         words = (fold(words_at(source, text)), fold(words_at(telling.spans, text)))

@@ -81,10 +81,13 @@ def sums_up(title: Telling, told: Telling) -> bool:
     """
     if not title.is_title or told.is_title or told.is_pointer or title.report_id != told.report_id:
         return False
-    shared = len(title.rest & told.rest)
-    return title.is_negated == told.is_negated and (
-        shared > 1 and shared >= TITLE_WORDS * min(len(title.rest), len(told.rest))
-    )
+    return title.is_negated == told.is_negated and is_summed_up(title.rest, told.rest)
+
+
+def is_summed_up(title: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether the words of a title, names left out, are those of a telling."""
+    shared = len(title & told)
+    return shared > 1 and shared >= TITLE_WORDS * min(len(title), len(told))
 
 
 def _compare_first_events(

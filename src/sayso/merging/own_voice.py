@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.records.reading import Resolved
 from sayso.records.text import Report, Span, Spans
@@ -13,13 +13,28 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?]['\"
 
 def own_sentences(reading: Resolved) -> Iterator[Span]:
     """Sentences in the outlet's own voice that tell an event, open the report, or are answered."""
-    text = reading.report.text
-    bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    yield from _sentences_at(_own_places(reading), reading.report)
+
+
+def opening_sentences(report: Report) -> tuple[Span, ...]:
+    """The title, and the first sentence of the first paragraph that is long enough."""
+    return tuple(_sentences_at(_opening(report), report))
+
+
+def _sentences_at(places: Iterable[Span], report: Report) -> Iterator[Span]:
+    """The sentence at each place, each of them once; furniture and datelines belong to none."""
+    text = report.text
+    title = [report.title.span] if report.title and report.title.span else []
+    edges = (e for s in (*title, *(f.span for f in report.furniture)) for e in (s.start, s.end))
+    ends = (m.end() for m in _SENTENCE_END.finditer(text))
+    bounds = sorted({0, len(text), *ends, *edges, *(d.end for d in report.datelines)})
     seen = set()
-    for place in _own_places(reading):
+    for place in places:
         after = max(1, bisect_right(bounds, place.start))
         begin, end = bounds[after - 1], bounds[min(after, len(bounds) - 1)]
-        span = Span(begin, max(place.end, begin + len(text[begin:end].rstrip())))
+        indent = len(text[begin:end]) - len(text[begin:end].lstrip())
+        end = max(place.end, begin + len(text[begin:end].rstrip()))
+        span = Span(min(begin + indent, place.start), end)
         if span not in seen:
             seen.add(span)
             yield span
@@ -55,7 +70,10 @@ def _opening(report: Report) -> Iterator[Span]:
     at = title.end if title else 0
     for line in report.text[at:].splitlines(keepends=True):
         begin, at = at, at + len(line)
-        if len(line.split()) >= OPENING_WORDS and not taken.meet(Span(begin, at)):
+        heads = [d.end for d in report.datelines if begin <= d.start < at]
+        words = line[max(heads, default=begin) - begin :]
+        begin = at - len(words.lstrip())
+        if len(words.split()) >= OPENING_WORDS and not taken.meet(Span(begin, at)):
             yield Span(begin, begin + 1)
             return
 

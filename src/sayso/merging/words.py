@@ -124,6 +124,11 @@ def _stems(words: Iterable[re.Match[str]], tables: MergingTables) -> Iterator[tu
             yield match.start(), stem(word, tables)
 
 
+def stems_of(words: str, tables: MergingTables) -> frozenset[str]:
+    """Stems of words that stand in no report, such as a title given beside it."""
+    return frozenset(found for _, found in _stems(_WORD.finditer(words), tables))
+
+
 def stem(word: str, tables: MergingTables) -> str:
     """A word without its inflection: "signs", "signed", "signing" are "sign", "met" is "meet"."""
     word = tables.base_forms.get(word, word)
