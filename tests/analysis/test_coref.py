@@ -21,6 +21,7 @@ from tests.analysis.reference_cases import antecedents
         ("outlet_capital", "The broadcaster", "Kanalen"),
         ("country_again", "The country", "Chile"),
         ("apposition", "the mayor of Oslo", "Ida Moe"),
+        ("envoy_to", "James Otieno", "Kenya's envoy to Norway"),
         ("two_offices", "chief executive", "Its president"),
         ("relative", "which", "Sweden"),
     ],
@@ -36,6 +37,8 @@ def test_nouns_and_names_take_up_who_was_named(case_name: str, words: str, antec
         ("outlet_introduced", "It", "Morgenvakt"),
         ("two_women", "she", "Ane Lindqvist"),
         ("held_him", "him", "Tom Berg"),
+        ("she_continued", "she", "Anna Whitlock"),
+        ("her_husband", "Her", "Dana Whitlock"),
         ("their_own", "they", "Kenyan voters"),
         ("they_joined", "they", "Ane Lindqvist and Tom Brekke"),
         ("two_countries_talk", "The two sides", "Ane Lindqvist and President Omar Diallo"),
@@ -58,3 +61,14 @@ def test_pronouns_mean_the_nearest_who_fits(case_name: str, words: str, antecede
 )
 def test_what_could_mean_two_or_nobody_stays_open(case_name: str, words: str) -> None:
     assert (words, None) in antecedents(case_name)
+
+
+def test_a_bare_surname_means_its_main_bearer() -> None:
+    taken = [antecedent for words, antecedent in antecedents("main_bearer") if words == "Whitlock"]
+    assert taken == ["Dana Whitlock", "Whitlock", "Whitlock"]
+
+
+def test_initials_that_differ_and_father_and_son_are_two_people() -> None:
+    assert ("George W. Harlan", None) in antecedents("two_initials")
+    assert ("Harlan", None) in antecedents("two_initials")
+    assert all(antecedent is None for _, antecedent in antecedents("father_and_son"))

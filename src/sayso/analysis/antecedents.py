@@ -12,6 +12,8 @@ from sayso.records.text import Span
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+SUFFIX_CHARS = 5
+"""How far after a name "Jr." may stand."""
 COUNTRY_NOUNS = frozenset(["country", "nation", "state", "republic", "superpower", "kingdom"])
 GROUP_NOUNS = frozenset(["group", "organization", "organisation", "bloc", "alliance"])
 UNLISTED_NOUNS = frozenset(["company", "firm", "organization", "organisation", "group"])
@@ -31,12 +33,15 @@ class Group:
 class Known:
     """What is known so far of one actor of the report.
 
-    `nouns` are lemmas by which it was introduced or taken up, `forms` what an outlet is.
+    `nouns` are lemmas by which it was introduced or taken up, `forms` what an outlet is,
+    `middle` initials between given name and surname, `suffix` what "Jr." is of its name.
     """
 
     gender: str = ""
     shown: str = ""
     given: str = ""
+    middle: str = ""
+    suffix: str = ""
     nouns: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
 
@@ -98,6 +103,8 @@ class Candidate:
             return
         other.known.gender = other.known.gender or self.known.gender
         other.known.given = other.known.given or self.known.given
+        other.known.middle = max(other.known.middle, self.known.middle, key=len)
+        other.known.suffix = other.known.suffix or self.known.suffix
         other.known.nouns |= self.known.nouns
         other.known.forms |= self.known.forms
         self.known = other.known
@@ -183,6 +190,12 @@ def acting_token(reference: Reference, parse: Parse) -> Token:
     return token
 
 
+def noun_of_person(reference: Reference, parse: Parse, tables: ActorTables) -> bool:
+    """Whether a nominal is one person by its noun: "the envoy", not "the ministry"."""
+    noun = tables.nouns.get(parse.tokens[reference.head].lemma)
+    return noun is not None and noun.kind == "person" and not reference.is_plural
+
+
 def is_definite(parse: Parse, reference: Reference) -> bool:
     """Whether the noun points back: "the", "this", "both", or a possessive before it."""
     return any(
@@ -242,7 +255,28 @@ def _known(reference: Reference, parse: Parse, tables: ActorTables) -> Known:
     told = [tables.outlet_forms.get(w, frozenset()) for w in (*words[:1], *words[-1:], *nouns)]
     forms = entries[0].forms if entries else frozenset().union(*told)
     gender = _gender(reference, parse, tables)
-    return Known(gender, "", _given(reference, parse), frozenset(nouns), forms)
+    return Known(
+        gender=gender,
+        given=_given(reference, parse),
+        middle=_middle(_folded(reference, parse)) if reference.label == "PERSON" else "",
+        suffix=_suffix(reference, parse),
+        nouns=frozenset(nouns),
+        forms=forms,
+    )
+
+
+def _middle(words: tuple[str, ...]) -> str:
+    """Initials of the words between: "hw" of "george h.w. harlan"."""
+    return "".join(w if len(w) < 3 else w[0] for w in words[1:-1])
+
+
+def _suffix(reference: Reference, parse: Parse) -> str:
+    """The "jr" of "Tom Brekke Jr.", which may stand after the name's end too."""
+    words = fold_name(parse.text[reference.span.start : reference.span.end + SUFFIX_CHARS])
+    size = len(reference.span.quote(parse.text).split())
+    after = [w.strip(",;") for w in words.split()[size - 1 : size + 1]]
+    is_person = reference.kind == "name" and reference.label == "PERSON"
+    return next((w for w in after if w in SUFFIXES), "") if is_person else ""
 
 
 def _plain(word: str) -> str:

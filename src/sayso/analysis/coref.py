@@ -11,6 +11,7 @@ from sayso.analysis.antecedents import (
     acting_token,
     groups_of,
     is_definite,
+    noun_of_person,
 )
 from sayso.analysis.samename import same_name
 from sayso.lexicon.actors import ActorTables
@@ -27,6 +28,8 @@ PAIRED = frozenset(["side", "party", "country", "nation", "government", "leader"
 PERSON_REACH_SENTENCES = 4
 KNOWN_GENDER = {"m": 1, "f": 3}
 """How much a known gender outweighs an unknown one: tables know fewer names of women."""
+SPEAKS_ON = 2
+"""How much having spoken last counts for "she continued"."""
 EXPLAINING = GROUP_NOUNS | UNLISTED_NOUNS | {"party", "movement", "union", "airline"}
 SPEAKER_REACH_SENTENCES = 8
 
@@ -101,6 +104,8 @@ def _by_grammar(links: _Links, new: Candidate, heads: dict[int, Reference]) -> F
         target = heads.get(clause.head) if clause is not None else None
     elif token.dep == "appos" or _is_second_office(links.parse, token, new):
         target = heads.get(token.head)
+        if token.dep == "appos" and new.reference.label == "PERSON":
+            target = _beside(links, token, heads) or target
     else:
         return _explained(links, new, heads.get(token.head))
     if target is None or target.span.meets(new.reference.span):
@@ -113,6 +118,23 @@ def _by_grammar(links: _Links, new: Candidate, heads: dict[int, Reference]) -> F
     if token.text.lower() == "which" and known.is_person:
         return None
     return (target.span, known)
+
+
+def _beside(links: _Links, token: Token, heads: dict[int, Reference]) -> Reference | None:
+    """The noun for a person whose phrase ends at a place beside a name: "envoy to Peru, Ida Moe".
+
+    Rule: ref.apposition.low
+    Source: own; parsers attach the name to the last noun before the comma.
+    """
+    last = links.parse.tokens[token.head]
+    for above in links.parse.ancestors(last.index):
+        if above.pos not in ("NOUN", "PROPN", "ADP"):
+            return None
+        found = heads.get(above.index)
+        if found is not None and found.kind == "nominal":
+            noun = noun_of_person(found, links.parse, links.tables)
+            return found if noun and found.span.end == last.end else None
+    return None
 
 
 def _explained(links: _Links, new: Candidate, around: Reference | None) -> Found | None:
@@ -227,7 +249,7 @@ def _pronoun(links: _Links, new: Candidate) -> Found | None:
 
 
 def _person(links: _Links, new: Candidate, gender: str) -> Found | None:
-    """The nearest person of fitting gender, subjects first.
+    """The nearest person of fitting gender, subjects first; who spoke last if the pronoun speaks.
 
     Rule: ref.pronoun.person
     Source: own; recency and subject preference as in Lappin and Leass 1994, section 2.
@@ -242,9 +264,13 @@ def _person(links: _Links, new: Candidate, gender: str) -> Found | None:
         and _may_be_meant(links.parse, c, new)
     ]
     known = KNOWN_GENDER[gender]
+    spoke = next((c.known for c in reversed(fits) if c.is_speaker and new.is_speaker), None)
     best = max(
         fits,
-        key=lambda c: (_weight(c, new) + known * bool(c.gender), c.reference.span.start),
+        key=lambda c: (
+            _weight(c, new) + known * bool(c.gender) + SPEAKS_ON * (c.known is spoke),
+            c.reference.span.start,
+        ),
         default=None,
     )
     if best is not None:
@@ -265,6 +291,8 @@ def _may_be_meant(parse: Parse, known: Candidate, new: Candidate) -> bool:
     if known.reference.phrase.meets(new.reference.span) and not _is_own(parse, new):
         return False
     word = parse.tokens[new.reference.head]
+    if known.reference.span.holds(new.reference.span) and word.index < known.reference.head:
+        return False
     other = parse.tokens[known.reference.head]
     if word.dep == "poss" or word.text.lower().endswith(("self", "selves")):
         return True

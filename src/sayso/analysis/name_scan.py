@@ -29,13 +29,18 @@ class FoundName:
 
 @dataclass
 class Scan:
-    """One report while its names are looked for."""
+    """One report while its names are looked for.
+
+    `small` are words that stand in small letters somewhere, `people` last words of names of
+    people.
+    """
 
     parse: Parse
     tables: ActorTables
     labels: dict[int, str] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
     small: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     found: list[FoundName] = field(default_factory=list)
 
 
@@ -64,6 +69,8 @@ def opens_name(scan: Scan, at: int) -> bool:
     if token.text.isupper() and scan.parse.text[token.end : token.end + 1] == ":":
         return True
     first = scan.parse.sentences[token.sentence][0]
+    if token.text in scan.people and token.lemma not in scan.small:
+        return True
     return bool(scan.labels.get(at)) or (at > first and not is_headline(scan, token))
 
 

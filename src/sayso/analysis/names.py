@@ -20,7 +20,12 @@ def find_names(parse: Parse, tables: ActorTables) -> tuple[FoundName, ...]:
     Rule: ref.name
     Source: own, from the errors of small name finders on news.
     """
-    scan = Scan(parse, tables, small=frozenset(t.text for t in parse.tokens if t.text.islower()))
+    scan = Scan(
+        parse,
+        tables,
+        small=frozenset(t.text for t in parse.tokens if t.text.islower()),
+        people=frozenset(parse.tokens[n.last].text for n in parse.names if n.label == "PERSON"),
+    )
     for name in parse.names:
         for index in range(name.first, name.last + 1):
             scan.labels[index] = name.label

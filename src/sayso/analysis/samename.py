@@ -7,6 +7,8 @@ from sayso.lexicon.actors import ActorTables
 from sayso.records.parse import Parse
 
 NEAR_SENTENCES = 3
+MAIN_TIMES = 3
+"""How many times as often as any other the main bearer of a surname is named."""
 
 
 def same_name(
@@ -24,15 +26,34 @@ def same_name(
         return None
     if new.reference.label != "PERSON" or len(new.words) > 1:
         return fits[-1]
-    fuller = {w for c in fits if len(w := c.words) > 1}
-    bearers = {(w[0], w[-1]) for w in fuller}
+    bearers = {id(c.known): c for c in fits if len(c.words) > 1}
     if len(bearers) < 2:
         return fits[-1]
-    gendered = [c for c in fits if new.gender and c.gender == new.gender and len(c.words) > 1]
-    near = gendered or [
-        c for c in fits if new.sentence - c.sentence <= NEAR_SENTENCES and len(c.words) > 1
-    ]
-    return near[-1] if near and len({c.words[0] for c in near}) == 1 else None
+    return _of_namesakes(new, [c for c in fits if id(c.known) in bearers])
+
+
+def _of_namesakes(new: Candidate, fits: Sequence[Candidate]) -> Candidate | None:
+    """Which of several bearers a bare surname means: the report's main one, else the only near one.
+
+    After "Dana Whitlock", often called "Whitlock", and one "Carl Whitlock", it means her.
+
+    Rule: ref.name.namesakes
+    Source: own; outlets call their main person by the surname alone and relatives in full.
+    """
+    told = [c for c in fits if new.gender and c.gender == new.gender] or list(fits)
+    of: dict[int, list[Candidate]] = {}
+    for candidate in told:
+        of.setdefault(id(candidate.known), []).append(candidate)
+    bearers = sorted(of.values(), key=len)
+    if len(bearers) == 1 or len(bearers[-1]) >= MAIN_TIMES * len(bearers[-2]):
+        return bearers[-1][-1]
+    called = [b for b in bearers if any(len(c.words) == 1 for c in b)]
+    near = [b for b in bearers if new.sentence - b[-1].sentence <= NEAR_SENTENCES]
+    if len(near) == 1 and called in ([], near):
+        return near[0][-1]
+    if len(called) == 1 and called[0][-1] is told[-1]:
+        return called[0][-1]
+    return None
 
 
 def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables) -> bool:
@@ -59,10 +80,19 @@ def _differ(known: Candidate, new: Candidate) -> bool:
     one_gender, other_gender = known.known.gender, new.known.gender
     if one_gender and other_gender and one_gender != other_gender:
         return True
+    if _are_two(known.known.suffix, new.known.suffix):
+        return True
+    if _are_two(known.known.middle, new.known.middle):
+        return True
     if is_tail(known.words, new.words) or is_tail(new.words, known.words):
         return False
     one, other = known.known.given, new.known.given
     return bool(one and other) and one[0] != other[0]
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether both are told and neither begins the other: "hw" and "w", "jr" and "sr"."""
+    return bool(one and other) and not (one.startswith(other) or other.startswith(one))
 
 
 def same_person(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

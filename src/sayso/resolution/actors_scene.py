@@ -183,15 +183,17 @@ def owners(parse: Parse, head: int) -> tuple[int, ...]:
 
 
 def shared_surnames(references: Sequence[Reference], scene: Scene) -> frozenset[str]:
-    """Folded surnames of people whose given names, told in full, differ."""
+    """Folded surnames of people whose given names or middle initials differ."""
     people = [r for r in references if r.kind == "name" and r.label == "PERSON"]
     names = sorted({tuple(fold_name(scene.words(r)).split()) for r in people})
     given: dict[str, set[str]] = {}
+    between: dict[str, set[str]] = {}
     for words in names:
         is_tail = any(o != words and o[-len(words) :] == words for o in names)
         if len(words) > 1 and not is_tail:
             given.setdefault(words[-1], set()).add(words[0][0])
-    return frozenset(name for name, initials in given.items() if len(initials) > 1)
+            between.setdefault(words[-1], set()).update(w[0] for w in words[1:2] if words[2:])
+    return frozenset(n for n in given if len(given[n]) > 1 or len(between[n]) > 1)
 
 
 def sector_of_ranks(references: Sequence[Reference], scene: Scene) -> str | None:

@@ -33,7 +33,9 @@ def with_unlisted_sources(
             root = parse.root_of(span)
             if root is not None and root.index not in covered and _may_speak(root):
                 found.setdefault(root.index, _reference(root, span, parse, references))
-    return tuple(sorted((*references, *found.values()), key=lambda r: (r.span.start, -r.span.end)))
+    told = {r.span for r in references}
+    new = {r.span: r for r in found.values() if r.span not in told}
+    return tuple(sorted((*references, *new.values()), key=lambda r: (r.span.start, -r.span.end)))
 
 
 def _may_speak(root: Token) -> bool:
