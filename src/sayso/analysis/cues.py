@@ -8,6 +8,7 @@ from sayso.lexicon.cues import CueEntry, CueTables
 from sayso.records.claim import Stance
 from sayso.records.parse import Parse, Token
 
+_REFUSALS = ("declines", "denies")
 MAX_GAP_TOKENS = 2
 """How far a preposition may stand from the verb that it makes a cue with ("called again for")."""
 
@@ -58,17 +59,40 @@ def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
     if described is not None or entry is None:
         return described
     negated = is_negated(parse, token.index)
-    stance = entry.negated if negated else entry.stance
+    stance = _negated_stance(parse, token, entry) if negated else entry.stance
+    if stance is None:
+        return None
     group = verb_group(parse, token.index)
     if entry.stance == "declines" and not negated:
         chain = _chained(parse, token, tables)
         if chain is not None:
-            inner, frames = chain
+            inner, below = chain
             words = (*group, *range(token.index + 1, inner.index + 1))
-            return Cue(entry, token.index, words, frames, stance, inner.index, token.index)
-    frames = _frames(parse, token, entry)
+            frames = _open_frames(below, True)
+            return Cue(
+                entry, token.index, words, frames, below.negated or stance, inner.index, token.index
+            )
+    frames = tuple(f for f in _frames(parse, token, entry) if negated or not f.endswith("!"))
+    frames = tuple(f.removesuffix("!") for f in frames)
     at = token.index
     return Cue(entry, at, group, frames, stance, at, at, is_negated=negated)
+
+
+def _negated_stance(parse: Parse, token: Token, entry: CueEntry) -> Stance | None:
+    """What the source does by not doing what the verb says; None where that is no stance.
+
+    "would not say" declines and "cannot say" leaves open, but what "was never mentioned"
+    nobody declined to mention.
+
+    Rule: cue.negated
+    Source: own.
+    """
+    if entry.negated != "declines" or entry.stance == "declines":
+        return entry.negated
+    if is_passive(parse, token.index):
+        return None
+    unable = any(t.lemma in ("can", "could") for t in parse.children(token.index, "aux"))
+    return "doubts" if unable and "clause" in entry.frames else "declines"
 
 
 def _frames(parse: Parse, token: Token, entry: CueEntry) -> tuple[str, ...]:
@@ -89,6 +113,8 @@ def _state(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
         return None
     negated = is_negated(parse, token.index)
     stance = entry.negated if negated else entry.stance
+    if stance is None:
+        return None
     at = token.index
     words = verb_group(parse, at)
     return Cue(entry, at, words, _open_frames(entry, negated), stance, at, at, True, negated)
@@ -101,6 +127,8 @@ def _adjective(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
         return None
     negated = is_negated(parse, token.head)
     stance = entry.negated if negated else entry.stance
+    if stance is None:
+        return None
     words = (*verb_group(parse, token.head), token.index)
     frames, at = _open_frames(entry, negated), token.index
     return Cue(entry, at, words, frames, stance, at, token.head, is_negated=negated)
@@ -134,15 +162,16 @@ def _acts_as_verb(parse: Parse, token: Token) -> bool:
     return {"nsubj", "ccomp"} <= {t.dep for t in parse.children(token.index)}
 
 
-def _chained(parse: Parse, token: Token, tables: CueTables) -> tuple[Token, tuple[str, ...]] | None:
-    """The verb that somebody declines to do, if it is a cue with an object of its own."""
+def _chained(parse: Parse, token: Token, tables: CueTables) -> tuple[Token, CueEntry] | None:
+    """The verb that somebody declines to do, if it is one of telling, with an object."""
     for inner in parse.children(token.index, "xcomp", "ccomp"):
         entry = _entry(parse, inner, tables)
-        if entry is None or inner.index < token.index:
+        if entry is None or inner.index < token.index or entry.negated not in _REFUSALS:
             continue
-        has_object = "np" in entry.frames and parse.children(inner.index, "dobj")
-        if has_object or ("clause" in entry.frames and parse.children(inner.index, "ccomp")):
-            return inner, entry.frames
+        frames = _open_frames(entry, True)
+        has_object = "np" in frames and parse.children(inner.index, "dobj")
+        if has_object or ("clause" in frames and parse.children(inner.index, "ccomp", "advmod")):
+            return inner, entry
     return None
 
 

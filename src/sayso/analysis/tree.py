@@ -8,8 +8,6 @@ from sayso.records.text import Span, Spans
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-MAX_DATELINE_TOKENS = 12
-_DASHES = frozenset({"-", "--", "–", "—"})
 _AUXILIARY = ("aux", "auxpass", "neg")
 _EDGE = frozenset({",", ";", ":", ".", "-", "--", "—", "–", "...", "…"})
 _OPEN_TO_CLOSE = {"“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
@@ -160,21 +158,3 @@ def is_infinitive(parse: Parse, verb: int) -> bool:
 def whole(spans: Spans) -> Span:
     """The stretch from the first span's start to the last one's end."""
     return Span(spans[0].start, max(s.end for s in spans))
-
-
-def without_dateline(parse: Parse, numbers: frozenset[int], head: int) -> frozenset[int]:
-    """Tokens without a dateline that the parser took in: "OSLO (Reuters) - The mayor".
-
-    A dateline opens its paragraph in capitals and ends in a dash with space around it, before
-    the phrase's `head`.
-    """
-    if not numbers:
-        return numbers
-    first = parse.tokens[min(numbers)]
-    before = parse.tokens[first.index - 1] if first.index else None
-    if (before is not None and before.paragraph == first.paragraph) or not first.text.isupper():
-        return numbers
-    for token in parse.tokens[first.index : min(head, first.index + MAX_DATELINE_TOKENS)]:
-        if token.text in _DASHES and parse.text[token.end : token.end + 1].isspace():
-            return frozenset(i for i in numbers if i > token.index)
-    return numbers

@@ -11,6 +11,8 @@ from sayso.records.claim import Stance
 
 CueKind = Literal["verb", "noun", "adjective", "phrase"]
 STANCES: tuple[str, ...] = get_args(Stance)
+NO_STANCE = "none"
+_OBJECTS = ("answer noun", "statement noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +20,22 @@ class CueEntry:
     """A word that signals attribution.
 
     `frames` say how content attaches, in the order to try; `stance` is what the source does
-    by it, `negated` what it does by the negated word ("did not deny"); `medium` is the
+    by it, `negated` what it does by the negated word ("did not deny"), None where that is no
+    stance ("did not praise"); `medium` is the
     channel that the word itself tells ("tweeted"); `frame_stances` what the source does
-    where one frame means something else ("agreed to pay" is no agreement in opinion).
+    where one frame means something else ("agreed to pay" is no agreement in opinion);
+    `only_statements` that its object must be something said ("rejected the claim").
     """
 
     lemma: str
     kind: CueKind
     frames: tuple[str, ...]
     stance: Stance
-    negated: Stance
+    negated: Stance | None
     medium: str
     example: str
     frame_stances: tuple[tuple[str, Stance], ...] = ()
+    only_statements: bool = False
 
     def stance_in(self, frame: str) -> Stance:
         """What the source does by the word where content attaches by this frame."""
@@ -56,11 +61,13 @@ class CueTables:
     phrases: Mapping[str, CueEntry]
     hedges: Mapping[str, HedgeEntry]
     sources: Mapping[str, str]
+    objects: Mapping[str, str]
     media: Mapping[str, str]
     labels: Mapping[str, str]
     numbers: Mapping[str, int]
     light: frozenset[str]
     anonymity: frozenset[str]
+    hidden: frozenset[str]
     sha256: Mapping[str, str]
 
     def verb(self, lemma: str, form: str) -> CueEntry | None:
@@ -91,7 +98,13 @@ def load_cues() -> CueTables:
                 for r in others["hedges"].rows
             }
         ),
-        sources=_kinds(sources, ("label", "number", "light verb", "anonymity verb")),
+        sources=_kinds(
+            sources,
+            ("label", "number", "light verb", "anonymity verb", "anonymity noun", *_OBJECTS),
+        ),
+        objects=MappingProxyType(
+            {k: r["kind"] for k, r in sources.items() if r["kind"] in _OBJECTS}
+        ),
         media=MappingProxyType({r["lemma"]: r["medium"] for r in others["media"].rows}),
         labels=MappingProxyType({k: r["kind"] for k, r in sources.items() if r["kind"] == "label"}),
         numbers=MappingProxyType(
@@ -99,6 +112,7 @@ def load_cues() -> CueTables:
         ),
         light=frozenset(k for k, r in sources.items() if r["kind"] == "light verb"),
         anonymity=frozenset(k for k, r in sources.items() if r["kind"] == "anonymity verb"),
+        hidden=frozenset(k for k, r in sources.items() if r["kind"] == "anonymity noun"),
         sha256=MappingProxyType({t.name: t.sha256 for t in (cues, *others.values())}),
     )
 
@@ -112,9 +126,13 @@ def _of_kind(entries: list[CueEntry], kind: str) -> Mapping[str, CueEntry]:
 
 
 def _entry(row: Row, table: Table) -> CueEntry:
-    for column, allowed in (("kind", get_args(CueKind)), ("stance", STANCES), ("negated", STANCES)):
+    for column, allowed in (
+        ("kind", get_args(CueKind)),
+        ("stance", STANCES),
+        ("negated", (*STANCES, NO_STANCE)),
+    ):
         _check(row[column], allowed, f"{column} of {row['lemma']!r}", table)
-    frames = [frame.partition(":") for frame in row["frames"].split(",")]
+    frames = [frame.partition(":") for frame in row["frames"].replace("?", "").split(",")]
     own = [(name, stance) for name, _, stance in frames if stance]
     for _, stance in own:
         _check(stance, STANCES, f"frame of {row['lemma']!r}", table)
@@ -123,9 +141,10 @@ def _entry(row: Row, table: Table) -> CueEntry:
         kind=cast(CueKind, row["kind"]),
         frames=tuple(name for name, _, _ in frames),
         stance=cast(Stance, row["stance"]),
-        negated=cast(Stance, row["negated"]),
+        negated=None if row["negated"] == NO_STANCE else cast(Stance, row["negated"]),
         medium=row["medium"],
         example=row["example"],
+        only_statements="np?" in row["frames"].split(","),
         frame_stances=tuple((name, cast(Stance, stance)) for name, stance in own),
     )
 

@@ -48,13 +48,15 @@ def find_drafts(scene: Scene, report: Report) -> tuple[Draft, ...]:
         draft = draft_clause(scene, plain)
         if draft is not None:
             outer[cue.head] = draft
-    drafts = [*outer.values(), *draft_phrases(parse, tables), *draft_nouns(parse, tables)]
+    drafts = [*draft_phrases(parse, tables), *draft_nouns(parse, tables)]
     for cue in scene.cues:
         people = cited[cue.head]
         if people is not None:
             drafts.extend(draft_cited(parse, cue, people, outer))
+    drafts.extend(outer.values())
     drafts.extend(draft_colons(scene))
-    drafts = [d for d in drafts if not is_first_person(parse, d, scene.unowned)]
+    quoted = frozenset(i for q in scene.quotations for i in q.numbers())
+    drafts = [d for d in drafts if not is_first_person(parse, d, quoted, scene.unowned)]
     drafts.extend(draft_titles(parse, report, _speakers(parse, drafts), tables))
     return tuple(drafts)
 

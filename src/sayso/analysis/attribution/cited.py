@@ -1,6 +1,7 @@
 """Sources behind a source: "X, citing two officials", "as X quoted several sources, that ..."."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.sourcing import sourcing_of
@@ -31,12 +32,12 @@ def cited_sources(parse: Parse, cue: Cue, tables: CueTables) -> Token | None:
     return None
 
 
-def draft_cited(
-    parse: Parse, cue: Cue, cited: Token, outer: Mapping[int, Draft]
-) -> tuple[Draft, ...]:
+def draft_cited(parse: Parse, cue: Cue, cited: Token, outer: dict[int, Draft]) -> tuple[Draft, ...]:
     """The cited sources' attribution, over the same content as the attribution that cites them.
 
-    `outer` are the drafts made so far by the heads of their cues.
+    `outer` are the drafts made so far by the heads of their cues. Where the cited say it in a
+    clause of their own ("quoted officials, who said that ..."), that clause's draft is taken
+    out of `outer` and given back as the cited one.
 
     Rule: attr.cited
     Source: own; an outlet that cites sources passes on what they hold.
@@ -44,6 +45,9 @@ def draft_cited(
     holder = outer.get(cue.head) or _carrier(parse, cue, outer)
     if holder is None:
         return ()
+    own = [t.index for t in parse.children(cited.index, "relcl") if t.index in outer]
+    if own and holder.content and holder.content[0].meets(outer[own[0]].content[0]):
+        return (replace(outer.pop(own[0]), within=holder.head, content=holder.content),)
     inner = Draft(
         source=spans_of(parse, below(parse, cited.index)),
         cue=spans_of(parse, cue.tokens),

@@ -7,23 +7,23 @@ from dataclasses import replace
 from sayso.analysis.attribution.complements import Complement, complement
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.quotations import Speech
+from sayso.analysis.attribution.relatives import with_antecedents
 from sayso.analysis.attribution.scene import Scene
 from sayso.analysis.attribution.sources import source_of, source_tokens, without_clauses
 from sayso.analysis.attribution.sourcing import without_medium
+from sayso.analysis.attribution.worth import is_unreal, is_worth_telling
 from sayso.analysis.cues import Cue
 from sayso.analysis.quotes import Quotation
 from sayso.analysis.tree import (
+    RELATIVES,
     below,
-    is_infinitive,
-    is_negated,
     is_passive,
     spans_of,
     subject,
-    without_dateline,
 )
 from sayso.records.parse import Parse, Token
 
-_MODALS = frozenset({"should", "must", "could", "might", "may", "can", "ought"})
+_NOBODY = frozenset({"you", "one", "nobody", "none", "no", "no-one"})
 _HERE = frozenset({"i", "we", "you"})
 """Those who speak and listen: "you know" and "I think" credit nobody when put in between."""
 
@@ -35,10 +35,12 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     """
     parse, speech = scene.parse, scene.speech.get(cue.head)
     found = content_tokens(parse, cue, speech)
-    if found is None or _is_unreal(parse, cue, speech):
+    if found is None or (speech is None and is_unreal(parse, cue, scene.tables)):
         return None
     who = subject(parse, cue.head) if cue.is_state else source_of(parse, cue.subject_of)
     if speech is None and not _may_be_credited(parse, cue, who):
+        return None
+    if speech is None and not is_worth_telling(parse, cue, found, who, scene.tables):
         return None
     source = _source_words(parse, who, cue, scene.heads) if who is not None else frozenset()
     source -= speech.numbers() if speech is not None else frozenset()
@@ -46,7 +48,7 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     content = _own_content(found, source, group)
     if found.frame not in ("quote", "around"):
         content = with_quotations(content, scene.quotations, cue.head)
-    content = without_dateline(parse, content, cue.head) - _date_of_cue(parse, cue, content)
+    content = with_antecedents(parse, content - _date_of_cue(parse, cue, content))
     content, medium = without_medium(parse, content, scene.tables)
     spans = spans_of(parse, content, _whole_quotations(content, scene.quotations))
     if not spans:
@@ -91,7 +93,17 @@ def _may_be_credited(parse: Parse, cue: Cue, who: Token | None) -> bool:
     """Whether somebody in particular is credited, or the grammar lets the source be silent."""
     if who is None:
         return _may_lack_source(parse, cue)
-    return who.text.lower() not in ("you", "one")
+    if cue.stance == "asks" and _is_asked(parse, who, cue):
+        return False
+    words = [who, *parse.children(who.index, "det")]
+    return not any(t.text.lower() in _NOBODY for t in words)
+
+
+def _is_asked(parse: Parse, who: Token, cue: Cue) -> bool:
+    """Whether somebody is asked and does not ask: "Lind, asked whether he would quit, said"."""
+    first = cue.tokens[0]
+    between = [t.text for t in parse.tokens[who.index + 1 : first]]
+    return between == [","]
 
 
 def _may_lack_source(parse: Parse, cue: Cue) -> bool:
@@ -99,18 +111,6 @@ def _may_lack_source(parse: Parse, cue: Cue) -> bool:
     token = parse.tokens[cue.subject_of]
     perfect = any(t.lemma == "have" for t in parse.children(cue.subject_of, "aux"))
     return is_passive(parse, cue.subject_of) or (token.tag == "VBN" and not perfect)
-
-
-def _is_unreal(parse: Parse, cue: Cue, speech: Speech | None) -> bool:
-    """Whether nobody has said it yet: "sent a boy to warn them", "should apologise for it"."""
-    if speech is not None:
-        return False
-    token = parse.tokens[cue.head]
-    purposes = ("advcl", "acl", "relcl", "ccomp", "csubj")
-    if token.dep in purposes and is_infinitive(parse, cue.head):
-        return True
-    modal = any(t.lemma in _MODALS for t in parse.children(cue.subject_of, "aux"))
-    return modal and not is_negated(parse, cue.subject_of)
 
 
 def _source_words(parse: Parse, who: Token, cue: Cue, heads: Set[int]) -> frozenset[int]:
@@ -146,7 +146,7 @@ def _surrounding(parse: Parse, cue: Cue) -> Complement | None:
     token = parse.tokens[cue.head]
     if "clause" not in cue.frames or token.is_root:
         return None
-    if any(t.text.lower() in _HERE for t in parse.children(cue.head, "nsubj")):
+    if any(t.text.lower() in (_HERE | RELATIVES) for t in parse.children(cue.head, "nsubj")):
         return None
     is_as = any(t.text.lower() == "as" for t in parse.children(cue.head, "mark", "advmod", "prep"))
     if token.dep not in ("parataxis", "ccomp") and not (is_as and token.dep == "advcl"):

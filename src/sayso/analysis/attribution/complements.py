@@ -208,13 +208,23 @@ def _prepositional(parse: Parse, verb: int, frame: str) -> Complement | None:
     if with_object and not tokens:
         return None
     for child in _prepositions(parse, verb, with_object):
-        if child.text.lower() == word and child.index > verb:
+        if child.text.lower() == word and child.index > verb and not _tells_time(parse, child):
             below_it = below(parse, child.index)
             if with_object:
                 return Complement(frame, tokens | below_it)
             below_it |= _roles(parse, verb, role)
             return Complement(frame, below_it - {child.index}, (child.index,))
     return None
+
+
+def _tells_time(parse: Parse, preposition: Token) -> bool:
+    """Whether a phrase says how long or when: "argued for months"."""
+    nouns = parse.children(preposition.index, "pobj")
+    return any(
+        parse.label_at(n.index) in ("DATE", "TIME")
+        and not any(t.dep == "det" or t.text == "of" for t in parse.children(n.index))
+        for n in nouns
+    )
 
 
 def _roles(parse: Parse, verb: int, word: str) -> frozenset[int]:

@@ -48,6 +48,9 @@ def finish(parse: Parse, drafts: Sequence[Draft], quoted: Spans, tables: CueTabl
         above = None if parent is None else ids[parent]
         row = _attribution(parse, draft, tables, rows)
         manner = manner_of(parse, draft.content, quoted)
+        if row.sourcing == "self" and any(q.meets(draft.source[0]) for q in quoted):
+            speaker = [r.sourcing for r in rows if r.id == above]
+            row = replace(row, sourcing=speaker[0] if speaker else None)
         rows.append(
             replace(row, id=ids[place], parent=above, content_refers_to=refers, manner=manner)
         )

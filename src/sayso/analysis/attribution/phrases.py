@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.analysis.attribution.drafts import Draft
-from sayso.analysis.tree import below, clause_of, spans_of, without_dateline
+from sayso.analysis.tree import below, clause_of, spans_of
 from sayso.lexicon.cues import CueEntry, CueTables
 from sayso.records.parse import Parse, Token
 
@@ -64,7 +64,7 @@ def clause_around(parse: Parse, first: int, phrase: frozenset[int]) -> frozenset
         clause = _top(parse, clause, phrase)
     else:
         clause = _main(parse, clause)
-    return without_dateline(parse, below(parse, clause.index) - phrase, len(parse.tokens))
+    return below(parse, clause.index) - phrase
 
 
 def _main(parse: Parse, verb: Token) -> Token:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.nesting import size_of
-from sayso.analysis.tree import RELATIVES, below, relative_antecedent, spans_of
 from sayso.records.parse import Parse
 from sayso.records.text import Span, Spans
 
@@ -18,7 +17,7 @@ REACH_SENTENCES = 2
 def points(parse: Parse, content: Spans) -> bool:
     """Whether the content is nothing but a pointing word."""
     words = [t for s in content for t in parse.tokens_in(s)]
-    return len(words) == 1 and words[0].text.lower() in (_POINTERS | RELATIVES)
+    return len(words) == 1 and words[0].text.lower() in _POINTERS
 
 
 def pointed_at(parse: Parse, drafts: Sequence[Draft], place: int) -> Spans:
@@ -31,9 +30,6 @@ def pointed_at(parse: Parse, drafts: Sequence[Draft], place: int) -> Spans:
     Source: own.
     """
     draft = drafts[place]
-    described = _antecedent(parse, draft.content[0])
-    if described:
-        return described
     start, here = draft.content[0].start, _sentence(parse, draft.content[0])
     fitting = [
         (d.content[-1].end, -size_of(d.content), d.content)
@@ -48,17 +44,6 @@ def pointed_at(parse: Parse, drafts: Sequence[Draft], place: int) -> Spans:
     if here and draft.stance in _TAKES_SENTENCES:
         return (parse.sentence_span(here - 1),)
     return ()
-
-
-def _antecedent(parse: Parse, content: Span) -> Spans:
-    """What a relative pronoun stands for: "the plan" of "the plan, which the union opposes"."""
-    word = parse.tokens_in(content)[0]
-    if word.text.lower() not in RELATIVES:
-        return ()
-    noun = relative_antecedent(parse, word.head)
-    if noun is None:
-        return ()
-    return spans_of(parse, (i for i in below(parse, noun.index) if i < word.index))
 
 
 def _sentence(parse: Parse, span: Span) -> int:

@@ -10,6 +10,8 @@ from sayso.records.parse import Parse
 
 _ENDS = frozenset({",", ".", "?", "!", "...", "…", "—", "–", "--", ";"})
 _LOOK_TOKENS = 25
+_HERE = frozenset({"i", "we", "you", "my", "our", "your"})
+_ANSWERS = ("confirms", "denies", "declines", "retracts")
 MIN_SPEECH_TOKENS = 6
 
 
@@ -176,12 +178,18 @@ def unowned_words(quotations: Sequence[Quotation], speech: Mapping[int, Speech])
     return frozenset(i for q in quotations if q.first not in owned for i in q.numbers())
 
 
-def is_first_person(parse: Parse, draft: Draft, unowned: Set[int]) -> bool:
-    """Whether the draft is an "I" inside a quotation whose speaker nobody names.
+def is_first_person(parse: Parse, draft: Draft, quoted: Set[int], unowned: Set[int]) -> bool:
+    """Whether the draft is an "I" inside a quotation that adds nothing to the quotation.
 
-    Rule: attr.quote.unowned
-    Source: own; such an "I" is nobody's and would pass for the outlet.
+    What the speaker thinks, wants or asks stands in the quotation already; only what he
+    confirms, denies or declines is told again. Where nobody names the speaker (`unowned`),
+    the "I" is nobody's and would pass for the outlet.
+
+    Rule: attr.quote.first-person
+    Source: own.
     """
-    if draft.head not in unowned or not draft.source:
+    if draft.head not in quoted or not draft.source:
         return False
-    return draft.source[0].quote(parse.text).lower() in ("i", "we", "you")
+    if draft.source[0].quote(parse.text).lower() not in _HERE:
+        return False
+    return draft.head in unowned or draft.stance not in _ANSWERS

@@ -8,7 +8,6 @@ from sayso.analysis.tree import (
     is_passive,
     subject,
     verb_group,
-    without_dateline,
 )
 from sayso.records.parse import Parse, Token
 
@@ -130,7 +129,6 @@ def source_tokens(parse: Parse, head: Token, cue: int) -> frozenset[int]:
     Source: PolNeAR training reports mark the full noun phrase.
     """
     found = below(parse, head.index, *_asides(parse, head.index))
-    found = without_dateline(parse, found, head.index)
     if cue not in found:
         return found
     own = min(_branch_with(parse, head.index, cue))
@@ -139,10 +137,12 @@ def source_tokens(parse: Parse, head: Token, cue: int) -> frozenset[int]:
 
 
 def _asides(parse: Parse, head: int) -> Iterator[int]:
-    """Phrases set off by a comma that tell of the moment: "Lind, in Oslo", "Lind, clad in red"."""
-    for child in parse.children(head, "prep", "advcl", "advmod"):
+    """Phrases set off by a comma that tell of the moment: "Lind, in Oslo", "Lind, speaking ..."."""
+    for child in parse.children(head, "prep", "advcl", "advmod", "acl"):
         first = parse.subtree(child.index)[0]
         is_after = first > head and parse.tokens[first - 1].text == ","
+        if child.dep == "acl":
+            is_after = child.tag == "VBG" and (is_after or parse.tokens[head].pos == "PROPN")
         if child.dep == "advcl" or is_after:
             yield child.index
 

@@ -35,8 +35,32 @@ def sourcing_of(parse: Parse, source: Spans, tables: CueTables) -> Sourcing | No
         return "document" if kind == "document" else "collective"
     if _is_named(parse, head):
         return "named"
-    hidden = any(hides_source(parse, t.index, tables) for t in parse.children(head.index, "relcl"))
-    return _nameless(parse, head, "anonymous" if hidden else kind)
+    if kind is None and _is_name_elsewhere(parse, head):
+        return "named"
+    return _nameless(parse, head, "anonymous" if _is_hidden(parse, head, tables) else kind)
+
+
+def _is_hidden(parse: Parse, head: Token, tables: CueTables) -> bool:
+    """Whether the report says that the source hides: "who asked not to be named".
+
+    Also "speaking on condition of anonymity", at the source or beside its verb.
+    """
+    if any(hides_source(parse, t.index, tables) for t in parse.children(head.index, "relcl")):
+        return True
+    beside = () if head.is_root else parse.children(head.head, "advcl", "prep")
+    clauses = (*parse.children(head.index, "acl", "advcl", "relcl", "prep"), *beside)
+    words = (parse.tokens[i].lemma for c in clauses for i in parse.subtree(c.index))
+    return any(word in tables.hidden for word in words)
+
+
+def _is_name_elsewhere(parse: Parse, head: Token) -> bool:
+    """Whether a bare capital word that opens its sentence is written so inside sentences too."""
+    if not head.text[:1].isupper() or parse.children(head.index):
+        return False
+    return any(
+        t.text == head.text and t.index != parse.sentences[t.sentence][0] and t.pos == "PROPN"
+        for t in parse.tokens
+    )
 
 
 def _nameless(parse: Parse, head: Token, kind: str | None) -> Sourcing:
@@ -95,9 +119,12 @@ def inherited_sourcing(
 def count_of(parse: Parse, source: Spans, tables: CueTables) -> int | None:
     """How many the source says it is: 2 for "two figures close to the court"."""
     head = parse.root_of(source[0]) if source else None
-    if head is None or head.tag not in ("NNS", "NNPS"):
+    if head is None:
         return None
-    for number in parse.children(head.index, "nummod"):
+    partitive = head.tag == "CD" and any(t.text == "of" for t in parse.children(head.index, "prep"))
+    if not partitive and head.tag not in ("NNS", "NNPS"):
+        return None
+    for number in (head,) if partitive else parse.children(head.index, "nummod"):
         if not any(span.holds(number.span) for span in source):
             continue
         word = number.text.lower().replace(",", "")
