@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from sayso.cleaning.datelines import find_datelines
 from sayso.lexicon.merging import load_merging
 from sayso.merging.chains import trace_chains
 from sayso.merging.claims import find_claims
@@ -41,7 +42,17 @@ class Draft:
         name = report_hash(self.outlet, None, self.text)
         day = Published(self.published, "day", "given") if self.published else None
         title = Title(self.title, self.at(self.title)) if self.title else None
-        return Report(name, name, self.text, "", outlet=self.outlet, published=day, title=title)
+        heads = find_datelines(self.text, title.span if title else None)
+        return Report(
+            name,
+            name,
+            self.text,
+            "",
+            outlet=self.outlet,
+            published=day,
+            title=title,
+            datelines=heads,
+        )
 
     def at(self, words: str, nth: int = 0) -> Span:
         """Where the words stand."""

@@ -169,6 +169,8 @@ def test_outlet_that_quotes_sources_stands_before_them() -> None:
         ("PORT VELLA (Meridian) - ", None, ["Meridian", "Anna Lind"]),
         ("PORT VELLA, May 6, 2031 (Meridian) — ", "North Post", ["Meridian", "Anna Lind"]),
         ("Port Vella (Reuters) - ", None, ["Reuters", "Anna Lind"]),
+        ("PORT VELLA, Norland (Meridian) _ ", None, ["Meridian", "Anna Lind"]),
+        ("PORT VELLA, May 6 /Meridian/ -- ", None, ["Meridian", "Anna Lind"]),
         ("PORT VELLA (Meridian) - ", "Meridian", ["Anna Lind"]),
         ("PORT VELLA - ", None, ["Anna Lind"]),
         ("Berg (the mayor) - or so - ", None, ["Anna Lind"]),

@@ -1,6 +1,9 @@
 """Copies of a text are one text."""
 
-from sayso.merging.copies import copy_groups
+from itertools import combinations
+
+from sayso.merging.cluster import components
+from sayso.merging.copies import COPY_JACCARD, copy_groups
 from sayso.records.text import Furniture, Report, Span
 
 STORY = (
@@ -34,3 +37,23 @@ def test_furniture_does_not_make_two_pages_alike() -> None:
 
 def test_empty_texts_are_no_copies_of_each_other() -> None:
     assert len(set(copy_groups([report("a", ""), report("b", "")]).values())) == 2
+
+
+def test_index_of_shingles_finds_what_comparing_every_pair_would() -> None:
+    words = STORY.split()
+    shifted = [words[i : i + 12] for i in (0, 2, 4, 12, 15, 22, 30)]
+    reports = [report(f"{n:02}", " ".join(part)) for n, part in enumerate(shifted)]
+    runs = {
+        r.report_id: {
+            tuple(w.strip(",.").lower() for w in r.text.split()[i : i + 3])
+            for i in range(len(r.text.split()) - 2)
+        }
+        for r in reports
+    }
+    links = [
+        (a, b)
+        for a, b in combinations(sorted(runs), 2)
+        if len(runs[a] & runs[b]) >= COPY_JACCARD * len(runs[a] | runs[b])
+    ]
+    assert copy_groups(reports) == components(runs, links)
+    assert 1 < len(set(copy_groups(reports).values())) < len(reports)

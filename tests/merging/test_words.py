@@ -53,7 +53,10 @@ def test_each_topic_verb_stands_in_its_example(verb: str, example: str) -> None:
 @pytest.mark.parametrize(("name", "example"), AGENCIES)
 def test_each_agency_is_credited_in_its_example(name: str, example: str) -> None:
     known = TABLES.agencies
-    assert name in (dateline_agency(example, known), contributing_agency(example, known))
+    assert name in (
+        dateline_agency(Draft(example).report, known),
+        contributing_agency(example, known),
+    )
 
 
 def wording(draft: Draft) -> Wording:

@@ -167,7 +167,7 @@ def _tracer(resolved: Resolved, tables: MergingTables) -> _Tracer:
 
 def _agency(resolved: Resolved, tables: MergingTables) -> Chain:
     """The agency whose text the page prints."""
-    name = dateline_agency(resolved.report.text, tables.agencies)
+    name = dateline_agency(resolved.report, tables.agencies)
     if name is None or is_outlet_name(name, resolved.report):
         return ()
     actor = next((a for a in resolved.actors if name_key(name) in names_of(a)), None)

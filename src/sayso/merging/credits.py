@@ -3,29 +3,32 @@
 import re
 from collections.abc import Mapping
 
-_DATELINE = re.compile(
-    r"^(?P<place>[A-Z][^\n()]{1,60}?) ?\((?P<name>[A-Z][^()\n]{1,40})\) ?(?:[-–—]|--) ",
-    re.MULTILINE,
-)
+from sayso.records.text import Report
+
+_AGENCY = re.compile(r"\((?P<brackets>[^()\n]+)\)|/(?P<strokes>[^/\n]+)/")
 _CREDITED = re.compile(
     r"\b([A-Z][\w-]*(?: [A-Z][\w-]*){0,3}) (?:also )?contributed to this (?:report|story|article)\b"
     r"|\b[Ww]ith (?:files|reporting) (?:from|by) (?:the |The )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"
 )
 
 
-def dateline_agency(text: str, agencies: Mapping[str, str]) -> str | None:
+def dateline_agency(report: Report, agencies: Mapping[str, str]) -> str | None:
     """The agency whose text this is: "PORT VELLA, May 6 (Meridian) - The harbour ...".
 
-    Any name in brackets between a place in capitals and a dash is one; after a place in small
-    letters only a name that the tables know.
+    Any name in brackets after a place in capitals is one; after a place in small letters, or
+    alone, only a name that the tables know.
 
     Rule: chain.dateline
     Source: own, from datelines of agency texts.
     """
-    for match in _DATELINE.finditer(text):
-        name = match["name"].strip()
+    for dateline in report.datelines:
+        words = dateline.quote(report.text)
+        match = _AGENCY.search(words)
+        if match is None:
+            continue
+        name = (match["brackets"] or match["strokes"]).strip()
         known = _known(name, agencies)
-        place = match["place"].split(",")[0]
+        place = words[: match.start()].split(",")[0].strip()
         if known or (place.isupper() and len(place) > 2):
             return known or name
     return None

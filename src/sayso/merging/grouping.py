@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby, permutations
+from itertools import groupby
 
 from sayso.merging.central import central_tellings, end_of_start
 from sayso.merging.chains import words_at
@@ -38,13 +38,22 @@ def group_tellings(
 
 
 def _alike(told: Sequence[Telling], standing: Standing) -> Links:
-    """Pairs that tell the same; only those that share a word are looked at."""
+    """Pairs that tell the same; only those that share enough rare words are looked at.
+
+    `same_content` wants half of the shorter one's words in the longer one. So one of any
+    half of them, and one more, is there, and the rarest of them are asked for.
+    """
     same_actor = standing.bench.same_actor
-    by_word: dict[str, list[int]] = {}
+    holding: dict[str, list[int]] = {}
     for number, telling in enumerate(told):
-        for word in sorted(telling.rest):
-            by_word.setdefault(word, []).append(number)
-    pairs = {pair for numbers in by_word.values() for pair in combinations(numbers, 2)}
+        for word in sorted(telling.words):
+            holding.setdefault(word, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for number, telling in enumerate(told):
+        rarest = sorted(telling.words, key=lambda w: (len(holding[w]), w))
+        for word in rarest[: len(rarest) // 2 + 1]:
+            longer = (n for n in holding[word] if len(told[n].words) >= len(telling.words))
+            pairs.update((min(n, number), max(n, number)) for n in longer if n != number)
     return [
         (told[a].id, told[b].id)
         for a, b in sorted(pairs)
@@ -115,5 +124,12 @@ def _refers(telling: Telling) -> bool:
 
 def _nested(inside: Sequence[Telling]) -> Links:
     """Pairs of one report of which one is told inside the other: never one claim."""
-    told = [t for t in inside if t.attribution]
-    return [(a.id, b.id) for a, b in permutations(told, 2) if a.is_inside(b)]
+    pairs = []
+    open_: list[Telling] = []
+    for telling in sorted((t for t in inside if t.attribution), key=lambda t: t.start):
+        open_ = [t for t in open_ if t.spans[-1].end > telling.start]
+        for other in open_:
+            if telling.is_inside(other) or other.is_inside(telling):
+                pairs.append((telling.id, other.id))
+        open_.append(telling)
+    return pairs

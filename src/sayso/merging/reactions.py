@@ -27,6 +27,9 @@ def answered(
     Rule: claim.answered
     Source: own, from development reports.
     """
+    refers = reaction.attribution is not None and reaction.attribution.content_refers_to
+    if not (reaction.is_reaction or refers):
+        return None
     near = [t for t in _by_nearness(reaction, told) if t.id != reaction.id]
     pointed = _pointed_at(reaction, near)
     if pointed is not None or not reaction.is_reaction:

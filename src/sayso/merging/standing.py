@@ -59,9 +59,9 @@ def take_standing(readings: Sequence[Resolved], texts: Mapping[str, str], bench:
 
 def _agency(reading: Resolved, bench: Bench) -> str | None:
     """The agency behind what a report tells itself, unless the report is the agency's own."""
-    text, known = reading.report.text, bench.tables.agencies
-    agency = dateline_agency(text, known) or contributing_agency(text, known)
-    return None if agency and is_outlet_name(agency, reading.report) else agency
+    report, known = reading.report, bench.tables.agencies
+    agency = dateline_agency(report, known) or contributing_agency(report.text, known)
+    return None if agency and is_outlet_name(agency, report) else agency
 
 
 def _teller(
@@ -72,7 +72,7 @@ def _teller(
 ) -> str:
     """The agency whose text it is, or the only outlet that prints it; else the text itself."""
     copies = [by_id[i].report for i in sorted(by_id) if texts[i] == texts[report_id]]
-    agencies = {name_key(dateline_agency(r.text, known) or "") for r in copies} - {""}
+    agencies = {name_key(dateline_agency(r, known) or "") for r in copies} - {""}
     outlets = {name_key(r.outlet or "") or min(own_names(r), default="") for r in copies}
     tellers = agencies if len(copies) > 1 and agencies else outlets
     if len(tellers) == 1 and tellers != {""}:

@@ -118,10 +118,21 @@ def _is_name(word: re.Match[str], text: str) -> bool:
 
 
 def _stems(words: Iterable[re.Match[str]], tables: MergingTables) -> Iterator[tuple[int, str]]:
+    known: dict[str, str | None] = {}
     for match in words:
-        word = fold(match.group()).replace("’", "'").removesuffix("'s")
-        if word not in tables.plain and not is_carrier(word, tables):
-            yield match.start(), stem(word, tables)
+        word = match.group()
+        if word not in known:
+            known[word] = _stem_of_word(word, tables)
+        found = known[word]
+        if found is not None:
+            yield match.start(), found
+
+
+def _stem_of_word(word: str, tables: MergingTables) -> str | None:
+    """The stem of a word as it stands in a text, None for one that says nothing."""
+    folded = fold(word).replace("’", "'").removesuffix("'s")
+    is_empty = folded in tables.plain or is_carrier(folded, tables)
+    return None if is_empty else stem(folded, tables)
 
 
 def stems_of(words: str, tables: MergingTables) -> frozenset[str]:
