@@ -185,3 +185,21 @@ def test_cleaning_the_text_of_a_page_again_changes_nothing() -> None:
     report = html("<h1>Bridge to stay closed</h1>").report
     again = report_of(report.text)
     assert (again.text, again.furniture) == (report.text, report.furniture)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_characters_without_a_mark_are_read_and_named(encoding: str) -> None:
+    cleaned = clean(bytes_page(ACCENTED.encode(encoding)), tables())
+    assert cleaned.report.text == ACCENTED
+    assert encoding in cleaned.omissions[0].detail
+
+
+def test_lines_in_two_encodings_are_read_each_in_its_own() -> None:
+    cleaned = clean(bytes_page((BODY + ACCENTED).encode() + BODY.encode("cp1252") * 2), tables())
+    assert cleaned.report.text == BODY + ACCENTED + BODY * 2
+    assert "utf-8 and cp1252" in cleaned.omissions[0].detail
+
+
+@pytest.mark.parametrize("flood", ["\u202e", "\u200b", "“", "("])
+def test_a_flood_before_the_report_does_not_hide_its_language(flood: str) -> None:
+    assert report_of(flood * 6000 + BODY).language == "en"

@@ -83,3 +83,8 @@ def test_a_line_too_long_for_a_report_is_read_past(monkeypatch: pytest.MonkeyPat
     assert "longer than" in long.omission.detail
     assert isinstance(short, Page)
     assert short.where == "in.jsonl:2"
+
+
+def test_halves_of_characters_never_reach_what_is_written() -> None:
+    row = b'{"id": "\\ud800a", "text": "x", "title": "t\\udc00", "dct": "\\ud800"}'
+    assert only(row).given == Given(id="\ufffda", title="t\ufffd", published="\ufffd")

@@ -46,6 +46,7 @@ _HEAD_BYTES = 4096
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _MAX_CONTROL_SHARE = 0.1
 _MAX_HIGH_SHARE = 0.08
+_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _MIN_WIDE_SHARE = 0.7
 _MIN_TOLD = 3
 
@@ -116,7 +117,7 @@ def _decode(data: bytes) -> Decoded:
     stated = _stated(data)
     if stated and (text := _strict(data, stated)) is not None:
         return Decoded(text)
-    return _surrogates(data) or _mostly_utf8(data) or _guessed(data)
+    return _surrogates(data) or _by_line(data) or _mostly_utf8(data) or _guessed(data)
 
 
 def _as(data: bytes, encoding: str) -> Decoded | None:
@@ -169,6 +170,20 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
     return Decoded(text, (Omission("cleaning", "characters-lost", detail),))
 
 
+def _by_line(data: bytes) -> Decoded | None:
+    """Texts in UTF-8 and in cp1252 put together: each line is read as what it can be."""
+    lines = data.splitlines(keepends=True)
+    told = [_strict(line, "utf-8") for line in lines]
+    is_mixed = any(text is not None and not text.isascii() for text in told)
+    others = b"".join(x for x, text in zip(lines, told, strict=True) if text is None)
+    if not is_mixed or _MULTIBYTE.search(others) or not _is_western(others):
+        return None
+    parts = [_strict(x, "cp1252") if t is None else t for x, t in zip(lines, told, strict=True)]
+    if any(part is None for part in parts):
+        return None
+    return Decoded("".join(part or "" for part in parts), (_guess("utf-8 and cp1252"),))
+
+
 def _guessed(data: bytes) -> Decoded:
     encoding = "cp1252" if _is_western(data) else _likeliest(data)
     text = _strict(data, encoding)
@@ -183,10 +198,16 @@ def _guess(encoding: str) -> Omission:
 
 
 def _wide(data: bytes) -> Decoded | None:
-    """UTF-16 without its mark: every other byte of English is zero."""
+    """UTF-16 or UTF-32 without its mark: most bytes of English in their places are zero."""
     head = data[:_HEAD_BYTES]
-    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if zeros.count(0) > _MIN_WIDE_SHARE * max(len(zeros), 1) and len(data) % 2 == 0:
+    wide = (
+        ("utf-32-le", head[3::4] + head[2::4] + head[1::4], 4),
+        ("utf-32-be", head[::4] + head[1::4] + head[2::4], 4),
+        ("utf-16-le", head[1::2], 2),
+        ("utf-16-be", head[::2], 2),
+    )
+    for encoding, zeros, width in wide:
+        if zeros.count(0) > _MIN_WIDE_SHARE * max(len(zeros), 1) and len(data) % width == 0:
             text = _strict(data, encoding)
             if text is not None:
                 return Decoded(text, (_guess(encoding),))

@@ -30,7 +30,9 @@ def find_language(text: str, english: AbstractSet[str]) -> str | None:
 
     English is told by its function words alone; anything else asks py3langid.
     """
-    sample = text[:SAMPLE_CHARS]
+    first = _WORD.search(text)
+    start = first.start() if first else 0
+    sample = text[start : start + SAMPLE_CHARS]
     words = _WORD.findall(sample.lower())
     if not words:
         return None

@@ -1,6 +1,7 @@
 """JSON Lines to pages: one report a line, a broken line costs that line alone."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, Literal
 
@@ -59,16 +60,22 @@ def _page(line: bytes, where: str, given: Given) -> Page | Unread:
     if not isinstance(row, dict):
         return _unread(None, where, "the line is no JSON object")
     name = row.get("id")
-    key = str(name) if isinstance(name, str | int) and not isinstance(name, bool) else None
+    is_key = isinstance(name, str | int) and not isinstance(name, bool)
+    key = _whole(str(name)) if is_key else None
     wrong = _wrong(row)
     if wrong:
         return _unread(key, where, wrong)
     media: Literal["text", "html"] = "html" if row.get("text") is None else "text"
     content = row[media].encode("utf-8", "surrogatepass")
-    facts = {name: getattr(given, name) or row.get(name) or None for name in _FACTS}
+    facts = {name: getattr(given, name) or _whole(row.get(name)) or None for name in _FACTS}
     dates = (row.get(name) for name in _PUBLISHED)
-    published = given.published or next((d for d in dates if d), None)
+    published = given.published or _whole(next((d for d in dates if d), None))
     return Page(content, where, media, Given(id=key, published=published, **facts))
+
+
+def _whole(text: str | None) -> str | None:
+    """Text that can be written: halves of characters, as JSON may escape them, as U+FFFD."""
+    return text and re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def _wrong(row: dict[str, object]) -> str | None:
