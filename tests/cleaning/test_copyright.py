@@ -48,6 +48,8 @@ def test_a_name_that_the_address_spells_needs_no_other_sign() -> None:
     given = Given(url="https://www.bridgewatch.example/news/1")
     assert report_of(BODY + FOOT.format("© Bridge Watch, LLC"), given).outlet == "Bridge Watch"
     assert report_of(BODY + FOOT.format("© Harbour Watch, LLC"), given).outlet is None
+    broken = Given(url="http://[::1")
+    assert report_of(BODY + FOOT.format("© Bridge Watch, LLC"), broken).outlet is None
 
 
 def test_what_is_given_wins_over_the_copyright_line() -> None:

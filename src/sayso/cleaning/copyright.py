@@ -89,7 +89,11 @@ def is_outlet(name: str, words: OutletWords) -> bool:
 
 def is_spelt(name: str, url: str | None) -> bool:
     """Whether a page's address spells a name: "Harbour News" in https://www.harbournews.example/."""
-    label = max((urlsplit(url or "").hostname or "").split(".")[:-1], key=len, default="")
+    try:
+        host_name = urlsplit(url or "").hostname or ""
+    except ValueError:  # "http://[::1" is no address
+        return False
+    label = max(host_name.split(".")[:-1], key=len, default="")
     plain = "".join(re.findall(r"\w+", name.casefold()))
     host = re.sub(r"\W", "", label)
     return len(host) >= MIN_HOST_CHARS and host in (plain, plain.removeprefix("the"))

