@@ -1,9 +1,18 @@
 """Names compared across reports."""
 
+from dataclasses import replace
+
 import pytest
 
-from sayso.merging.names import actor_groups, is_called, name_key, own_names
-from sayso.records.actor import Actor
+from sayso.merging.names import (
+    actor_groups,
+    is_called,
+    may_be_one,
+    must_be_two,
+    name_key,
+    own_names,
+)
+from sayso.records.actor import Actor, Role
 from sayso.records.text import Report
 from tests.merging.drafts import Draft
 
@@ -81,3 +90,41 @@ def test_unnamed_actors_are_never_joined_across_reports() -> None:
     one.group("Two aides")
     other.group("Two aides")
     assert len(set(groups_of(one, other).values())) == 2
+
+
+def holder(name: str, role: str = "Foreign Minister", country: str | None = "NRD") -> Actor:
+    """A person with a role."""
+    return Actor(name, name, "person", country, roles=(Role(role),) if role else ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (holder("Anna Tolvanen"), holder("Anna Tolvannen", "Norland Foreign Minister"), True),
+        (holder("Anna Tolvanen"), holder("Tolvannen"), True),
+        (holder("Karim Kamoto"), holder("Karim Kamotho"), True),
+        (holder("Anna Tolvanen"), holder("Karl Tolvannen"), False),
+        (holder("Anna Tolvanen"), holder("Anna Tolvannen", "harbour master"), False),
+        (holder("Anna Tolvanen"), holder("Anna Tolvannen", country="SUD"), False),
+        (holder("Anna Tolvanen", country=None), holder("Anna Tolvannen", country=None), False),
+        (holder("Anna Tolvanen", ""), holder("Anna Tolvannen", ""), False),
+        (holder("Anna Lind"), holder("Anna Link"), False),
+        (holder("Anna Tolvanen"), holder("Anna Torvald"), False),
+    ],
+)
+def test_two_spellings_are_one_where_role_and_country_agree(
+    one: Actor, other: Actor, expected: bool
+) -> None:
+    assert may_be_one(one, other) is may_be_one(other, one) is expected
+
+
+def test_two_first_names_keep_two_spellings_apart() -> None:
+    assert must_be_two(holder("Anna Tolvanen"), holder("Karl Tolvannen"))
+    assert not must_be_two(holder("Anna Tolvanen"), holder("Anna Tolvannen"))
+
+
+def test_misspelt_office_holder_is_one_actor_across_reports() -> None:
+    drafts = reports("Anna Tolvanen", "Anna Tolvannen")
+    for draft in drafts:
+        draft.actors[0] = replace(draft.actors[0], country="NRD", roles=(Role("Foreign Minister"),))
+    assert len(set(groups_of(*drafts).values())) == 1

@@ -11,6 +11,9 @@ from sayso.records.reading import Resolved
 from sayso.records.text import Report
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)[ \d–—-]*((?:[A-Z][\w’'&-]*[ ]?)+)")
+SPELT_CHARS = 5
+"""Letters that a surname must have for a second spelling to be taken for it."""
+SPELT_EDITS = 2
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -57,9 +60,10 @@ def may_be_one(one: Actor, other: Actor) -> bool:
     """Whether two named actors of two reports are the same as far as their records tell.
 
     Same kind, no two different countries, and a shared name, or for people a surname that
-    stands alone in one report ("Lind") and with a first name in the other.
+    stands alone in one report ("Lind") and with a first name in the other; or two spellings
+    of one office holder ("Foreign Minister Anna Solbakken" and "Solbaken").
     """
-    if one.id == other.id:
+    if one.id == other.id or is_misspelt(one, other):
         return True
     if one.kind != other.kind or len({one.country, other.country} - {None}) > 1:
         return False
@@ -69,12 +73,58 @@ def may_be_one(one: Actor, other: Actor) -> bool:
     return one.kind == "person" and (_is_tail(first, second) or _is_tail(second, first))
 
 
+def is_misspelt(one: Actor, other: Actor) -> bool:
+    """Whether two people are one whose surname is spelt in two ways.
+
+    They have one country and one role, no two first names, and surnames a letter or two apart.
+
+    Rule: merge.actor.spelling
+    Source: own; two holders of one office with nearly one name are one.
+    """
+    if one.kind != "person" or other.kind != "person" or one.country is None:
+        return False
+    if one.country != other.country or not _share_a_role(one, other):
+        return False
+    (*first, surname), (*others, spelt) = (name_key(a.name).split() or [""] for a in (one, other))
+    return (not first or not others or first == others) and _is_near(surname, spelt)
+
+
+def _share_a_role(one: Actor, other: Actor) -> bool:
+    """Whether some role of each is the same but for what stands before it."""
+    mine, theirs = ({fold(r.title) for r in a.roles} - {""} for a in (one, other))
+    return any(
+        a == b or f" {a}".endswith(f" {b}") or f" {b}".endswith(f" {a}")
+        for a in mine
+        for b in theirs
+    )
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether a letter, or in longer names two, make one word the other; short ones never."""
+    shorter = min(len(one), len(other))
+    if shorter < SPELT_CHARS or abs(len(one) - len(other)) > SPELT_EDITS:
+        return False
+    return _edits(one, other) <= (SPELT_EDITS if shorter > SPELT_CHARS else 1)
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters to put in, leave out or change to make one word the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return row[-1]
+
+
 def must_be_two(one: Actor, other: Actor) -> bool:
     """Whether two people only share a surname: two first names keep them apart for good."""
     if one.kind != "person" or other.kind != "person" or names_of(one) & names_of(other):
         return False
-    first, second = (name_key(a.name).split() for a in (one, other))
-    return len(first) > 1 and len(second) > 1 and first[-1] == second[-1]
+    (*first, surname), (*others, spelt) = (name_key(a.name).split() or [""] for a in (one, other))
+    if not (first and others):
+        return False
+    return surname == spelt or (first != others and _is_near(surname, spelt))
 
 
 def _is_tail(short: list[str], long: list[str]) -> bool:
@@ -95,7 +145,8 @@ def actor_groups(readings: Sequence[Resolved], texts: Mapping[str, str]) -> dict
     """
     actors = {a.id: a for r in readings for a in r.actors}
     named = sorted(named_actors(readings) & set(actors))
-    pairs = [(actors[a], actors[b]) for a, b in _sharing_a_last_word(named, actors)]
+    near = {*_sharing_a_last_word(named, actors), *_of_one_country(named, actors)}
+    pairs = [(actors[a], actors[b]) for a, b in sorted(near)]
     links = [(a.id, b.id) for a, b in pairs if may_be_one(a, b)]
     apart = [(a.id, b.id) for a, b in pairs if must_be_two(a, b)]
     return components(actors, [*links, *_described_alike(readings, set(named), texts)], apart)
@@ -110,6 +161,16 @@ def _sharing_a_last_word(
         for word in sorted({n.split()[-1] for n in names_of(actors[id_])}):
             by_word.setdefault(word, []).append(id_)
     return sorted({pair for group in by_word.values() for pair in combinations(group, 2)})
+
+
+def _of_one_country(ids: Sequence[str], actors: Mapping[str, Actor]) -> Sequence[tuple[str, str]]:
+    """Pairs of people that may be spelt in two ways: one country, one first letter."""
+    by_start: dict[tuple[str, str], list[str]] = {}
+    for actor in (actors[i] for i in ids):
+        if actor.kind == "person" and actor.country and name_key(actor.name):
+            surname = name_key(actor.name).split()[-1]
+            by_start.setdefault((actor.country, surname[0]), []).append(actor.id)
+    return sorted({pair for group in by_start.values() for pair in combinations(group, 2)})
 
 
 def _described_alike(
