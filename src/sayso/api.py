@@ -53,6 +53,8 @@ def read(
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     pages = list(_pages(named, options.given, stdin))
+    if not pages:
+        raise InputError("there is no report in it", " ".join(map(str, named)), "give a report")
     from sayso.pipeline import join  # noqa: PLC0415
 
     if len(pages) == 1:

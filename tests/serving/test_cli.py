@@ -242,3 +242,34 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     quick = f"{sys.executable} -m sayso.serving.cli schema | head -c 10"
     done = subprocess.run(["sh", "-c", quick], capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_disk_is_told_in_words() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sayso.serving.cli", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith("sayso: it could not be written: No space left")
+    assert "fault of the program" not in done.stderr
+
+
+def test_closed_output_is_told_in_words() -> None:
+    closed = f"{sys.executable} -m sayso.serving.cli schema >&-"
+    done = subprocess.run(["sh", "-c", closed], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "standard output is closed" in done.stderr
+    assert "fault of the program" not in done.stderr
+
+
+def test_an_input_without_reports_is_told(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("\n\n")
+    done = sayso("read", str(empty))
+    assert done.exit_code == 2
+    assert "there is no report in it" in done.stderr

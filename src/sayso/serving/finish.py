@@ -1,5 +1,6 @@
 """How a command ends: with the right exit code and, if it failed, one message in words."""
 
+import errno
 import os
 import sys
 import traceback
@@ -32,6 +33,7 @@ def finish(context: typer.Context, act: Callable[[], int]) -> None:
     """
     is_debug = isinstance(context.obj, Asked) and context.obj.is_debug
     try:
+        _check_output()
         code = act()
         sys.stdout.flush()
     except SaysoError as error:
@@ -43,11 +45,29 @@ def finish(context: typer.Context, act: Callable[[], int]) -> None:
         code = 0
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except OSError as error:  # what cannot be read is an InputError long before: this is output
+        _trace(is_debug)
+        typer.echo(f"sayso: {_unwritten(error)}", err=True)
+        _drop_output()
+        code = FAILED
     except Exception as error:  # noqa: BLE001 - the rim: a fault of ours must not exit with 1
         _trace(is_debug)
         typer.echo(f"sayso: {_fault(error, is_debug)}", err=True)
         code = FAILED
     raise typer.Exit(code)
+
+
+def _check_output() -> None:
+    """Refuse to work where nothing can be shown. Raises: OSError."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
+def _unwritten(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    where = error.filename or "the output"
+    fix = "make room, or name another place"
+    return f"it could not be written: {reason}\n  where: {where}\n  to do: {fix}"
 
 
 def _trace(is_debug: bool) -> None:
@@ -66,4 +86,5 @@ def _fault(error: Exception, is_debug: bool) -> str:
 
 def _drop_output() -> None:
     """Nobody reads on: send what is left nowhere, so that leaving is quiet."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
