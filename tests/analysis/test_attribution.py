@@ -109,6 +109,12 @@ from tests.analysis.attribution_cases import (
         ),
         ("said_describing", "Ana Lind", "said", "“They came at night,”"),
         ("asked_aside", "Lind", "said", "he would not"),
+        (
+            "tweeted_participle",
+            "Ana Lind, the former party leader",
+            "tweeted",
+            "''Important point: the fog kills sailors.''",
+        ),
         ("state_adjective", "The widow", "is convinced", "that it was murder"),
     ],
 )
@@ -128,6 +134,9 @@ def test_one_attribution_is_found(name: str, source: str, cue: str, content: str
         "per_cent",
         "was_reached",
         "postposed_no_subject",
+        "responded_to_call",
+        "forced_to_support",
+        "what_they_call",
         "refuse_act",
         "refuse_thing",
         "if_confirmed",
@@ -187,6 +196,13 @@ def test_an_unnamed_i_is_not_taken_for_the_outlet() -> None:
             [
                 ("The minister", "confirmed", "that he had hosted the talks"),
                 ("The minister", "would not discuss", "the price"),
+            ],
+        ),
+        (
+            "neighbour_quotation",
+            [
+                ("The rival", "said", "that he was ''the best of liars.''"),
+                ("Mr. Lind", "said", "''It is nonsense,''"),
             ],
         ),
         ("dialogue", [("LIND", ":", "We had no choice"), ("BERG", ":", "You had months")]),

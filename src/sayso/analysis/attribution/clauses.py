@@ -23,7 +23,7 @@ from sayso.analysis.tree import (
 )
 from sayso.records.parse import Parse, Token
 
-_NOBODY = frozenset({"you", "one", "nobody", "none", "no", "no-one"})
+_NOBODY = frozenset({"you", "one", "nobody", "none", "no", "no-one", "anyone", "anybody"})
 _HERE = frozenset({"i", "we", "you"})
 """Those who speak and listen: "you know" and "I think" credit nobody when put in between."""
 
@@ -38,6 +38,8 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     if found is None or (speech is None and is_unreal(parse, cue, scene.tables)):
         return None
     who = subject(parse, cue.head) if cue.is_state else source_of(parse, cue.subject_of)
+    if who is None and speech is not None:
+        who = _described_speaker(parse, cue)
     if speech is None and not _may_be_credited(parse, cue, who):
         return None
     if speech is None and not is_worth_telling(parse, cue, found, who, scene.tables):
@@ -47,7 +49,9 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     group = frozenset((*cue.tokens, *found.marker))
     content = _own_content(found, source, group)
     if found.frame not in ("quote", "around"):
-        content = with_quotations(content, scene.quotations, cue.head)
+        others = [q for o, s in scene.speech.items() if o != cue.head for q in s.parts]
+        free = [q for q in scene.quotations if q not in others or cue.head in q.numbers()]
+        content = with_quotations(parse, content, free, cue.head)
     content = with_antecedents(parse, content - _date_of_cue(parse, cue, content))
     content, medium = without_medium(parse, content, scene.tables)
     spans = spans_of(parse, content, _whole_quotations(content, scene.quotations))
@@ -93,17 +97,31 @@ def _may_be_credited(parse: Parse, cue: Cue, who: Token | None) -> bool:
     """Whether somebody in particular is credited, or the grammar lets the source be silent."""
     if who is None:
         return _may_lack_source(parse, cue)
+    if who.tag in ("WDT", "WP"):
+        return False
     if cue.stance == "asks" and _is_asked(parse, who, cue):
         return False
     words = [who, *parse.children(who.index, "det")]
     return not any(t.text.lower() in _NOBODY for t in words)
 
 
+def _described_speaker(parse: Parse, cue: Cue) -> Token | None:
+    """Whoever a past tense that the parser took for a participle describes: "Lind tweeted: “...”".
+
+    With a quotation of its own the verb is one of saying, so the name before it speaks.
+    """
+    token = parse.tokens[cue.head]
+    noun = parse.tokens[token.head]
+    fits = token.dep == "acl" and noun.pos == "PROPN" and noun.index < token.index
+    return noun if fits and not parse.children(token.index, "agent", "auxpass") else None
+
+
 def _is_asked(parse: Parse, who: Token, cue: Cue) -> bool:
     """Whether somebody is asked and does not ask: "Lind, asked whether he would quit, said"."""
     first = cue.tokens[0]
-    between = [t.text for t in parse.tokens[who.index + 1 : first]]
-    return between == [","]
+    aside = parse.tokens[cue.head].dep in ("advcl", "acl") and subject(parse, cue.head) is None
+    start = first - 1 if aside and parse.tokens[cue.head].tag != "VBG" else who.index + 1
+    return [t.text for t in parse.tokens[start:first]] == [","]
 
 
 def _may_lack_source(parse: Parse, cue: Cue) -> bool:
@@ -167,14 +185,16 @@ def _whole_quotations(content: frozenset[int], quotations: Sequence[Quotation]) 
 
 
 def with_quotations(
-    content: frozenset[int], quotations: Sequence[Quotation], cue: int
+    parse: Parse, content: frozenset[int], quotations: Sequence[Quotation], cue: int
 ) -> frozenset[int]:
     """The content with the whole of each quotation that it shares words with or runs up to."""
     for quotation in quotations:
         if not content or quotation.last < min(content) or quotation.first > max(content) + 1:
             continue
         words = quotation.numbers()
-        is_next = max(content) + 1 == quotation.first
+        last = parse.tokens[max(content)]
+        is_next = last.index + 1 == quotation.first and last.text not in (".", "?", "!")
+        is_next = is_next and last.paragraph == parse.tokens[quotation.first].paragraph
         if (content & words or is_next) and cue not in words:
             content |= words
     return content

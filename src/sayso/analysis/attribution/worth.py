@@ -71,8 +71,24 @@ def is_worth_telling(
         return False
     if cue.stance == "declines" and not cue.is_negated and cue.content_of == cue.head:
         return declines_to_tell(parse, found, tables)
+    if _names_its_object_what(parse, found) or _only_describes(parse, cue, found):
+        return False
     head = _head(parse, found) if found.frame in _OBJECTS else None
     return head is None or head.pos in ("VERB", "AUX") or _can_be_held(parse, cue, head, tables)
+
+
+def _names_its_object_what(parse: Parse, found: Complement) -> bool:
+    """Whether the object is a question word: "what economists call a trap"."""
+    first = parse.tokens[min(found.tokens)]
+    return found.frame.startswith("np") and first.tag == "WP" and first.text.lower() == "what"
+
+
+def _only_describes(parse: Parse, cue: Cue, found: Complement) -> bool:
+    """Whether a participle or infinitive tells of a noun: "rulings favoring the bank"."""
+    token = parse.tokens[cue.head]
+    if found.frame not in _OBJECTS or cue.stance != "asserts":
+        return False
+    return (token.dep == "acl" and token.tag == "VBG") or is_infinitive(parse, cue.head)
 
 
 def _can_be_held(parse: Parse, cue: Cue, head: Token, tables: CueTables) -> bool:
@@ -86,7 +102,10 @@ def _can_be_held(parse: Parse, cue: Cue, head: Token, tables: CueTables) -> bool
         return named or is_statement(parse, head, tables)
     if is_person(parse, head, tables):
         return False
-    reports = "clause" in cue.frames or cue.stance in (*_ANSWERS, "asks")
+    reports = ("clause" in cue.frames and cue.entry.kind == "verb") or cue.stance in (
+        *_ANSWERS,
+        "asks",
+    )
     return reports or _has_weight(parse, head, tables)
 
 
