@@ -47,7 +47,15 @@ def flat(text: str) -> Parse:
 
 
 def report_of(parse: Parse) -> Report:
-    return Report(id=parse.report_id, report_id=parse.report_id, text=parse.text, raw_sha256="")
+    """The report of a parse; " - " at its head ends a dateline."""
+    head, dash, _ = parse.text.partition(" - ")
+    return Report(
+        id=parse.report_id,
+        report_id=parse.report_id,
+        text=parse.text,
+        raw_sha256="",
+        datelines=(Span(0, len(head + dash) - 1),) if dash and head.split(",")[0].isupper() else (),
+    )
 
 
 def references_in(parse: Parse) -> tuple[Reference, ...]:

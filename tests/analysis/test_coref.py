@@ -22,6 +22,7 @@ from tests.analysis.reference_cases import antecedents
         ("country_again", "The country", "Chile"),
         ("apposition", "the mayor of Oslo", "Ida Moe"),
         ("envoy_to", "James Otieno", "Kenya's envoy to Norway"),
+        ("police_again", "Police", "Police"),
         ("two_offices", "chief executive", "Its president"),
         ("relative", "which", "Sweden"),
     ],

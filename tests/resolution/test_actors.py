@@ -44,6 +44,10 @@ from tests.analysis.reference_cases import (
         ("its_minister", "Tom Brekke", "NOR", ("GOV",)),
         ("dateline", "Rui Salvado", "PRT", ("GOV",)),
         ("dateline", "Meridian", None, ("JRN",)),
+        ("dateline_region", "Moses Tembo", "NGA", ("COP",)),
+        ("named_before", "Moses Tembo", "MWI", ("COP",)),
+        ("numbered_channel", "Channel 7 News", None, ("JRN",)),
+        ("numbered_channel", "Ida Moe", None, ("LAB",)),
         ("alliance", "North Atlantic Treaty Organization", "IGO", ("MIL",)),
     ],
 )

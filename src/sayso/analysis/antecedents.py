@@ -190,6 +190,14 @@ def acting_token(reference: Reference, parse: Parse) -> Token:
     return token
 
 
+def is_bare_body(parse: Parse, candidate: Candidate) -> bool:
+    """Whether a state body is named by its noun alone: "Police said", "Parliament voted"."""
+    noun, reference = candidate.noun, candidate.reference
+    is_body = noun is not None and noun.kind == "government" and bool(noun.sectors)
+    is_alone = reference.span == parse.tokens[reference.head].span
+    return is_body and is_alone and reference.kind == "nominal"
+
+
 def noun_of_person(reference: Reference, parse: Parse, tables: ActorTables) -> bool:
     """Whether a nominal is one person by its noun: "the envoy", not "the ministry"."""
     noun = tables.nouns.get(parse.tokens[reference.head].lemma)

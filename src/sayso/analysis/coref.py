@@ -10,6 +10,7 @@ from sayso.analysis.antecedents import (
     Group,
     acting_token,
     groups_of,
+    is_bare_body,
     is_definite,
     noun_of_person,
 )
@@ -193,7 +194,8 @@ def _body_kind(links: _Links, candidate: Candidate) -> str | None:
 
 def _noun(links: _Links, new: Candidate) -> Found | None:
     """An earlier mention of the same people or body, for a noun with "the", "this", "its"."""
-    if not is_definite(links.parse, new.reference):
+    is_bare = is_bare_body(links.parse, new)
+    if not (is_bare or is_definite(links.parse, new.reference)):
         return None
     noun = links.parse.tokens[new.reference.head].lemma
     if new.reference.is_plural and noun in PAIRED and _is_pair(links.parse, new.reference):
@@ -205,6 +207,8 @@ def _noun(links: _Links, new: Candidate) -> Found | None:
         if not known.reference.span.meets(new.reference.span)
         and known.fits_noun(new, links.parse, links.tables)
     ]
+    if is_bare and len({id(c.known) for c in fits}) > 1:
+        fits = [c for c in fits if is_bare_body(links.parse, c)]
     introduced = [known for known in fits if noun in known.known.nouns]
     if introduced and new.noun is not None and new.noun.kind == "media":
         fits = introduced

@@ -43,10 +43,9 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
 
 def _is_credit(scan: Scan, name: FoundName) -> bool:
     """Whether the name is the agency of a dateline: "LISBON, March 6 (Meridian) - ..."."""
-    text = scan.parse.text
-    before = text[: scan.parse.tokens[name.first].start][-1:]
-    after = text[scan.parse.tokens[name.last].end :][:3].replace(" ", "")
-    return before == "(" and after[:1] == ")" and after[1:] in ("-", "–", "—")
+    span = scan.parse.span_of(name.first, name.last)
+    is_bracketed = scan.parse.text[: span.start].rstrip()[-1:] == "("
+    return is_bracketed and any(d.holds(span) for d in scan.datelines)
 
 
 def _is_outlet(scan: Scan, name: FoundName) -> bool:

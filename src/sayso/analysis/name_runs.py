@@ -44,6 +44,8 @@ def _joins(scan: Scan, last: int, between: tuple[Token, ...], after: int) -> boo
         return True
     if len(words) > 1 and all(w == "-" or w in scan.tables.particles for w in words):
         return True
+    if len(words) == 1 and words[0].isdigit():
+        return scan.parse.tokens[last].text.lower() in scan.tables.outlet_forms
     if words == ["-"]:
         return scan.parse.tokens[last].end == between[0].start == scan.parse.tokens[after].start - 1
     one = scan.starts.get(last) is not None and scan.starts.get(last) == scan.starts.get(after)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sayso.lexicon.actors import MAX_NAME_WORDS, ActorTables, Entry, name_key
 from sayso.records.parse import Parse, Token
+from sayso.records.text import Spans
 
 NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
@@ -41,6 +42,7 @@ class Scan:
     starts: dict[int, int] = field(default_factory=dict)
     small: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    datelines: Spans = ()
     found: list[FoundName] = field(default_factory=list)
 
 

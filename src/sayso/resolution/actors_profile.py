@@ -10,7 +10,6 @@ from sayso.resolution.actors_country import country_of, state_before, word_runs
 from sayso.resolution.actors_scene import NATIONAL, Scene
 from sayso.resolution.actors_sectors import BODIES, LISTED, OFFICIAL, sectors_of, title_sectors
 
-DASHES = ("-", "–", "—")
 ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "his", "her"])
 
 
@@ -47,7 +46,7 @@ def _named(cluster: Cluster, entry: Entry | None, scene: Scene) -> Actor | None:
     if is_place and not scene.is_party(cluster.references):
         return None
     name = entry.name if entry is not None and entry.sort in LISTED else fullest
-    is_credit = any(_is_credit(r, scene) for r in cluster.names)
+    is_credit = any(scene.is_credit(r) for r in cluster.names)
     kind = "government" if is_place else _kind(cluster, entry, scene)
     kind = "media" if is_credit and entry is None else kind
     sectors = () if is_place else sectors_of(cluster, entry, scene)
@@ -65,13 +64,6 @@ def _named(cluster: Cluster, entry: Entry | None, scene: Scene) -> Actor | None:
         aliases=tuple(sorted(forms - {name})),
         roles=tuple(dict.fromkeys(_roles(cluster, scene))),
     )
-
-
-def _is_credit(reference: Reference, scene: Scene) -> bool:
-    """Whether the name is the agency of a dateline: "LISBON, March 6 (Meridian) - ..."."""
-    text, span = scene.parse.text, reference.span
-    before, after = text[: span.start][-1:], text[span.end :][:3].replace(" ", "")
-    return before == "(" and len(after) > 1 and after[0] == ")" and after[1] in DASHES
 
 
 def _of_context(

@@ -1,5 +1,6 @@
 """What a report's words tell of one reference: table entry, noun, nationality, place or party."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster
+from sayso.resolution.places import country_of_city
 
 LOCATIVE = frozenset(
     (
@@ -21,8 +23,10 @@ JOINTS = ("of", "for", "de", "del")
 BODY_SORTS = ("organisation", "outlet")
 OWNERS = ("by", "from", "of")
 AGAINST = ("anti", "pro", "non")
-SHORTEST_DATELINE = 4
+PLACE_ENDS = re.compile(r"[,(/:–—_]| -|--")
+"""What ends the place in a dateline."""
 SOLE_COUNTRY_MENTIONS = 5
+OPENING_SENTENCES = 2
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,12 @@ class Scene:
         if reference.span not in self.entries:
             self.entries[reference.span] = self._look_up(self.words(reference))
         return self.entries[reference.span]
+
+    def is_credit(self, reference: Reference) -> bool:
+        """Whether the name is the agency of a dateline: "LISBON, March 6 (Meridian) - ..."."""
+        text = self.parse.text
+        is_bracketed = text[: reference.span.start].rstrip()[-1:] == "("
+        return is_bracketed and any(d.holds(reference.span) for d in self.report.datelines)
 
     def entry_of(self, cluster: Cluster) -> Entry | None:
         """The table's entry of the first mention that acts and is listed."""
@@ -207,7 +217,8 @@ def home_country(references: Sequence[Reference], scene: Scene) -> str | None:
     """The country of the dateline ("LISBON, March 6"), else the one of which the report speaks.
 
     Rule: actor.home
-    Source: own; a report that names a second country, and has no dateline, gives no home.
+    Source: own; a report that names a second country, and has no dateline, gives no home, nor
+    does one that names its country seldom and opens with none of its bodies.
     """
     dateline = _dateline_country(scene)
     if dateline is not None:
@@ -222,26 +233,34 @@ def home_country(references: Sequence[Reference], scene: Scene) -> str | None:
         told = (*reference.titles, scene.words(reference))
         counts.update(code for words in told for code in scene.nations(words))
     codes = [c for c in counts if c in scene.tables.countries]
-    if len(codes) != 1 or counts[codes[0]] < SOLE_COUNTRY_MENTIONS:
+    if len(codes) != 1:
         return None
-    return codes[0]
+    is_told = counts[codes[0]] >= SOLE_COUNTRY_MENTIONS or _opens_report(references, scene)
+    return codes[0] if is_told else None
+
+
+def _opens_report(references: Sequence[Reference], scene: Scene) -> bool:
+    """Whether a nation's body stands in the first sentences: "Malawi's main party accused ..."."""
+    tokens = scene.parse.tokens
+    for reference in references:
+        noun = scene.noun(reference) if reference.kind != "pronoun" else None
+        is_early = tokens[reference.head].sentence < OPENING_SENTENCES
+        is_body = noun is not None and noun.kind in ("government", "organisation")
+        if is_early and is_body and next(scene.nations(scene.words(reference)), None):
+            return True
+    return False
 
 
 def _dateline_country(scene: Scene) -> str | None:
-    """Country of the place in capitals with which a paragraph, the first such one, begins."""
-    seen: set[int] = set()
-    for first, past in scene.parse.sentences:
-        if first == past or scene.parse.tokens[first].paragraph in seen:
-            continue
-        token = scene.parse.tokens[first]
-        seen.add(token.paragraph)
-        shouted = [t for t in scene.parse.tokens[first : min(past, first + 4)] if t.text.isupper()]
-        if not token.text.isupper() or len(token.text) < SHORTEST_DATELINE:
-            continue
-        for size in range(len(shouted), 0, -1):
-            words = " ".join(t.text.title() for t in shouted[:size])
-            for entry in scene.tables.entries(words)[:1]:
-                follows = scene.parse.text[shouted[size - 1].end :].lstrip()[:1]
-                if entry.sort in ("capital", "region") and follows in tuple(",(-–—"):
-                    return entry.country
+    """Country of the place that opens the first dateline: "LISBON, March 6", "ENUGU, Nigeria"."""
+    for dateline in scene.report.datelines[:1]:
+        words = dateline.quote(scene.report.text)
+        parts = [" ".join(p.split()) for p in PLACE_ENDS.split(words)[:2]]
+        if not parts[0]:
+            return None
+        for part in parts:
+            entries = scene.tables.entries(part.title() if part.isupper() else part)
+            if entries and entries[0].sort in ("capital", "region", "country"):
+                return entries[0].country
+        return country_of_city(parts[0].title() if parts[0].isupper() else parts[0])
     return None

@@ -11,6 +11,7 @@ from sayso.resolution.actors_scene import NATIONAL, Scene, noun_of
 LISTED = ("organisation", "outlet")
 BODIES = ("government", "armed group", "media", "organisation")
 OFFICIAL = frozenset(["GOV", "LEG", "MIL", "JUD", "COP", "SPY"])
+SERVED_BODIES = ("government", "armed group", "organisation")
 FORMER = ("former", "ex", "ex-", "onetime", "one-time")
 SERVED = ("of", "for", "at", "in", "with", "from")
 
@@ -118,7 +119,8 @@ def listed_sectors(words: str, tables: ActorTables) -> tuple[str, ...]:
 def title_sectors(title: str, tables: ActorTables) -> tuple[str, ...]:
     """Sectors of the bearer of a title: those of the body in it, else of its longest known words.
 
-    "Pentagon spokesman" is of the military, "former minister" of the elite.
+    "Pentagon spokesman" is of the military, "union chairwoman" of labour, "former
+    minister" of the elite.
     """
     words = title.lower().split()
     if words and (words[0] in FORMER or words[0].startswith("ex-")):
@@ -129,6 +131,12 @@ def title_sectors(title: str, tables: ActorTables) -> tuple[str, ...]:
     for part in word_runs(title):
         known = tables.titles.get(part)
         noun = tables.nouns.get(part)
+        is_person = known is not None or (noun is not None and noun.kind == "person")
+        if is_person and part == words[-1]:
+            served = (tables.nouns.get(w) for w in words[:-1])
+            body = next((n.sectors for n in served if n and n.kind in SERVED_BODIES), ())
+            if body:
+                return body
         if known is not None and known.sectors:
             return known.sectors
         if noun is not None and noun.sectors:

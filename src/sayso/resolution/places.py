@@ -83,6 +83,13 @@ def _meant(cities: tuple[City, ...], told: Counter[str]) -> City | None:
     return cities[0] if _is_far_larger(cities) and cities[0].population >= LARGE_CITY else None
 
 
+def country_of_city(name: str) -> str | None:
+    """Code of the country of a large city, if no other city of that name is near as large."""
+    cities = cities_named(name)
+    is_known = bool(cities) and cities[0].population >= LARGE_CITY and _is_far_larger(cities)
+    return cities[0].country if is_known else None
+
+
 def _is_far_larger(cities: list[City] | tuple[City, ...]) -> bool:
     return len(cities) == 1 or cities[0].population >= FAR_LARGER * cities[1].population
 
