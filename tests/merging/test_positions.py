@@ -77,3 +77,22 @@ def test_a_source_that_no_actor_stands_for_is_still_a_position() -> None:
     draft.says((), "Polls|show|few want a second bridge over the strait", ANONYMOUS)
     (position,) = claim_about("second bridge", draft).positions
     assert (position.actor, position.stance) == (None, "asserts")
+
+
+def test_an_unnamed_denier_in_the_title_is_the_one_whom_the_report_names() -> None:
+    title = "Minister denies sale of nine cranes to rival port"
+    draft = Draft(
+        f"{title}\n\nAnna Lind denied the sale of nine cranes to a rival port.\n",
+        title=title,
+    )
+    draft.says(
+        draft.group("Minister"),
+        "Minister|denies|sale of nine cranes to rival port",
+        How("denies"),
+    )
+    lind = draft.name("Anna Lind", "person")
+    draft.says(lind, "Anna Lind|denied|the sale of nine cranes to a rival port", How("denies"))
+    claim = claim_about("a rival port", draft)
+    assert claim.is_central
+    assert claim.badge.denied == 1
+    assert [p.actor for p in claim.positions] == [lind]

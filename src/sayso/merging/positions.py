@@ -57,16 +57,40 @@ def date_of(interval: Interval | None) -> str | None:
 
 
 def _taken(tellings: Sequence[Telling], standing: Standing) -> Iterator[tuple[str, Position]]:
-    """Every position as the tellings give it, with a key for who takes it."""
+    """Every position as the tellings give it, with a key for who takes it.
+
+    Who stands without a name in a title ("Minister denies ...") is whoever its report then
+    names for the same stance.
+    """
     is_denial = {t.id for t in opposing(tellings)}
-    for telling in tellings:
-        attribution = telling.attribution
-        if attribution is None:
+    named = standing.bench.named
+    stances: dict[str, Stance] = {
+        t.id: "denies" if t.id in is_denial else t.attribution.stance
+        for t in tellings
+        if t.attribution
+    }
+    told = {
+        (t.report_id, stances[t.id])
+        for t in tellings
+        if t.attribution and not t.is_title and named & set(t.speakers)
+    }
+    for telling in (t for t in tellings if t.attribution):
+        stance = stances[telling.id]
+        is_unnamed = telling.is_title and not named & set(telling.speakers)
+        if is_unnamed and (telling.report_id, stance) in told:
             continue
-        stance: Stance = "denies" if telling.id in is_denial else attribution.stance
-        for speaker in telling.speakers or (None,):
-            position = Position(speaker, stance, attribution.id, date_of(attribution.date))
-            yield _who(telling, speaker, standing), position
+        yield from _positions_of(telling, stance, standing)
+
+
+def _positions_of(
+    telling: Telling, stance: Stance, standing: Standing
+) -> Iterator[tuple[str, Position]]:
+    attribution = telling.attribution
+    if attribution is None:
+        return
+    for speaker in telling.speakers or (None,):
+        position = Position(speaker, stance, attribution.id, date_of(attribution.date))
+        yield _who(telling, speaker, standing), position
 
 
 def _who(telling: Telling, speaker: str | None, standing: Standing) -> str:
