@@ -23,6 +23,7 @@ from tests.analysis.reference_cases import antecedents
         ("apposition", "the mayor of Oslo", "Ida Moe"),
         ("envoy_to", "James Otieno", "Kenya's envoy to Norway"),
         ("police_again", "Police", "Police"),
+        ("company_again", "Goldman", "Goldman Sachs"),
         ("two_offices", "chief executive", "Its president"),
         ("relative", "which", "Sweden"),
     ],

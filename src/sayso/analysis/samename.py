@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Candidate
-from sayso.lexicon.actors import ActorTables
+from sayso.lexicon.actors import ActorTables, Entry
 from sayso.records.parse import Parse
 
 NEAR_SENTENCES = 3
@@ -71,6 +71,9 @@ def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables
     if one and other:
         same = one[0].name == other[0].name and one[0].sort == other[0].sort
         return same and one[0].sort != "people"
+    listed = (one, ours, theirs) if one else (other, theirs, ours)
+    if _begins_listed_company(*listed, tables):
+        return True
     pairs = ((ours, theirs), (theirs, ours))
     return any(is_short_for(a, b, tables) or is_company_short(a, b, tables) for a, b in pairs)
 
@@ -110,6 +113,16 @@ def is_company_short(short: tuple[str, ...], long: tuple[str, ...], tables: Acto
     last = tables.name_heads.get(long[-1]) or tables.name_heads.get(f"{long[-1]}.")
     is_company = last is not None and last.kind == "organisation"
     return is_company and len(short) < len(long) and long[: len(short)] == short
+
+
+def _begins_listed_company(
+    listed: Sequence[Entry], long: tuple[str, ...], short: tuple[str, ...], tables: ActorTables
+) -> bool:
+    """Whether the words begin a listed company's name: "Goldman" and "Goldman Sachs"."""
+    if not listed or "BUS" not in listed[0].sectors or len(short) >= len(long):
+        return False
+    is_noun = short[-1] in tables.nouns or short[-1] in tables.titles
+    return long[: len(short)] == short and not is_noun
 
 
 def is_tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
