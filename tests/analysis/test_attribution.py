@@ -115,6 +115,19 @@ from tests.analysis.attribution_cases import (
             "tweeted",
             "''Important point: the fog kills sailors.''",
         ),
+        (
+            "name_between",
+            "Berrely",
+            "said",
+            "“When we came to the harbour, we called ahead to ask "
+            "if there was a boat in the dock,”",
+        ),
+        (
+            "own_opposition",
+            "Lind",
+            "said",
+            "“We will not weaken our opposition to terror,”",
+        ),
         ("state_adjective", "The widow", "is convinced", "that it was murder"),
     ],
 )
@@ -290,6 +303,7 @@ def test_stance_follows_cue_and_negation(name: str, stance: str) -> None:
         ("three_sources", "anonymous", 3),
         ("hides_name", "anonymous", 2),
         ("two_of", "anonymous", 2),
+        ("name_between", "named", None),
         ("speaking_anonymously", "anonymous", None),
         ("spokesman_phone", "anonymous", None),
         ("spokesman_of", "named", None),

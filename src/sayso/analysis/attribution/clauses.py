@@ -45,7 +45,8 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     if speech is None and not is_worth_telling(parse, cue, found, who, scene.tables):
         return None
     source = _source_words(parse, who, cue, scene.heads) if who is not None else frozenset()
-    source -= speech.numbers() if speech is not None else frozenset()
+    if speech is not None:
+        source = (source - speech.numbers()) or _between(parse, cue, speech)
     group = frozenset((*cue.tokens, *found.marker))
     content = _own_content(found, source, group)
     if found.frame not in ("quote", "around"):
@@ -103,6 +104,21 @@ def _may_be_credited(parse: Parse, cue: Cue, who: Token | None) -> bool:
         return False
     words = [who, *parse.children(who.index, "det")]
     return not any(t.text.lower() in _NOBODY for t in words)
+
+
+def _between(parse: Parse, cue: Cue, speech: Speech) -> frozenset[int]:
+    """The words between a quotation and its cue, if they are one noun: "“We won,” Lind said"."""
+    first = min(cue.tokens)
+    last = max((q.last for q in speech.parts if q.last < first), default=first)
+    words = parse.tokens[last + 1 : first]
+    if len(words) == 1 and words[0].text.istitle() and not parse.children(words[0].index):
+        return frozenset({words[0].index})
+    if not words or words[-1].pos not in ("PROPN", "NOUN", "PRON"):
+        return frozenset()
+    nominal = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
+    return (
+        frozenset(t.index for t in words) if all(t.pos in nominal for t in words) else frozenset()
+    )
 
 
 def _described_speaker(parse: Parse, cue: Cue) -> Token | None:

@@ -192,4 +192,5 @@ def is_first_person(parse: Parse, draft: Draft, quoted: Set[int], unowned: Set[i
         return False
     if draft.source[0].quote(parse.text).lower() not in _HERE:
         return False
-    return draft.head in unowned or draft.stance not in _ANSWERS
+    answers = draft.stance in _ANSWERS and not draft.by.startswith("attr.noun")
+    return draft.head in unowned or not answers

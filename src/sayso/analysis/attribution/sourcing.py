@@ -35,7 +35,7 @@ def sourcing_of(parse: Parse, source: Spans, tables: CueTables) -> Sourcing | No
         return "document" if kind == "document" else "collective"
     if _is_named(parse, head):
         return "named"
-    if kind is None and _is_name_elsewhere(parse, head):
+    if kind is None and _is_bare_name(parse, head):
         return "named"
     return _nameless(parse, head, "anonymous" if _is_hidden(parse, head, tables) else kind)
 
@@ -53,10 +53,15 @@ def _is_hidden(parse: Parse, head: Token, tables: CueTables) -> bool:
     return any(word in tables.hidden for word in words)
 
 
-def _is_name_elsewhere(parse: Parse, head: Token) -> bool:
-    """Whether a bare capital word that opens its sentence is written so inside sentences too."""
+def _is_bare_name(parse: Parse, head: Token) -> bool:
+    """Whether a bare capital word is a name that the tagger missed.
+
+    It is tagged as no noun at all, or is a name inside another sentence of the report.
+    """
     if not head.text[:1].isupper() or parse.children(head.index):
         return False
+    if head.pos not in ("NOUN", "PRON", "NUM"):
+        return True
     return any(
         t.text == head.text and t.index != parse.sentences[t.sentence][0] and t.pos == "PROPN"
         for t in parse.tokens
