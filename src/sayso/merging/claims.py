@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.central import central_tellings
 from sayso.merging.contents import Telling, find_tellings
 from sayso.merging.copies import copy_groups
 from sayso.merging.grouping import group_tellings
@@ -34,9 +33,11 @@ def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Cl
     bench = Bench(tables, actor_groups(ordered, texts), named_actors(ordered))
     standing = take_standing(ordered, texts, bench)
     tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
-    groups = group_tellings(tellings, standing)
-    central = set(central_tellings(tellings, groups, standing).values())
-    kept = [g for g in groups if central & set(g) or _is_worth_a_row(g, tellings, standing)]
+    grouping = group_tellings(tellings, standing)
+    central = set(grouping.central.values())
+    kept = [
+        g for g in grouping.groups if central & set(g) or _is_worth_a_row(g, tellings, standing)
+    ]
     claims = [_claim([tellings[i] for i in g], bool(central & set(g)), standing) for g in kept]
     return tuple(sorted(claims, key=_place))
 

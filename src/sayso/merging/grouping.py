@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from sayso.merging.central import central_tellings, end_of_start
@@ -17,12 +18,20 @@ _PEOPLE = re.compile(r"\b(?:him|her|them|me|us|you|who|whom|what|why|how|\w+sel(
 Links = list[tuple[str, str]]
 
 
-def group_tellings(
-    tellings: Mapping[str, Telling], standing: Standing
-) -> Sequence[tuple[str, ...]]:
-    """Ids of tellings by claim: first by what they tell, then by what they answer.
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Ids of tellings by claim, and for each report the id of the telling that is central."""
+
+    groups: Sequence[tuple[str, ...]]
+    central: Mapping[str, str]
+
+
+def group_tellings(tellings: Mapping[str, Telling], standing: Standing) -> Grouping:
+    """Tellings by claim: first by what they tell, then by what they answer.
 
     What a refusal without words is about may be the central claim, so that is found between.
+    What is central to a report is found from that report alone, so that the company it is
+    read in takes no link away.
     """
     told = [tellings[i] for i in sorted(tellings)]
     by_report = [list(group) for _, group in groupby(told, key=lambda t: t.report_id)]
@@ -30,11 +39,20 @@ def group_tellings(
     links = _alike(told, standing) + _copied(told, standing)
     for inside in by_report:
         links += [*_answers(inside, standing), *_titles(inside, standing)]
-    groups = groups_of(components(tellings, links, apart))
-    central = {i: tellings[t] for i, t in central_tellings(tellings, groups, standing).items()}
+    own = [(a, b) for a, b in links if tellings[a].report_id == tellings[b].report_id]
+    central = _central(tellings, own, apart, standing)
     for inside in by_report:
-        links += _bare_answers(inside, central, standing)
-    return groups_of(components(tellings, links, apart))
+        bare = list(_bare_answers(inside, {i: tellings[t] for i, t in central.items()}, standing))
+        links += bare
+        own += bare
+    groups = groups_of(components(tellings, links, apart))
+    return Grouping(groups, _central(tellings, own, apart, standing))
+
+
+def _central(
+    tellings: Mapping[str, Telling], own: Links, apart: Links, standing: Standing
+) -> dict[str, str]:
+    return central_tellings(tellings, groups_of(components(tellings, own, apart)), standing)
 
 
 def _alike(told: Sequence[Telling], standing: Standing) -> Links:

@@ -91,11 +91,7 @@ class Reader:
         saying = self._saying_of(expression.span)
         by_page = self._against(expression, self.page)
         found = by_page
-        if (
-            saying is not None
-            and by_page is not None
-            and by_page.anchor in (PAGE, "unknown")
-        ):
+        if saying is not None and by_page is not None and by_page.anchor in (PAGE, "unknown"):
             found = self._by_saying(expression, saying, by_page)
         if found is None:
             self._omit(expression, *UNREAD.get(expression.form, NO_SUCH_DATE))
@@ -125,12 +121,7 @@ class Reader:
     def _against(self, expression: TimeExpression, days: Days | None) -> Timex | None:
         now = days.first if days else None
         found = self._timex(expression, now)
-        if (
-            days is None
-            or days.first == days.last
-            or found is None
-            or found.anchor != PAGE
-        ):
+        if days is None or days.first == days.last or found is None or found.anchor != PAGE:
             return found
         other = self._timex(expression, days.last)
         if other is None or other.value == found.value:
