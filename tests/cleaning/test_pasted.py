@@ -97,6 +97,20 @@ def test_a_paragraph_that_stands_twice_is_marked_the_second_time() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "bar",
+    ["Ports | Ferries | Cranes", "Home · Ports and ships · Ferries · Cranes for sale", "A › B › C"],
+)
+def test_a_line_that_bars_part_into_short_entries_is_a_menu(bar: str) -> None:
+    text = f"{bar}\n\nFerry sinks off Skerry\n\nA ferry sank off the coast of Skerry on Monday."
+    assert marked(text) == {bar: "menu"}
+
+
+def test_a_title_with_the_outlet_behind_a_bar_is_no_menu() -> None:
+    text = "Ferry sinks off Skerry | News | Skerry Post\n\nA ferry sank off the coast on Monday."
+    assert not marked(text)
+
+
 def test_what_stands_between_two_entries_of_a_menu_is_an_entry() -> None:
     text = f"Home\nFerries\nContact us\n\n{BODY}"
     assert marked(text) == {"Home": "menu", "Ferries": "menu", "Contact us": "menu"}

@@ -15,6 +15,10 @@ REPEATED_WORDS = 12
 MENU_WORDS, MENU_LINES, MENU_SHARE = 4, 8, 6
 """A menu has entries of at most four words, and at least eight of them, one in six known."""
 
+BAR_WORDS, BAR_ENTRIES = 2, 4
+"""A menu in one line has four entries, or three of at most two words; a title's tail has fewer."""
+
+_BAR = re.compile(r"\s*[|·•›»]\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN_NUMBER = re.compile(r"\d[\d,.\s]*")
@@ -47,6 +51,8 @@ def _reasons(layout: Layout, kept: frozenset[int]) -> dict[int, str]:
     lines, first, past = layout.lines, layout.first, layout.last + 1
     for i, line in enumerate(lines):
         reason = layout.known_reason(i) or _by_shape(line, layout.is_inside(i))
+        if reason is None and i < layout.first and _is_menu_bar(line):
+            reason = "menu"  # below the report such lines may be rows of its table
         if reason and i not in kept:
             reasons[i] = reason
     found = (
@@ -60,6 +66,13 @@ def _reasons(layout: Layout, kept: frozenset[int]) -> dict[int, str]:
         if i not in kept:
             reasons.setdefault(i, reason)
     return reasons
+
+
+def _is_menu_bar(line: Line) -> bool:
+    """Whether bars part the line into entries: "Home | World | Business"."""
+    entries = [len(entry.split()) for entry in _BAR.split(line.text) if entry]
+    most = BAR_WORDS if len(entries) < BAR_ENTRIES else MENU_WORDS
+    return len(entries) >= BAR_ENTRIES - 1 and max(entries) <= most and not line.is_final
 
 
 def _by_shape(line: Line, is_inside: bool) -> str | None:
