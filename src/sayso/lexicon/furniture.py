@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias, get_args
 
 from sayso.errors import ConfigError
@@ -33,9 +34,11 @@ class FurnitureLine:
     `place` is "any", "margin" (before the first or after the last paragraph of the report),
     "head" or "foot"; "caption" lines stay in the report but are never its title. `literal` are
     words in lower case that every such line holds: they are looked for first, being cheap.
+    The pattern of `template` is compiled when its words are found for the first time, which
+    most never are.
     """
 
-    pattern: re.Pattern[str]
+    template: str
     literal: str
     reason: str
     place: Place
@@ -88,7 +91,11 @@ class FurnitureTables:
         kinds = (*self.by_first_word.get(word[0] if word else "", ()), *self.by_first_word[""])
         found: dict[Place, str] = {}
         for kind in kinds:
-            if kind.literal in low and kind.place not in found and kind.pattern.fullmatch(plain):
+            if (
+                kind.literal in low
+                and kind.place not in found
+                and line_pattern(kind.template).fullmatch(plain)
+            ):
                 found[kind.place] = kind.reason
         return found
 
@@ -111,12 +118,20 @@ def load_furniture() -> FurnitureTables:
     )
 
 
+@cache
 def line_pattern(template: str) -> re.Pattern[str]:
     """What a template of the table matches: a whole line, whatever its case and its edges.
 
     "{n} comments" matches "12 Comments" and "* 3 comments:". `{name}` asks for capital
     letters, `{words}` stands for one to ten words, `{rest}` for anything.
     """
+    parts = _parts(template)
+    body = "".join(_PIECES[p] if p in _PIECES else f"(?i:{re.escape(p)})" for p in parts)
+    return re.compile(rf"[^\w#@]*{body}[^\w]*")
+
+
+def _parts(template: str) -> list[str]:
+    """Its words and its pieces in braces. Raises: ConfigError if a piece is unknown."""
     parts = re.split(r"(\{\w+\})", template)
     unknown = [p for p in parts if p.startswith("{") and p not in _PIECES]
     if unknown:
@@ -125,8 +140,7 @@ def line_pattern(template: str) -> re.Pattern[str]:
             "furniture_lines",
             f"use {', '.join(_PIECES)}",
         )
-    body = "".join(_PIECES[p] if p in _PIECES else f"(?i:{re.escape(p)})" for p in parts)
-    return re.compile(rf"[^\w#@]*{body}[^\w]*")
+    return parts
 
 
 def _furniture_lines(table: Table) -> dict[str, tuple[FurnitureLine, ...]]:
@@ -136,8 +150,8 @@ def _furniture_lines(table: Table) -> dict[str, tuple[FurnitureLine, ...]]:
         if place is None:
             raise ConfigError(f"place {row['place']!r}", table.name, f"use {get_args(Place)}")
         template = row["template"]
-        literal = max(re.split(r"\{\w+\}", template.lower()), key=len).strip()
-        line = FurnitureLine(line_pattern(template), literal, row["reason"], place)
+        literal = max((p for p in _parts(template) if p not in _PIECES), key=len).lower().strip()
+        line = FurnitureLine(template, literal, row["reason"], place)
         found.setdefault(_first_word(template), []).append(line)
     return {word: tuple(lines) for word, lines in found.items()}
 
