@@ -1,10 +1,15 @@
 """Attributions are held against people's marking by characters, one to one."""
 
+import json
+from pathlib import Path
+
 import pytest
+from typer.testing import CliRunner
 
 from sayso.records.text import Span
+from sayso.serving.cli import app
 from sayso.serving.scoring.attribution import Marked, compare, marked, outermost, pair_up
-from sayso.serving.scoring.gold import GoldRow
+from sayso.serving.scoring.gold import GoldRow, read_gold
 from tests.serving.invented import RESOLVED
 
 TEXT = "Mayor Lind said the bridge had closed. She added nothing."
@@ -100,3 +105,46 @@ def test_only_outermost_attributions_are_scored() -> None:
     inner = [a for a in RESOLVED.attributions if a.parent]
     assert inner
     assert len(outermost(RESOLVED)) == len(RESOLVED.attributions) - len(inner)
+
+
+def test_numbers_agree_with_those_counted_by_hand() -> None:
+    # The first found row has half of content and source; the second, with the stop, lacks its cue.
+    second: dict[str, object] = {"source": [[39, 42]], "cue": [[43, 48]], "content": [[49, 56]]}
+    got = [
+        found(source=(0, 5), content=(27, 37)),
+        found(source=(39, 42), cue=None, content=(49, 57)),
+    ]
+    rows = {r.name: r.numbers for r in compare(gold(wanted(), second), {"a": got})}
+    told = {name: tuple(rows[name].values()) for name in rows}
+    assert told["token source"] == (100.0, 66.67, 80.0, 2, 2, 3)
+    assert told["token cue"] == (100.0, 50.0, 66.67, 1, 1, 2)
+    assert told["token content"] == (75.0, 60.0, 66.67, 3, 4, 5)
+    assert told["relation overlap"] == (100.0, 100.0, 100.0, 2, 2, 2)
+    assert told["relation full"] == (50.0, 50.0, 50.0, 1, 2, 2)
+    assert told["relation exact"] == (50.0, 50.0, 50.0, 1, 2, 2)
+    assert told["relation strict"] == (0.0, 0.0, 0.0, 0, 2, 2)
+
+
+@pytest.mark.parametrize("source", [{}, {"source": None}, {"source": []}])
+def test_gold_may_leave_out_the_source(source: dict[str, object], tmp_path: Path) -> None:
+    path = tmp_path / "elsewhere" / "own.jsonl"
+    path.parent.mkdir()
+    attribution = {"cue": [list(CUE)], "content": [list(CONTENT)], **source}
+    row = {"id": "a", "text": TEXT, "attributions": [attribution]}
+    path.write_text(json.dumps(row) + "\n", "utf-8")
+    rows = {r.name: r.numbers for r in compare(read_gold([path]), {"a": [found(source=None)]})}
+    assert rows["relation full"]["tp"] == 1
+    assert rows["token source"]["gold"] == 0
+
+
+@pytest.mark.model
+def test_the_score_is_one_object_and_what_was_found_is_written(tmp_path: Path) -> None:
+    path, out = tmp_path / "own.jsonl", tmp_path / "found.jsonl"
+    row = {"id": "a", "text": TEXT, "attributions": [wanted(), {"content": [[39, 56]]}]}
+    path.write_text(json.dumps(row) + "\n", "utf-8")
+    command = ["eval", "attribution", str(path), "--json", "--pred", str(out)]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["scores"]["relation full"]["gold"] == 2
+    (line,) = map(json.loads, out.read_text("utf-8").splitlines())
+    assert (line["id"], line["attributions"][0]["content"]) == ("a", [list(CONTENT)])

@@ -105,6 +105,13 @@ def jaccard(one: Characters, other: Characters) -> float:
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
+def is_full(want: Marked, have: Marked) -> bool:
+    """Whether two attributions match in content, source and cue; no cue on either side agrees."""
+    if jaccard(want.content, have.content) < MATCH or jaccard(want.source, have.source) < MATCH:
+        return False
+    return bool(want.cue & have.cue) or not (want.cue or have.cue)
+
+
 def _weight(wanted: Marked, found: Marked) -> float:
     """Overlap of contents; cue, then source, only break ties."""
     overlap = len(wanted.content & found.content)
@@ -143,12 +150,10 @@ def _count_pair(want: Marked, have: Marked, pairs: Counter[str]) -> None:
     pairs["strict"] += want.content == have.content
     if jaccard(want.content, have.content) < MATCH:
         return
-    source = jaccard(want.source, have.source)
-    same_cue = bool(want.cue & have.cue)
-    full = source >= MATCH and (same_cue or not (want.cue or have.cue))
+    source, full = jaccard(want.source, have.source), is_full(want, have)
     pairs["overlap"] += 1
     pairs["full"] += full
-    pairs["cue"] += same_cue
+    pairs["cue"] += bool(want.cue & have.cue)
     if want.source:
         pairs["full with source"] += full
         pairs["source wanted"] += 1
