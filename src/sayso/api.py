@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from sayso.errors import InputError, SaysoError
+from sayso.errors import ConfigError, InputError, SaysoError
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report
@@ -23,11 +23,22 @@ if TYPE_CHECKING:
 class Options:
     """How to read: what the user knows of the page, and which spaCy model parses it.
 
-    `model` None is the small model that is installed with sayso.
+    `model` None is the small model that is installed with sayso. `min_score` is the least
+    probability that an attribution must have to be told: higher is more precise, lower more
+    complete; None is what is best for both together.
     """
 
     given: Given = field(default_factory=Given)
     model: str | None = None
+    min_score: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.min_score is not None and not 0 <= self.min_score <= 1:
+            raise ConfigError(
+                f"the least score is {self.min_score}, which is no probability",
+                "min_score",
+                "give a number from 0 to 1",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +69,9 @@ def read(
     from sayso.pipeline import join  # noqa: PLC0415
 
     if len(pages) == 1:
-        only = _only(pages[0], options.model)
+        only = _only(pages[0], options)
         return join([only], load_tools(options.model).lexicon.merging)
-    results = [_attempt(p, options.model) for p in pages]
+    results = [_attempt(p, options) for p in pages]
     reports = [r for r in results if isinstance(r, Resolved)]
     unread = [r for r in results if isinstance(r, Unread)]
     if not reports and unread:
@@ -107,7 +118,7 @@ def read_each(
 ) -> Iterator[Resolved | Unread]:
     """The reports of one source as they are read, each alone, in order; failures as `Unread`."""
     for page in _pages([source], options.given, stdin):
-        yield _attempt(page, options.model)
+        yield _attempt(page, options)
 
 
 def copies(reports: Sequence[Report]) -> Mapping[str, str]:
@@ -135,21 +146,21 @@ def _pages(
         yield from read_pages(str(source), stdin, given)
 
 
-def _only(page: Page | Unread, model: str | None) -> Resolved:
+def _only(page: Page | Unread, options: Options) -> Resolved:
     from sayso.pipeline import read_page  # noqa: PLC0415
 
     if isinstance(page, Unread):
         raise InputError(page.omission.detail, page.where, "correct the input")
-    return read_page(page, load_tools(model))
+    return read_page(page, _tools(options))
 
 
-def _attempt(page: Page | Unread, model: str | None) -> Resolved | Unread:
+def _attempt(page: Page | Unread, options: Options) -> Resolved | Unread:
     """One of many: whatever goes wrong with it is told in its place, and the rest goes on."""
     if isinstance(page, Unread):
         return page
     from sayso.pipeline import read_page  # noqa: PLC0415
 
-    tools = load_tools(model)
+    tools = _tools(options)
     try:
         return read_page(page, tools)
     except InputError as error:
@@ -161,14 +172,21 @@ def _attempt(page: Page | Unread, model: str | None) -> Resolved | Unread:
     return Unread(page.given.id, page.where, omission)
 
 
+def _tools(options: Options) -> "Tools":
+    tools = load_tools(options.model)
+    return tools if options.min_score is None else tools.asking(options.min_score)
+
+
 @cache
 def load_tools(model: str | None = None) -> "Tools":
-    """The parser and the tables, made once a process; the model loads with the first parse.
+    """The parser with its labeller, and the tables, made once a process; models load with a parse.
 
     Raises: ConfigError for a faulty table; the first parse raises ParserMissing.
     """
     from sayso.lexicon.tables import load_lexicon  # noqa: PLC0415
+    from sayso.parsing.labeller import LabellingParser  # noqa: PLC0415
     from sayso.parsing.spacy_parser import SpacyParser  # noqa: PLC0415
     from sayso.pipeline import Tools  # noqa: PLC0415
 
-    return Tools(SpacyParser(model) if model else SpacyParser(), load_lexicon())
+    parser = SpacyParser(model) if model else SpacyParser()
+    return Tools(LabellingParser(parser), load_lexicon())

@@ -30,6 +30,12 @@ class Tools:
     parser: Parser
     lexicon: Lexicon
 
+    def asking(self, min_score: float) -> "Tools":
+        """The same tools, telling attributions from this probability on."""
+        linker = replace(self.lexicon.cues.linker, threshold=min_score, is_strict=True)
+        cues = replace(self.lexicon.cues, linker=linker)
+        return replace(self, lexicon=replace(self.lexicon, cues=cues))
+
 
 def read_page(page: Page, tools: Tools) -> Resolved:
     """One page, read: who says what in it, when, about whom.

@@ -70,6 +70,11 @@ def test_one_file_imports_spacy() -> None:
     assert importers_of("spacy") == {"parsing/spacy_parser.py"}
 
 
+def test_one_file_runs_the_network() -> None:
+    assert importers_of("onnxruntime") == {"parsing/labeller.py"}
+    assert importers_of("torch") == importers_of("transformers") == set()
+
+
 def test_only_the_codec_imports_msgspec() -> None:
     assert {path.rpartition("/")[0] for path in importers_of("msgspec")} == {"records/codec"}
 

@@ -66,6 +66,13 @@ def test_read_hands_on_what_the_user_knows(reads: Reads) -> None:
     assert asked[1].model == "en_x"
 
 
+def test_the_user_says_how_sure_a_row_must_be(reads: Reads) -> None:
+    asked = reads(READING)
+    sayso("read", "a.txt", "--min-score", "0.9")
+    assert isinstance(asked[1], Options)
+    assert asked[1].min_score == 0.9
+
+
 def test_standard_input_is_read_only_when_asked_for(reads: Reads) -> None:
     asked = reads(READING)
     sayso("read", "a.txt")
@@ -171,9 +178,19 @@ def test_interruption_is_quiet(reads: Reads) -> None:
     assert (result.exit_code, result.output) == (130, "")
 
 
+SURER = ("read", "a", "--min-score", "2")
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [("read",), ("read", "a", "--width", "3"), ("annotate", "a"), ("nonsense",), ("eval", "x")],
+    [
+        ("read",),
+        ("read", "a", "--width", "3"),
+        ("annotate", "a"),
+        ("nonsense",),
+        ("eval", "x"),
+        SURER,
+    ],
 )
 def test_wrong_usage_exits_with_two(arguments: tuple[str, ...]) -> None:
     assert sayso(*arguments).exit_code == 2

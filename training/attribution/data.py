@@ -8,15 +8,16 @@ from random import Random
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 
+from sayso.parsing.labeller import in_numbers
 from sayso.parsing.windows import MAX_PIECES, Window, cut_windows
 from sayso.records.text import Report, Span
 
 HELD_OUT_EVERY = 14
 """Every so many training reports are kept from the network, for the linker and calibration."""
 
-CLS, SEP = 101, 102
 IGNORED = -100
 
 
@@ -64,21 +65,11 @@ class Example:
     source: Tensor
 
 
-def examples(row: Marked, tokenizer: Any, random: Random | None) -> list[Example]:
+def examples(row: Marked, tokenizer: Tokenizer, random: Random | None) -> list[Example]:
     """The windows of a report; their edges lie elsewhere each time if there is a `random`."""
     first = random.randint(MAX_PIECES // 4, MAX_PIECES) if random else MAX_PIECES
     windows = cut_windows(row.report, tokenizer, first)
     return [_example(w, row) for w in windows]
-
-
-def in_numbers(window: Window) -> tuple[list[int], list[int], list[int]]:
-    """Pieces, shapes and places of first pieces, between the two marks of the vocabulary."""
-    pieces, shapes, heads = [CLS], [0], []
-    for word in window.words:
-        heads.append(len(pieces))
-        pieces.extend(word.pieces)
-        shapes.extend([word.shape] * len(word.pieces))
-    return [*pieces, SEP], [*shapes, 0], heads
 
 
 def _example(window: Window, row: Marked) -> Example:

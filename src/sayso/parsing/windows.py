@@ -37,6 +37,11 @@ class Word:
     pieces: tuple[int, ...]
     shape: int
 
+    @property
+    def begins(self) -> bool:
+        """Whether it is its paragraph's first."""
+        return self.shape >= SHAPES // 2
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -45,7 +50,9 @@ class Window:
     words: tuple[Word, ...]
 
 
-def cut_windows(report: Report, tokenizer: "Tokenizer", first_size: int = MAX_PIECES) -> list[Window]:
+def cut_windows(
+    report: Report, tokenizer: "Tokenizer", first_size: int = MAX_PIECES
+) -> list[Window]:
     """The report's paragraphs packed into windows of at most `MAX_PIECES` pieces, in order.
 
     Furniture is left out. A paragraph that is longer comes in several windows, cut after a
@@ -71,7 +78,9 @@ def _paragraphs(report: Report, tokenizer: "Tokenizer") -> Iterator[list[Word]]:
         texts = [run.quote(report.text) for run in line]
         words: list[Word] = []
         is_open = False
-        for run, encoding in zip(line, tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
+        for run, encoding in zip(
+            line, tokenizer.encode_batch(texts, add_special_tokens=False), strict=True
+        ):
             for offsets, pieces in _words(encoding.word_ids, encoding.offsets, encoding.ids):
                 span = Span(run.start + offsets[0], run.start + offsets[1])
                 text = span.quote(report.text)
@@ -82,7 +91,7 @@ def _paragraphs(report: Report, tokenizer: "Tokenizer") -> Iterator[list[Word]]:
 
 
 def _words(
-    numbers: Sequence[int], offsets: Sequence[tuple[int, int]], ids: Sequence[int]
+    numbers: Sequence[int | None], offsets: Sequence[tuple[int, int]], ids: Sequence[int]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, ...]]]:
     starts = [k for k, n in enumerate(numbers) if k == 0 or n != numbers[k - 1]]
     for first, past in pairwise([*starts, len(numbers)]):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from sayso.records.labels import CueLabel
 from sayso.records.text import Span
 
 
@@ -60,7 +61,7 @@ class Parse:
     """A parsed report. `sentences` are (first, past-last) token numbers, in text order.
 
     Furniture is not parsed: there are no tokens in it. A sentence never crosses a paragraph
-    (a line break in pasted text).
+    (a line break in pasted text). `labels` are a trained labeller's, None without one.
     """
 
     report_id: str
@@ -68,6 +69,7 @@ class Parse:
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
     names: tuple[Name, ...] = ()
+    labels: tuple[CueLabel, ...] | None = None
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:

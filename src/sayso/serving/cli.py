@@ -48,6 +48,15 @@ Model = Annotated[
         help="An installed spaCy model of English in place of the small one.",
     ),
 ]
+MinScore = Annotated[
+    float | None,
+    typer.Option(
+        metavar="P",
+        min=0,
+        max=1,
+        help="Tell attributions from this probability on, 0 to 1: higher is more precise.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="When it was published, e.g. 2025-11-30."),
@@ -109,6 +118,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     url: Url = None,
     title: Title = None,
     model: Model = None,
+    min_score: MinScore = None,
     width: Annotated[
         int | None,
         typer.Option(
@@ -129,7 +139,9 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     finish(
         context,
         lambda: show_reading(
-            sources, Options(given, _model(context, model)), Forms(json, html, width)
+            sources,
+            Options(given, _model(context, model), min_score),
+            Forms(json, html, width),
         ),
     )
 
@@ -144,6 +156,7 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     outlet: Outlet = None,
     url: Url = None,
     model: Model = None,
+    min_score: MinScore = None,
 ) -> None:
     """Read many reports one by one: a line of records out for each line in.
 
@@ -153,7 +166,7 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     given = Given(None, url, outlet, None, published)
     finish(
         context,
-        lambda: write_annotations(source, out, Options(given, _model(context, model))),
+        lambda: write_annotations(source, out, Options(given, _model(context, model), min_score)),
     )
 
 
@@ -168,6 +181,7 @@ def evaluate(  # noqa: PLR0913 - a command's options are its arguments
         Path | None, typer.Option(metavar="OUT", help="Write what was found, as JSON Lines.")
     ] = None,
     model: Model = None,
+    min_score: MinScore = None,
 ) -> None:
     """Score the program on a labelled sample, for example your own.
 
@@ -177,7 +191,9 @@ def evaluate(  # noqa: PLR0913 - a command's options are its arguments
     forms = ScoreForms(json, pred)
     finish(
         context,
-        lambda: show_scores(task, gold, Options(model=_model(context, model)), forms),
+        lambda: show_scores(
+            task, gold, Options(model=_model(context, model), min_score=min_score), forms
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who says what in one report: by syntax, quotation marks and tables."""
+"""Who says what in one report: by a trained labeller, syntax, quotation marks and tables."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ from sayso.analysis.attribution.clauses import draft_clause
 from sayso.analysis.attribution.colons import draft_colons
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.finish import finish
+from sayso.analysis.attribution.linker import link
 from sayso.analysis.attribution.nouns import draft_nouns
 from sayso.analysis.attribution.phrases import draft_phrases
 from sayso.analysis.attribution.quotations import is_first_person
@@ -34,7 +35,10 @@ def find_attributions(
     quotations = find_quotations(parse)
     quoted = tuple(parse.span_of(a, b) for q in quotations.found for a, b in q.pieces)
     scene = set_scene(parse, quotations.found, tables)
-    found = finish(scene.parse, find_drafts(scene, report), quoted, tables)
+    drafts = find_drafts(scene, report)
+    if parse.labels is not None:
+        drafts = link(scene, drafts)
+    found = finish(scene.parse, drafts, quoted, tables)
     return found.attributions, quotations.omissions + found.omissions
 
 

@@ -16,7 +16,8 @@ class Draft:
 
     `head` is the number of the cue's main token, None for a cue without words; `stance` is
     None where the finder does not know it; `within` is the head of a cue whose attribution
-    holds this one although both have the same content ("X, citing officials").
+    holds this one although both have the same content ("X, citing officials"). `score` is the
+    probability that source, cue and content are right, None where nothing was there to judge.
     """
 
     source: Spans
@@ -27,3 +28,4 @@ class Draft:
     stance: Stance | None = None
     medium: str | None = None
     within: int | None = None
+    score: float | None = None

@@ -74,6 +74,7 @@ def _attribution(
         by=draft.by,
         count=count_of(parse, draft.source, tables),
         medium=draft.medium or _medium(parse, draft, tables),
+        score=draft.score,
     )
 
 

@@ -1,0 +1,135 @@
+"""From the labeller's numbers to labels: which words are cues, and what belongs to each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.parsing.windows import Word
+from sayso.records.labels import CueLabel, Part
+from sayso.records.text import Span
+
+Floats = NDArray[np.float32]
+Run = tuple[int, int]
+
+SOURCE, CUE, CONTENT = range(3)
+OUTSIDE, BEGINS = 0, 1
+MOST_OUTSIDE = {SOURCE: 0.5, CUE: 0.85, CONTENT: 0.6}
+"""A word is taken into a run of a role while its probability of standing outside is below this:
+generous for cues, since the linker can still drop one and cannot find one."""
+LEAST_LINK = 0.1
+"""A part is offered to a cue that it belongs to with at least this probability."""
+PARTED_BY = 1.25
+MOST_SOURCES = 3
+FARTHEST_WORDS = 40
+"""No source is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the network says of a window of n words, all probabilities.
+
+    `tags` [n, 3 roles, 3 tags]; `to_cue` [n, n]: whose content a word is; `to_source`
+    [2, n, n + 1]: first and last word of a cue's source, the last column for nobody.
+    """
+
+    tags: Floats
+    to_cue: Floats
+    to_source: Floats
+
+
+def decode(words: Sequence[Word], numbers: Numbers) -> tuple[CueLabel, ...]:
+    """The window's cues in text order, each with contents and sources, likeliest first."""
+    inside = 1 - numbers.tags[:, :, OUTSIDE]
+    cues = list(_runs(numbers.tags, CUE))
+    if not cues:
+        return ()
+    pieces = [p for run in _runs(numbers.tags, CONTENT) for p in _parted(run, numbers, cues)]
+    held = [_shares(run, numbers, cues) for run in pieces]
+    found = []
+    for place, cue in enumerate(cues):
+        contents = [
+            Part(
+                _span(words, run),
+                float(inside[run[0] : run[1], CONTENT].mean()),
+                float(share[place]),
+            )
+            for run, share in zip(pieces, held, strict=True)
+            if share[place] >= LEAST_LINK
+        ]
+        sources, sourceless = _sources(words, cue, numbers)
+        found.append(
+            CueLabel(
+                _span(words, cue),
+                float(inside[cue[0] : cue[1], CUE].mean()),
+                tuple(sorted(contents, key=lambda p: (-p.link, p.span))),
+                sources,
+                sourceless,
+            )
+        )
+    return tuple(found)
+
+
+def _runs(tags: Floats, role: int) -> Iterator[Run]:
+    """Stretches of words of a role, [first, past); one that rather begins opens a new stretch."""
+    outside, begins, goes_on = tags[:, role].T
+    taken = outside < MOST_OUTSIDE[role]
+    first = None
+    for number, is_taken in enumerate(taken):
+        if first is not None and (not is_taken or begins[number] > goes_on[number]):
+            yield first, number
+            first = None
+        if is_taken and first is None:
+            first = number
+    if first is not None:
+        yield first, len(taken)
+
+
+def _parted(run: Run, numbers: Numbers, cues: Sequence[Run]) -> Iterator[Run]:
+    """A run of content in two where its first words clearly belong to one cue, its last to another.
+
+    Clearly: so parted they point at their cues by a quarter more than all of it at one.
+    """
+    mass = np.stack([numbers.to_cue[run[0] : run[1], a:b].sum(1) for a, b in cues], axis=1)
+    whole = mass.sum(0)
+    best, value = 0, PARTED_BY * whole.max()
+    for one, other in permutations(np.argsort(-whole)[:2].tolist(), 2):
+        lead = np.cumsum(mass[:-1, one] - mass[:-1, other]) + whole[other]
+        if len(lead) and lead.max() > value:
+            best, value = int(lead.argmax()) + 1, lead.max()
+    cut = run[0] + best
+    yield from ((run[0], cut), (cut, run[1])) if best else (run,)
+
+
+def _shares(run: Run, numbers: Numbers, cues: Sequence[Run]) -> list[float]:
+    """The probability of each cue to be the one that the run belongs to."""
+    return [float(numbers.to_cue[run[0] : run[1], a:b].sum(1).mean()) for a, b in cues]
+
+
+def _sources(words: Sequence[Word], cue: Run, numbers: Numbers) -> tuple[tuple[Part, ...], float]:
+    first = numbers.to_source[0, cue[0] : cue[1]].mean(0)
+    last = numbers.to_source[1, cue[0] : cue[1]].mean(0)
+    nobody = float(np.sqrt(first[-1] * last[-1]))
+    inside = 1 - numbers.tags[:, SOURCE, OUTSIDE]
+    found: dict[Run, float] = {}
+    for run in [*_runs(numbers.tags, SOURCE), _pointed(words, first[:-1], last[:-1])]:
+        link = float(np.sqrt(first[run[0]] * last[run[1] - 1]))
+        if link >= LEAST_LINK:
+            found[run] = link
+    ranked = sorted(found.items(), key=lambda f: (-f[1], f[0]))[:MOST_SOURCES]
+    parts = (Part(_span(words, r), float(inside[r[0] : r[1]].mean()), link) for r, link in ranked)
+    return tuple(parts), nobody
+
+
+def _pointed(words: Sequence[Word], first: Floats, last: Floats) -> Run:
+    """The likeliest first word with the likeliest last word after it in its paragraph."""
+    start = int(first.argmax())
+    past = next((n for n in range(start + 1, len(words)) if words[n].begins), len(words))
+    past = min(past, start + FARTHEST_WORDS)
+    return start, start + int(last[start:past].argmax()) + 1
+
+
+def _span(words: Sequence[Word], run: Run) -> Span:
+    return Span(words[run[0]].span.start, words[run[1] - 1].span.end)
