@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.analysis.tree import is_negated, is_passive, verb_group
+from sayso.analysis.tree import is_infinitive, is_negated, is_passive, verb_group
 from sayso.lexicon.cues import CueEntry, CueTables
 from sayso.records.claim import Stance
 from sayso.records.parse import Parse, Token
@@ -58,11 +58,12 @@ def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
     entry = _entry(parse, token, tables)
     if described is not None or entry is None:
         return described
-    negated = is_negated(parse, token.index)
+    undone = undone_words(parse, token)
+    negated = bool(undone) or is_negated(parse, token.index)
     stance = _negated_stance(parse, token, entry) if negated else entry.stance
     if stance is None:
         return None
-    group = verb_group(parse, token.index)
+    group = undone or verb_group(parse, token.index)
     if entry.stance == "declines" and not negated:
         chain = _chained(parse, token, tables)
         if chain is not None:
@@ -76,6 +77,61 @@ def _cue_at(parse: Parse, token: Token, tables: CueTables) -> Cue | None:
     frames = tuple(f.removesuffix("!") for f in frames)
     at = token.index
     return Cue(entry, at, group, frames, stance, at, at, is_negated=negated)
+
+
+def undone_words(parse: Parse, verb: Token) -> tuple[int, ...]:
+    """A verb with the words that tell that it was not done, other than "not"; else nothing.
+
+    "would neither confirm nor deny", "has yet to say", "without saying", "stopped short of
+    saying".
+
+    Rule: cue.undone
+    Source: own.
+    """
+    first = _of_neither(parse, verb)
+    if first is None:
+        first = _of_yet(parse, verb)
+    if first is None:
+        first = _of_without(parse, verb)
+    return () if first is None else tuple(range(first, verb.index + 1))
+
+
+def _of_neither(parse: Parse, verb: Token) -> int | None:
+    """First word of "would neither confirm nor deny", for either verb, and of "Nor did he say"."""
+    leading = parse.tokens[verb.head] if verb.dep == "conj" else verb
+    joints = parse.children(leading.index, "cc", "preconj")
+    words = [t.text.lower() for t in joints if t.index < verb.index]
+    if not {"neither", "nor"} & set(words):
+        return None
+    return min(verb_group(parse, leading.index)[0], *_aids(parse, leading.index))
+
+
+def _aids(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The auxiliaries that stand before a verb with nothing but its own small words between."""
+    aids = (t.index for t in parse.children(verb, "aux", "auxpass") if t.index < verb)
+    near = (i for i in aids if all(parse.tokens[k].dep != "nsubj" for k in range(i, verb)))
+    return (verb, *near)
+
+
+def _of_yet(parse: Parse, verb: Token) -> int | None:
+    """First word of "has yet to say"."""
+    governor = parse.tokens[verb.head]
+    if verb.dep not in ("xcomp", "ccomp") or not is_infinitive(parse, verb.index):
+        return None
+    before = [t.text.lower() for t in parse.tokens[governor.index + 1 : verb.index]]
+    return governor.index if before[-2:] == ["yet", "to"] else None
+
+
+def _of_without(parse: Parse, verb: Token) -> int | None:
+    """First word of "without saying" and "short of saying"."""
+    preposition = parse.tokens[verb.head]
+    if verb.dep != "pcomp" or preposition.index > verb.index:
+        return None
+    if preposition.text.lower() == "without":
+        return preposition.index
+    before = parse.tokens[max(0, preposition.index - 1)]
+    is_short = before.text.lower() == "short" and preposition.text.lower() == "of"
+    return before.index if is_short else None
 
 
 def _negated_stance(parse: Parse, token: Token, entry: CueEntry) -> Stance | None:

@@ -19,12 +19,15 @@ _WEIGHTY = ("poss", "prep", "acl", "relcl", "amod", "compound", "nummod", "conj"
 def is_unreal(parse: Parse, cue: Cue, tables: CueTables) -> bool:
     """Whether nobody has said it yet: "to warn them", "should apologise", "if he confirms it".
 
-    What somebody is asked to deny, nobody has denied.
+    What somebody is asked to deny, nobody has denied; what somebody denies having said,
+    nobody has said.
 
     Rule: attr.unreal
     Source: own; a condition or a question credits nobody.
     """
     token = parse.tokens[cue.head]
+    if _is_denied(parse, token, tables):
+        return True
     purposes = ("advcl", "acl", "relcl", "ccomp", "csubj")
     if token.dep in purposes and is_infinitive(parse, cue.head):
         return True
@@ -37,6 +40,17 @@ def is_unreal(parse: Parse, cue: Cue, tables: CueTables) -> bool:
     if modal and not is_negated(parse, cue.subject_of):
         return True
     return _is_condition(parse, cue.subject_of) or _is_question(parse, cue.subject_of)
+
+
+def _is_denied(parse: Parse, verb: Token, tables: CueTables) -> bool:
+    """Whether the verb is what a denial denies: "denied saying that ...", "denied he said ..."."""
+    if verb.dep not in ("xcomp", "ccomp") or verb.is_root:
+        return False
+    outer = parse.tokens[verb.head]
+    entry = tables.verb(outer.lemma, outer.text)
+    if entry is None or entry.stance != "denies" or "clause" not in entry.frames:
+        return False
+    return outer.index < verb.index and not is_negated(parse, outer.index)
 
 
 def _is_condition(parse: Parse, verb: int) -> bool:
