@@ -128,6 +128,17 @@ from tests.analysis.attribution_cases import (
             "said",
             "“We will not weaken our opposition to terror,”",
         ),
+        ("neither_nor", "A spokesman", "would neither confirm nor deny", "that it sank"),
+        ("yet_to_say", "The bank", "has yet to say", "when it will pay"),
+        ("without_saying", "The king", "without saying", "whether he lied"),
+        ("failed_to_say", "The firm", "failed to say", "whether it paid"),
+        ("denied_saying", "Berg", "denied", "saying that the port was sold"),
+        ("said_no", "Lind", "said", "no"),
+        ("quoted_no", "The envoy", "said", "“no”"),
+        ("asked_the_guard", "the guard", "asked", "“Who is there?”"),
+        ("dash_speech", "Holm", "said", "The boats | were old"),
+        ("signed_quotation", "Ana Lind", "—", "“The sea gives and takes.”"),
+        ("was_speaking", "Moss", "was speaking", "“The fire came fast.”"),
         ("state_adjective", "The widow", "is convinced", "that it was murder"),
     ],
 )
@@ -162,6 +173,7 @@ def test_one_attribution_is_found(name: str, source: str, cue: str, content: str
         "was_charged",
         "endorse_person",
         "will_not_accept",
+        "praised_title",
     ],
 )
 def test_nobody_is_credited(name: str) -> None:
@@ -218,6 +230,14 @@ def test_an_unnamed_i_is_not_taken_for_the_outlet() -> None:
                 ("Mr. Lind", "said", "''It is nonsense,''"),
             ],
         ),
+        (
+            "inner_question",
+            [
+                ("Lind", "said", "“He asked, ‘Who came?’”"),
+                ("He", "asked", "‘Who came?’"),
+            ],
+        ),
+        ("interview", [("Ana Lind", "A", "It broke"), ("Ana Lind", "A", "It sank")]),
         ("dialogue", [("LIND", ":", "We had no choice"), ("BERG", ":", "You had months")]),
     ],
 )
@@ -279,6 +299,11 @@ def test_a_known_title_is_looked_at_wherever_it_stands() -> None:
         ("plans", "intends"),
         ("noun_possessor", "intends"),
         ("not_reached", "declines"),
+        ("neither_nor", "declines"),
+        ("yet_to_say", "declines"),
+        ("without_saying", "declines"),
+        ("failed_to_say", "declines"),
+        ("denied_saying", "denies"),
         ("agree_that", "confirms"),
         ("agree_to", "intends"),
         ("retract", "retracts"),

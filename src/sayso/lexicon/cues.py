@@ -65,6 +65,7 @@ class CueTables:
     objects: Mapping[str, str]
     media: Mapping[str, str]
     labels: Mapping[str, str]
+    turns: Mapping[str, str]
     numbers: Mapping[str, int]
     light: frozenset[str]
     anonymity: frozenset[str]
@@ -87,7 +88,7 @@ def load_cues() -> CueTables:
     """The cue tables that ship with sayso. Raises: ConfigError, naming the table."""
     cues = load_table("en", "cues")
     entries = [_entry(row, cues) for row in cues.rows]
-    others = {name: load_table("en", name) for name in ("hedges", "sources", "media")}
+    others = {name: load_table("en", name) for name in ("hedges", "sources", "media", "turns")}
     sources = {row["lemma"]: row for row in others["sources"].rows}
     linker = load_linker()
     return CueTables(
@@ -110,6 +111,7 @@ def load_cues() -> CueTables:
         ),
         media=MappingProxyType({r["lemma"]: r["medium"] for r in others["media"].rows}),
         labels=MappingProxyType({k: r["kind"] for k, r in sources.items() if r["kind"] == "label"}),
+        turns=MappingProxyType({r["lemma"]: r["kind"] for r in others["turns"].rows}),
         numbers=MappingProxyType(
             {k: int(r["value"]) for k, r in sources.items() if r["kind"] == "number"}
         ),

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from sayso.analysis.attribution.complements import Complement, complement
 from sayso.analysis.attribution.drafts import Draft
-from sayso.analysis.attribution.quotations import Speech
+from sayso.analysis.attribution.quotations import Speech, is_name
 from sayso.analysis.attribution.relatives import with_antecedents
 from sayso.analysis.attribution.scene import Scene
 from sayso.analysis.attribution.sources import source_of, source_tokens, without_clauses
 from sayso.analysis.attribution.sourcing import without_medium
 from sayso.analysis.attribution.worth import is_unreal, is_worth_telling
 from sayso.analysis.cues import Cue
-from sayso.analysis.quotes import Quotation
+from sayso.analysis.quotes import INNER, Quotation
 from sayso.analysis.tree import (
     RELATIVES,
+    SUBJECTS,
     below,
     is_passive,
     spans_of,
@@ -38,11 +39,9 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     if found is None or (speech is None and is_unreal(parse, cue, scene.tables)):
         return None
     who = subject(parse, cue.head) if cue.is_state else source_of(parse, cue.subject_of)
-    if who is None and speech is not None:
-        who = _described_speaker(parse, cue)
-    if speech is None and not _may_be_credited(parse, cue, who):
-        return None
-    if speech is None and not is_worth_telling(parse, cue, found, who, scene.tables):
+    if speech is not None:
+        who = _speaker(parse, cue, speech, who)
+    if not _is_credited(scene, cue, found, who):
         return None
     source = _source_words(parse, who, cue, scene.heads) if who is not None else frozenset()
     if speech is not None:
@@ -55,8 +54,10 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
         content = with_quotations(parse, content, free, cue.head)
     content = with_antecedents(parse, content - _date_of_cue(parse, cue, content))
     content, medium = without_medium(parse, content, scene.tables)
-    spans = spans_of(parse, content, _whole_quotations(content, scene.quotations))
-    if not spans:
+    inner = _inner_quotation(parse, cue, content, scene.quotations)
+    content = inner or content
+    spans = spans_of(parse, content, inner | _whole_quotations(content, scene.quotations))
+    if not spans or (speech is None and _is_title(parse, found, content, scene.quotations)):
         return None
     return Draft(
         source=spans_of(parse, source - content),
@@ -94,6 +95,16 @@ def _own_content(
     return found.tokens - source - group
 
 
+def _is_credited(scene: Scene, cue: Cue, found: Complement, who: Token | None) -> bool:
+    """Whether the cue credits somebody with something; beside a quotation it always does."""
+    if who is not None and _is_outside_line(scene, cue, who):
+        return False
+    if cue.head in scene.speech:
+        return True
+    worth = is_worth_telling(scene.parse, cue, found, who, scene.tables)
+    return worth and _may_be_credited(scene.parse, cue, who)
+
+
 def _may_be_credited(parse: Parse, cue: Cue, who: Token | None) -> bool:
     """Whether somebody in particular is credited, or the grammar lets the source be silent."""
     if who is None:
@@ -119,6 +130,36 @@ def _between(parse: Parse, cue: Cue, speech: Speech) -> frozenset[int]:
     return (
         frozenset(t.index for t in words) if all(t.pos in nominal for t in words) else frozenset()
     )
+
+
+def _speaker(parse: Parse, cue: Cue, speech: Speech, who: Token | None) -> Token | None:
+    """Who speaks a quotation: the cue's source, where the parser did not seek it in the quotation.
+
+    "– The boats, said Holm, were old": of two subjects the one outside.
+    """
+    behind = _behind(parse, cue, speech)
+    if behind is not None:
+        return behind
+    if who is not None and who.index in speech.numbers():
+        others = (t for t in parse.children(cue.head, "nsubj"))
+        return next((t for t in others if t.index not in speech.numbers()), who)
+    return who or _described_speaker(parse, cue)
+
+
+def _behind(parse: Parse, cue: Cue, speech: Speech) -> Token | None:
+    """The speaker whom the parser took for an object: "“Who is there?” asked the guard"."""
+    first, after = min(cue.tokens), max(cue.tokens) + 1
+    is_next = any(q.last + 1 == first for q in speech.parts)
+    if not is_next or parse.children(cue.head, *SUBJECTS, "aux", "auxpass"):
+        return None
+    nouns = parse.children(cue.head, "dobj", "attr", "oprd", "npadvmod")
+    return next((t for t in nouns if parse.subtree(t.index)[0] == after), None)
+
+
+def _is_outside_line(scene: Scene, cue: Cue, who: Token) -> bool:
+    """Whether a cue in a line of dialogue has its source outside: "Lind: Tell us the price"."""
+    lines = (q for q in scene.quotations if not q.is_marked)
+    return any(q.first <= cue.head <= q.last and who.index < q.first for q in lines)
 
 
 def _described_speaker(parse: Parse, cue: Cue) -> Token | None:
@@ -159,7 +200,14 @@ def content_tokens(parse: Parse, cue: Cue, speech: Speech | None) -> Complement 
         return _joined(parse, cue, speech, governed)
     if governed is not None:
         return replace(governed, tokens=governed.tokens | _resumed(parse, cue, governed))
-    return _surrounding(parse, cue)
+    return _answer(parse, cue) or _surrounding(parse, cue)
+
+
+def _answer(parse: Parse, cue: Cue) -> Complement | None:
+    """A bare yes or no after its cue: "Asked if she would resign, Lind said no"."""
+    words = (t for t in parse.children(cue.head, "intj") if t.index == cue.head + 1)
+    answer = next((t for t in words if t.tag == "UH" and "clause" in cue.frames), None)
+    return None if answer is None else Complement("clause", frozenset({answer.index}))
 
 
 def _joined(parse: Parse, cue: Cue, speech: Speech, governed: Complement | None) -> Complement:
@@ -194,9 +242,36 @@ def _surrounding(parse: Parse, cue: Cue) -> Complement | None:
     return Complement("around", content)
 
 
+def _inner_quotation(
+    parse: Parse, cue: Cue, content: frozenset[int], quotations: Sequence[Quotation]
+) -> frozenset[int]:
+    """A quotation inside a quotation that opens right after its cue: "“He asked: ‘Why?’”"."""
+    outer = next((q for q in quotations if q.first < cue.head < q.last and q.is_marked), None)
+    if outer is None or not content:
+        return frozenset()
+    start = max(cue.tokens) + 1
+    opening = next((t for t in parse.tokens[start : min(content) + 1] if t.text in INNER), None)
+    if opening is None:
+        return frozenset()
+    rest = parse.tokens[opening.index + 1 : outer.last]
+    ends = (t.index for t in rest if t.text == INNER[opening.text] and t.tag != "POS")
+    last = next(ends, None)
+    return frozenset() if last is None else frozenset(range(opening.index, last + 1))
+
+
+def _is_title(
+    parse: Parse, found: Complement, content: frozenset[int], quotations: Sequence[Quotation]
+) -> bool:
+    """Whether an object is the title of a work: "Critics praised “The Winter Road”"."""
+    if not found.frame.startswith("np"):
+        return False
+    return any(q.numbers() == content and is_name(parse, q) for q in quotations)
+
+
 def _whole_quotations(content: frozenset[int], quotations: Sequence[Quotation]) -> frozenset[int]:
     """Tokens of the quotations that the content holds from mark to mark."""
-    held = (q for q in quotations if q.first in content and q.last in content)
+    marked = (q for q in quotations if q.is_marked)
+    held = (q for q in marked if q.first in content and q.last in content)
     return frozenset(i for q in held if q.numbers() <= content for i in q.numbers())
 
 

@@ -66,7 +66,7 @@ def _moves(
         if "clause" not in cue.frames or head in quoted:
             continue
         for content in parse.children(head, "ccomp"):
-            if content.index < head or content.index in quoted:
+            if content.index < head:
                 continue
             for inner in _goers_on(parse, head, content, heads):
                 if inner.index not in quoted:

@@ -47,6 +47,8 @@ def link_quotations(
             cue = _before(parse, quotation, heads, inside)
         if cue is None and place:
             cue = _going_on(parse, quotations[place - 1], quotation, owner.get(place - 1), inside)
+        if cue is None:
+            cue = _spoken_then(parse, quotation, heads)
         if cue is not None:
             owner[place] = cue
     for place in range(len(quotations) - 2, -1, -1):
@@ -63,7 +65,7 @@ def link_quotations(
 def is_speech(parse: Parse, quotation: Quotation) -> bool:
     """Whether the words could be somebody's sentence, and not a title or a scare quote."""
     numbers = sorted(quotation.numbers())
-    words = [parse.tokens[i] for i in numbers[1:-1]]
+    words = [parse.tokens[i] for i in (numbers[1:-1] if quotation.is_marked else numbers)]
     if not words:
         return False
     if is_name(parse, quotation):
@@ -85,7 +87,10 @@ def is_name(parse: Parse, quotation: Quotation) -> bool:
         return False
     if before.pos == "PUNCT" or not words:
         return False
-    return all(t.text[0].isupper() or len(t.text) <= 3 for t in words)
+    capitals = [t.text[0].isupper() for t in words]
+    return any(capitals) and all(
+        c or len(t.text) <= 3 for c, t in zip(capitals, words, strict=True)
+    )
 
 
 def _after(
@@ -128,12 +133,24 @@ def _before(
             return None
         if token.index in heads:
             near = quotation.first - token.index <= 2
+            if _holds_answer(parse, heads[token.index], quotation):
+                return token.index
             if introduced or near or token.paragraph != first.paragraph:
                 return token.index if is_speech(parse, quotation) or introduced else None
             return None
         if token.pos in ("VERB", "AUX") and token.dep not in ("acl", "relcl", "amod", "pcomp"):
             return None
     return None
+
+
+def _holds_answer(parse: Parse, cue: Cue, quotation: Quotation) -> bool:
+    """Whether a verb of saying stands right before the marks: "said “no” twice".
+
+    To say not is to decline; to argue, show or think not is to hold the opposite.
+    """
+    is_next = max(cue.tokens) + 1 == quotation.first
+    says = cue.entry.negated == "declines" and "np" not in cue.frames and "clause" in cue.frames
+    return is_next and says and not is_name(parse, quotation)
 
 
 def _is_near(parse: Parse, at: int, first: int) -> bool:
@@ -162,6 +179,26 @@ def _going_on(
     said_only = all(t.index == cue or t.pos != "VERB" for t in between)
     goes_on = opens_paragraph and is_next and said_only
     return cue if goes_on and is_speech(parse, quotation) else None
+
+
+def _spoken_then(parse: Parse, quotation: Quotation, heads: Mapping[int, Cue]) -> int | None:
+    """The cue of the sentence after a quotation that tells when it was spoken.
+
+    "“... could run.” Moss was speaking outside the school." Only the verb's progressive form
+    looks back.
+    """
+    after = quotation.last + 1
+    if after >= len(parse.tokens) or not is_speech(parse, quotation):
+        return None
+    begin, past = parse.sentences[parse.tokens[after].sentence]
+    near = parse.tokens[after].paragraph - parse.tokens[quotation.last].paragraph <= 1
+    if begin != after or not near:
+        return None
+    for token in parse.tokens[begin:past]:
+        aids = parse.children(token.index, "aux")
+        if token.is_root and token.tag == "VBG" and any(t.lemma == "be" for t in aids):
+            return token.index if token.index in heads else None
+    return None
 
 
 def _leads_into(parse: Parse, quotation: Quotation, after: Quotation) -> bool:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Set
 
 from sayso.analysis.attribution.drafts import Draft
+from sayso.analysis.attribution.turns import draft_turns
+from sayso.analysis.dialogue import speaker_lines
+from sayso.analysis.quotes import paragraphs_of
 from sayso.analysis.tree import spans_of
 from sayso.lexicon.cues import CueTables
 from sayso.records.parse import Parse, Token
@@ -27,13 +30,12 @@ def draft_titles(
     Rule: attr.colon
     Source: own, from PolNeAR training reports.
     """
-    lines = list(_paragraphs(parse))
-    labelled = {number for number, line in enumerate(lines) if _is_dialogue(parse, line)}
-    for number, line in enumerate(lines):
-        if len(labelled) > 1 and number in labelled:
-            at = _colon(line)
-            draft = _draft(parse, line[:at], line[at], line[at + 1 :])
-        elif _is_title(report, line, number):
+    paragraphs = list(paragraphs_of(parse))
+    colons = speaker_lines(parse, paragraphs)
+    yield from draft_turns(parse, paragraphs, tables)
+    for number, (first, past) in enumerate(paragraphs):
+        line = list(parse.tokens[first:past])
+        if first not in colons and _is_title(report, line, number):
             draft = _before_colon(parse, line, speakers, tables) or _after_colon(
                 parse, line, speakers, tables
             )
@@ -50,30 +52,9 @@ def _is_title(report: Report, line: list[Token], number: int) -> bool:
     return number == 0 and len(line) <= MAX_TITLE_TOKENS
 
 
-def _paragraphs(parse: Parse) -> Iterator[list[Token]]:
-    line: list[Token] = []
-    for token in parse.tokens:
-        if line and token.paragraph != line[0].paragraph:
-            yield line
-            line = []
-        line.append(token)
-    if line:
-        yield line
-
-
 def _colon(line: list[Token]) -> int:
     """Place of the colon after a short beginning, 0 if there is none."""
     return next((k for k, t in enumerate(line) if t.text == ":"), 0)
-
-
-def _is_dialogue(parse: Parse, line: list[Token]) -> bool:
-    """Whether a line opens with a speaker's name: "Lind:" or "LIND:"."""
-    who = line[: _colon(line)]
-    if not 0 < len(who) <= 4 or len(line) < len(who) + MIN_CONTENT_TOKENS:
-        return False
-    if all(t.text.isupper() and t.text.isalpha() for t in who):
-        return True
-    return _is_person(parse, who)
 
 
 def _before_colon(
@@ -137,16 +118,6 @@ def _is_source(parse: Parse, who: list[Token], speakers: Set[str], tables: CueTa
     return _is_named(parse, words, ("PERSON", "ORG"))
 
 
-def _is_person(parse: Parse, who: list[Token]) -> bool:
-    words = [t for t in who if t.pos != "PUNCT"]
-    return 0 < len(words) == len(who) and _is_named(parse, words, ("PERSON",), whole=True)
-
-
-def _is_named(
-    parse: Parse, words: list[Token], labels: tuple[str, ...], *, whole: bool = False
-) -> bool:
+def _is_named(parse: Parse, words: list[Token], labels: tuple[str, ...]) -> bool:
     first, last = words[0].index, words[-1].index
-    return any(
-        n.label in labels and n.last == last and (n.first <= first if whole else n.first >= first)
-        for n in parse.names
-    )
+    return any(n.label in labels and n.last == last and n.first >= first for n in parse.names)
