@@ -1,6 +1,6 @@
 """Write the labeller's card: where its weights come from and what they reach.
 
-usage: python training/attribution/card.py --run RUN [--full RUN/network.fp32.onnx]
+usage: python training/attribution/card.py --run RUN --date DATE [--full RUN/network.fp32.onnx]
            [--data ../shared/data] [--out src/sayso/parsing/models/labeller]
 
 RUN is the folder that `train.py` wrote (`log.json`). Scores are those of `sayso eval
@@ -9,6 +9,7 @@ quantised (`--full`).
 """
 
 import argparse
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,7 +41,7 @@ commands = [
     "python training/attribution/export.py --network RUN/network.pt --encoder ENCODER --out \
 src/sayso/parsing/models/labeller",
     "python training/attribution/link.py",
-    "python training/attribution/card.py --run RUN",
+    "python training/attribution/card.py --run RUN --date DATE",
 ]
 """
 
@@ -73,12 +74,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--date", required=True, help="when it was trained, YYYY-MM-DD")
     parser.add_argument("--full", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("src/sayso/parsing/models/labeller"))
     options = parser.parse_args()
     log = json.loads((options.run / "log.json").read_text("utf-8"))
-    parts = [ABOUT.rstrip(), table("training", {k: v for k, v in log.items() if k != "passes"})]
+    weights = hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest()
+    about = f'{ABOUT}date = "{options.date}"\nsha256 = "{weights}"'
+    parts = [about, table("training", {k: v for k, v in log.items() if k != "passes"})]
     parts.append(table("dev_int8", scores(options.out / "network.onnx", options.data)))
     if options.full:
         parts.append(table("dev_fp32", scores(options.full, options.data)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ class Labeller:
         # One thread: bulk runs share the machine by processes, and sums keep their order.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        network = self._network.read_bytes() if self._network else _file("network.onnx")
+        network = _read(self._network) if self._network else _file("network.onnx")
         return InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
 
@@ -110,8 +111,12 @@ def _missing(library: str) -> ParserMissing:
 
 
 def _file(name: str) -> bytes:
+    return _read(files("sayso.parsing").joinpath("models", MODEL, name))
+
+
+def _read(path: Traversable) -> bytes:
     try:
-        return files("sayso.parsing").joinpath("models", MODEL, name).read_bytes()
-    except FileNotFoundError as error:
+        return path.read_bytes()
+    except OSError as error:
         fix = "install sayso again; its package holds the network"
-        raise ParserMissing(f"the labeller lacks {name}", "sayso/parsing/models", fix) from error
+        raise ParserMissing(f"the labeller's {path.name} cannot be read", str(path), fix) from error

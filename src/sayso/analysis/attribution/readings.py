@@ -19,6 +19,8 @@ from sayso.records.text import Span, Spans
 Features = Mapping[str, float]
 LABELLED = "label"
 """The `by` of what the labels tell alone."""
+ANSWERS = ("confirms", "denies", "declines", "doubts", "retracts")
+"""Stances whose cue rules know better: "declined to confirm" is one, and people marked parts."""
 SURE_LINK = 0.5
 _NEAR_CHARS, _FAR_CHARS = 2, 30
 _SHORT_CHARS = 4
@@ -170,8 +172,10 @@ def _is_word(span: Span) -> bool:
 def _draft(label: CueLabel, source: Spans, content: Spans, rule: Draft | None) -> Draft:
     if rule is None:
         return Draft(source, (label.span,), content, LABELLED)
-    same = (source, content) == (rule.source, rule.content)
-    return rule if same else replace(rule, source=source, content=content, by=LABELLED)
+    cue = rule.cue if rule.stance in ANSWERS else (label.span,)
+    is_rule = (source, content) == (rule.source, rule.content)
+    by = rule.by if is_rule else LABELLED
+    return replace(rule, source=source, cue=cue, content=content, by=by)
 
 
 def _ruled(draft: Draft, labels: _Labels) -> Reading:
