@@ -29,8 +29,11 @@ OTHERS = """who whom whose which that this these those some many most few severa
     everybody nobody"""
 PRONOUNS = frozenset((PERSONAL + " " + OTHERS).split())
 ENDS_PHRASE = frozenset(
-    """who whom whose which that of from for in at on to with by about near close familiar like
-    as and or but who've who's including led represented""".split()
+    (
+        *("who", "whom", "whose", "which", "that", "who've", "who's", "and", "or", "but", "as"),
+        *("of", "from", "for", "in", "at", "on", "to", "with", "by", "about", "near", "like"),
+        *("close", "familiar", "including", "led", "represented"),
+    )
 )
 """Words before which a noun phrase's own head has passed: "a spokesman | for the ministry"."""
 MARKS = re.compile(r"[,;:()\[\]–—“”\"]|--")
