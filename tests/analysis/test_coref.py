@@ -26,6 +26,15 @@ from tests.analysis.reference_cases import antecedents
         ("company_again", "Goldman", "Goldman Sachs"),
         ("two_offices", "chief executive", "Its president"),
         ("relative", "which", "Sweden"),
+        ("senator_from_there", "The Vermont senator", "Ida Moe"),
+        ("senator_from_there", "The Republican governor", "Tom Brekke"),
+        ("former_and_sitting", "The president", "Omar Diallo"),
+        ("former_and_sitting", "The former president", "Ida Moe"),
+        ("two_candidates", "The Democratic presidential candidate", "the Democratic nominee"),
+        ("new_word_for_him", "The New York businessman", "Dan Whitlock"),
+        ("head_of_body_who", "who", "Tom Brekke"),
+        ("board_which", "which", "the Illinois Board of Elections"),
+        ("explained_after_dash", "the senator from Ohio", "Ida Moe"),
     ],
 )
 def test_nouns_and_names_take_up_who_was_named(case_name: str, words: str, antecedent: str) -> None:
@@ -41,6 +50,8 @@ def test_nouns_and_names_take_up_who_was_named(case_name: str, words: str, antec
         ("held_him", "him", "Tom Berg"),
         ("she_continued", "she", "Anna Whitlock"),
         ("her_husband", "Her", "Dana Whitlock"),
+        ("quoted_name", "he", "Tom Brekke"),
+        ("long_quotation", "she", "Ida Moe"),
         ("their_own", "they", "Kenyan voters"),
         ("they_joined", "they", "Ane Lindqvist and Tom Brekke"),
         ("two_countries_talk", "The two sides", "Ane Lindqvist and President Omar Diallo"),
@@ -59,6 +70,10 @@ def test_pronouns_mean_the_nearest_who_fits(case_name: str, words: str, antecede
         ("country_again", "it"),
         ("served", "Ida Moe"),
         ("the_country_of", "The two countries"),
+        ("new_word_for_two", "The New York businessman"),
+        ("captain_no_ambassador", "The Norwegian ambassador"),
+        ("two_senators", "The senator"),
+        ("campaign_no_party", "The campaign"),
     ],
 )
 def test_what_could_mean_two_or_nobody_stays_open(case_name: str, words: str) -> None:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sayso.analysis.offices import Office, office_after, office_of, words_before
 from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
@@ -16,6 +17,8 @@ SUFFIX_CHARS = 5
 """How far after a name "Jr." may stand."""
 COUNTRY_NOUNS = frozenset(["country", "nation", "state", "republic", "superpower", "kingdom"])
 GROUP_NOUNS = frozenset(["group", "organization", "organisation", "bloc", "alliance"])
+OF_SOMEBODY = frozenset(["campaign", "camp", "team"])
+"""Bodies of one person, so that none is the party of the same sector."""
 UNLISTED_NOUNS = frozenset(["company", "firm", "organization", "organisation", "group"])
 
 
@@ -34,7 +37,8 @@ class Known:
     """What is known so far of one actor of the report.
 
     `nouns` are lemmas by which it was introduced or taken up, `forms` what an outlet is,
-    `middle` initials between given name and surname, `suffix` what "Jr." is of its name.
+    `middle` initials between given name and surname, `suffix` what "Jr." is of its name;
+    `offices` are those told of a person, `is_named` whether a name of a person was read.
     """
 
     gender: str = ""
@@ -44,11 +48,17 @@ class Known:
     suffix: str = ""
     nouns: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
+    offices: frozenset[Office] = frozenset()
+    is_named: bool = False
 
 
 @dataclass(eq=False)
 class Candidate:
-    """A reference with what decides whether another may mean the same."""
+    """A reference with what decides whether another may mean the same.
+
+    `quotation` is the number of the quotation that it stands in, -1 outside of all, `narrated`
+    the number of sentences up to it that are more than quoted words.
+    """
 
     reference: Reference
     parse: Parse
@@ -61,6 +71,8 @@ class Candidate:
     is_plural: bool = False
     words: tuple[str, ...] = ()
     known: Known = field(default_factory=Known)
+    quotation: int = -1
+    narrated: int = 0
 
     @classmethod
     def of(cls, reference: Reference, parse: Parse, tables: ActorTables) -> "Candidate":
@@ -81,7 +93,7 @@ class Candidate:
             is_body=reference.label in ("ORG", "GPE")
             or (reference.label == "NORP" and not reference.is_plural)
             or kind in ("organisation", "government", "armed group", "media"),
-            is_subject=token.dep in SUBJECTS,
+            is_subject=_is_subject(parse, token),
             is_speaker=_speaks(parse, token, tables),
             is_plural=reference.is_plural,
             words=_folded(reference, parse),
@@ -92,6 +104,12 @@ class Candidate:
     def gender(self) -> str:
         """The letter m or f, from titles, given names or pronouns; empty while unknown."""
         return self.known.gender or self.known.shown
+
+    def distance(self, known: "Candidate") -> int:
+        """Sentences from the earlier one to this; outside quotations, quoted ones do not count."""
+        if self.quotation < 0 and known.quotation < 0:
+            return self.narrated - known.narrated
+        return self.sentence - known.sentence
 
     def tell_gender(self, gender: str) -> None:
         """Remember the gender that a pronoun showed."""
@@ -107,6 +125,8 @@ class Candidate:
         other.known.suffix = other.known.suffix or self.known.suffix
         other.known.nouns |= self.known.nouns
         other.known.forms |= self.known.forms
+        other.known.offices |= self.known.offices
+        other.known.is_named |= self.known.is_named
         self.known = other.known
         if self.reference.kind == "pronoun":
             self.is_person, self.is_body = other.is_person, other.is_body
@@ -147,9 +167,8 @@ class Candidate:
         words = self.reference.span.quote(parse.text).lower().split()
         if self.reference.label == "ORG" and new.kind != "person" and noun in words:
             return True
-        titles = " ".join(self.reference.titles).lower().split()
         if self.reference.label == "PERSON":
-            return new.kind == "person" and noun in titles
+            return False
         entries = tables.entries(self.reference.span.quote(parse.text))
         if self.reference.label == "GPE":
             return noun in COUNTRY_NOUNS and bool(entries) and entries[0].sort == "country"
@@ -178,6 +197,8 @@ class Candidate:
         return is_outlet and not (forms and self.known.forms and not forms & self.known.forms)
 
     def _listed_by(self, new: Noun, noun: str, entries: tuple[Entry, ...]) -> bool:
+        if noun in OF_SOMEBODY:
+            return False
         same_sector = bool(set(entries[0].sectors) & set(new.sectors))
         return entries[0].kind == new.kind and (same_sector or noun in GROUP_NOUNS)
 
@@ -188,6 +209,13 @@ def acting_token(reference: Reference, parse: Parse) -> Token:
     while token.dep == "appos" and reference.phrase.holds(parse.tokens[token.head].span):
         token = parse.tokens[token.head]
     return token
+
+
+def _is_subject(parse: Parse, token: Token) -> bool:
+    """Whether it is a subject, or joined to one: both of "Lind and Moe said"."""
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    return token.dep in SUBJECTS
 
 
 def is_bare_body(parse: Parse, candidate: Candidate) -> bool:
@@ -270,7 +298,21 @@ def _known(reference: Reference, parse: Parse, tables: ActorTables) -> Known:
         suffix=_suffix(reference, parse),
         nouns=frozenset(nouns),
         forms=forms,
+        offices=_offices(reference, parse, tables),
+        is_named=reference.kind == "name" and reference.label == "PERSON",
     )
+
+
+def _offices(reference: Reference, parse: Parse, tables: ActorTables) -> frozenset[Office]:
+    """What the words before, in and right after the reference say that a person is."""
+    if reference.kind == "nominal":
+        told = {office_of(reference.span.quote(parse.text), tables)}
+        return frozenset(told if noun_of_person(reference, parse, tables) else ())
+    if reference.label != "PERSON":
+        return frozenset()
+    before = words_before(parse, reference)
+    told = {office_of(words, tables) for words in (before, *reference.titles[:-1]) if words}
+    return frozenset({*told, office_after(parse, reference.span, tables)} - {Office()})
 
 
 def _middle(words: tuple[str, ...]) -> str:

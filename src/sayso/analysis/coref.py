@@ -1,10 +1,12 @@
 """Who is meant again: antecedents of names, nouns and pronouns inside one report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from sayso.analysis.antecedents import (
     GROUP_NOUNS,
+    SUBJECTS,
     UNLISTED_NOUNS,
     Candidate,
     groups_of,
@@ -13,11 +15,13 @@ from sayso.analysis.antecedents import (
 from sayso.analysis.coref_nouns import noun_again
 from sayso.analysis.coref_pronouns import RELATIVE, who_is_meant
 from sayso.analysis.links import Found, Links, single
+from sayso.analysis.quotes import find_quotations
 from sayso.analysis.samename import same_name
 from sayso.lexicon.actors import ActorTables
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
 
+DASHES = ("-", "--", "–", "—")
 EXPLAINING = GROUP_NOUNS | UNLISTED_NOUNS | {"party", "movement", "union", "airline"}
 
 
@@ -36,9 +40,13 @@ def link_antecedents(
     """
     links = Links(parse, tables, groups_of(references, parse))
     heads = {r.head: r for r in references}
+    quotations = quotation_of(parse)
+    narrated = _narrated(parse, quotations)
     linked = []
     for reference in references:
         candidate = Candidate.of(reference, parse, tables)
+        candidate.quotation = quotations.get(reference.head, -1)
+        candidate.narrated = narrated[candidate.sentence]
         found = _antecedent(links, candidate, heads)
         if found is None and _is_relative(parse, reference):
             continue
@@ -48,13 +56,28 @@ def link_antecedents(
     return tuple(linked)
 
 
+def quotation_of(parse: Parse) -> dict[int, int]:
+    """The number of the quotation that a token stands in, for all that stand in one."""
+    found = find_quotations(parse).found
+    return {token: n for n, quotation in enumerate(found) for token in quotation.numbers()}
+
+
+def _narrated(parse: Parse, quotations: Mapping[int, int]) -> tuple[int, ...]:
+    """For each sentence how many up to it have words outside quotations."""
+    told = (
+        any(i not in quotations and parse.tokens[i].pos != "PUNCT" for i in range(first, past))
+        for first, past in parse.sentences
+    )
+    return tuple(accumulate(told))
+
+
 def _is_relative(parse: Parse, reference: Reference) -> bool:
     word = parse.tokens[reference.head]
     return reference.kind == "pronoun" and word.text.lower() in RELATIVE
 
 
 def _antecedent(links: Links, new: Candidate, heads: dict[int, Reference]) -> Found | None:
-    structural = _by_grammar(links, new, heads)
+    structural = _by_grammar(links, new, heads) or _after_dash(links, new)
     if structural is not None:
         return structural
     if new.reference.kind == "name":
@@ -70,7 +93,7 @@ def _by_grammar(links: Links, new: Candidate, heads: dict[int, Reference]) -> Fo
     if _is_relative(links.parse, new.reference):
         above = (t for t in (token, *links.parse.ancestors(token.index)) if t.dep == "relcl")
         clause = next(above, None)
-        target = heads.get(clause.head) if clause is not None else None
+        target = _described(links, token, clause, heads) if clause is not None else None
     elif token.dep == "appos" or _is_second_office(links.parse, token, new):
         target = heads.get(token.head)
         if token.dep == "appos" and new.reference.label == "PERSON":
@@ -87,6 +110,40 @@ def _by_grammar(links: Links, new: Candidate, heads: dict[int, Reference]) -> Fo
     if token.text.lower() == "which" and known.is_person:
         return None
     return (target.span, known)
+
+
+def _described(
+    links: Links, pronoun: Token, clause: Token, heads: dict[int, Reference]
+) -> Reference | None:
+    """What a relative clause is about: its noun, or the name that the noun is a part of.
+
+    "who" passes over a body or place to the person in whose phrase it stands: "Ida Moe, the head
+    of the Harbour Union, who ...".
+
+    Rule: ref.relative
+    Source: own; parsers attach the clause to the last noun before it.
+    """
+    noun = links.parse.tokens[clause.head]
+    target = heads.get(noun.index) or _name_around(links, noun)
+    if pronoun.text.lower() not in ("who", "whom") or _is_of_people(links, target):
+        return target
+    for above in links.parse.ancestors(noun.index):
+        if above.pos not in ("NOUN", "PROPN", "ADP"):
+            return target
+        found = heads.get(above.index)
+        if found is not None and _is_of_people(links, found):
+            return found
+    return target
+
+
+def _name_around(links: Links, noun: Token) -> Reference | None:
+    names = (c.reference for c in links.seen if c.reference.kind == "name")
+    return next((r for r in names if r.span.holds(noun.span)), None)
+
+
+def _is_of_people(links: Links, reference: Reference | None) -> bool:
+    known = next((c for c in links.seen if reference and c.reference.span == reference.span), None)
+    return known is not None and (known.is_person or known.is_plural or not known.is_body)
 
 
 def _beside(links: Links, token: Token, heads: dict[int, Reference]) -> Reference | None:
@@ -125,6 +182,22 @@ def _explained(links: Links, new: Candidate, around: Reference | None) -> Found 
     if entries and entries[0].kind != known.noun.kind:
         return None
     return None if known.reference.kind != "nominal" else (around.span, known)
+
+
+def _after_dash(links: Links, new: Candidate) -> Found | None:
+    """The name before a dash that the noun explains: "Ida Moe - the senator from Ohio - ...".
+
+    Rule: ref.apposition.dash
+    Source: own; parsers seldom see an apposition there.
+    """
+    token = links.parse.tokens[new.reference.head]
+    if new.reference.kind != "nominal" or not new.is_person or token.dep in SUBJECTS:
+        return None
+    for known in reversed(links.seen):
+        between = links.parse.text[known.reference.span.end : new.reference.span.start]
+        if known.reference.label == "PERSON" and between.strip() in DASHES:
+            return single(known) if known.may_be(new) else None
+    return None
 
 
 def _is_second_office(parse: Parse, token: Token, new: Candidate) -> bool:

@@ -14,6 +14,8 @@ KNOWN_GENDER = {"m": 1, "f": 3}
 """How much a known gender outweighs an unknown one: tables know fewer names of women."""
 SPEAKS_ON = 2
 """How much having spoken last counts for "she continued"."""
+QUOTED = 3
+"""How much it counts against who is named in a quotation only, for a pronoun of the narration."""
 SPEAKER_REACH_SENTENCES = 8
 
 
@@ -41,15 +43,16 @@ def _person(links: Links, new: Candidate, gender: str) -> Found | None:
         if c.is_person
         and not c.is_plural
         and c.gender in ("", gender)
-        and new.sentence - c.sentence <= PERSON_REACH_SENTENCES
-        and _may_be_meant(links.parse, c, new)
+        and new.distance(c) <= PERSON_REACH_SENTENCES
+        and not (new.is_speaker and is_only_quoted(c, new))
+        and may_be_meant(links.parse, c, new)
     ]
     known = KNOWN_GENDER[gender]
     spoke = next((c.known for c in reversed(fits) if c.is_speaker and new.is_speaker), None)
     best = max(
         fits,
         key=lambda c: (
-            _weight(c, new) + known * bool(c.gender) + SPEAKS_ON * (c.known is spoke),
+            prominence(c, new) + known * bool(c.gender) + SPEAKS_ON * (c.known is spoke),
             c.reference.span.start,
         ),
         default=None,
@@ -59,15 +62,24 @@ def _person(links: Links, new: Candidate, gender: str) -> Found | None:
     return single(best)
 
 
-def _weight(known: Candidate, new: Candidate) -> int:
+def is_only_quoted(known: Candidate, new: Candidate) -> bool:
+    """Whether it stands in a quotation and the other outside: "'Trump is right,' he said".
+
+    Rule: ref.quoted
+    Source: own; who speaks does not name himself, and the narration goes on about its own people.
+    """
+    return known.quotation >= 0 and new.quotation < 0
+
+
+def prominence(known: Candidate, new: Candidate) -> int:
     """How near and how prominent the candidate is; each sentence back costs two points."""
-    weight = -2 * (new.sentence - known.sentence)
+    weight = -2 * new.distance(known) - QUOTED * is_only_quoted(known, new)
     weight += 2 * known.is_subject + (known.is_speaker and new.is_speaker)
     weight += known.reference.kind != "nominal" or is_definite(known.parse, known.reference)
     return weight - (known.reference.kind == "nominal")
 
 
-def _may_be_meant(parse: Parse, known: Candidate, new: Candidate) -> bool:
+def may_be_meant(parse: Parse, known: Candidate, new: Candidate) -> bool:
     """Whether grammar lets the pronoun mean it: "she praised her" is about two people."""
     if known.reference.phrase.meets(new.reference.span) and not _is_own(parse, new):
         return False
@@ -117,12 +129,10 @@ def _body(links: Links, new: Candidate) -> Found | None:
     fits = [
         c
         for c in links.seen
-        if c.is_body and not c.reference.is_plural and _may_be_meant(links.parse, c, new)
+        if c.is_body and not c.reference.is_plural and may_be_meant(links.parse, c, new)
     ]
     if new.is_speaker:
-        spoke = [
-            c for c in fits if c.is_speaker and new.sentence - c.sentence <= SPEAKER_REACH_SENTENCES
-        ]
+        spoke = [c for c in fits if c.is_speaker and new.distance(c) <= SPEAKER_REACH_SENTENCES]
         return single(spoke[-1] if spoke else None)
     if word.dep in ("nsubj", "nsubjpass", "poss"):
         return single(_near_subject(links, new, fits))
@@ -151,13 +161,13 @@ def _near_subject(links: Links, new: Candidate, fits: list[Candidate]) -> Candid
 
 def _many(links: Links, new: Candidate) -> Found | None:
     """A plural or several joined for "they", if one was a near subject."""
-    near = [c for c in links.seen if new.sentence - c.sentence < 2]
+    near = [c for c in links.seen if new.distance(c) < 2]
     joined = [g for g in links.groups if g.span.end <= new.reference.span.start]
     fits = [
         c
         for c in near
         if _group(joined, c)
-        or ((c.reference.is_plural or c.is_body) and _may_be_meant(links.parse, c, new))
+        or ((c.reference.is_plural or c.is_body) and may_be_meant(links.parse, c, new))
     ]
     best = _near_subject(links, new, fits)
     if best is None:

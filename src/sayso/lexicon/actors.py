@@ -61,13 +61,22 @@ class TitleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleWord:
+    """What a word of a title or noun makes its bearer; `sort` as the table's card has it."""
+
+    means: frozenset[str]
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorTables:
     """The loaded tables. `names` are keyed by `name_key`; a name may mean several things.
 
     `portfolios` maps words inside titles to "field" or "modifier"; `given` a given name to
     its usual gender; `saying` are lemmas of verbs by which somebody is credited;
     `outlet_forms` maps nouns and words of names to what such an outlet can be,
-    `outlet_labels` are those that are no part of the name after them ("broadcaster").
+    `outlet_labels` are those that are no part of the name after them ("broadcaster");
+    `role_words` are keyed in small letters without full stops.
     """
 
     names: Mapping[str, tuple[Entry, ...]]
@@ -83,6 +92,7 @@ class ActorTables:
     spokespeople: frozenset[str]
     outlet_forms: Mapping[str, frozenset[str]]
     outlet_labels: frozenset[str]
+    role_words: Mapping[str, RoleWord]
     saying: frozenset[str]
     numbers: Mapping[str, int]
     sha256: Mapping[str, str]
@@ -116,7 +126,7 @@ def fold_name(words: str) -> str:
 GAZETTEER = ("countries", "given_names", "name_particles", "organisations", "outlets", "regions")
 WORDS = (
     *("cues", "name_heads", "nominals", "outlet_forms", "portfolios", "sources", "things"),
-    "titles",
+    *("role_words", "titles"),
 )
 
 
@@ -147,6 +157,12 @@ def load_actors() -> ActorTables:
             {r["word"]: frozenset(_parts(r["forms"])) for r in read["outlet_forms"].rows}
         ),
         outlet_labels=frozenset(r["word"] for r in read["outlet_forms"].rows if r["label"]),
+        role_words=MappingProxyType(
+            {
+                r["word"]: RoleWord(frozenset(_parts(r["means"])), r["sort"])
+                for r in read["role_words"].rows
+            }
+        ),
         saying=_set(read["cues"], "lemma", "verb"),
         numbers=MappingProxyType(
             {r["lemma"]: int(r["value"]) for r in read["sources"].rows if r["kind"] == "number"}
