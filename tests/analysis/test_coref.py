@@ -54,6 +54,9 @@ def test_nouns_and_names_take_up_who_was_named(case_name: str, words: str, antec
         ("long_quotation", "she", "Ida Moe"),
         ("their_own", "they", "Kenyan voters"),
         ("they_joined", "they", "Ane Lindqvist and Tom Brekke"),
+        ("two_senators_later", "they", "Ida Moe and Sen. Tom Brekke"),
+        ("two_senators_later", "The two senators", "Ida Moe and Sen. Tom Brekke"),
+        ("joined_across", "They", "Ida Moe, Republican of Iowa, and Tom Brekke"),
         ("two_countries_talk", "The two sides", "Ane Lindqvist and President Omar Diallo"),
     ],
 )

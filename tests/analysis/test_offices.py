@@ -1,7 +1,8 @@
 import pytest
 
-from sayso.analysis.offices import Office, differ, fit, office_after, office_of
+from sayso.analysis.offices import Office, differ, fit, office_after, office_of, words_before
 from sayso.lexicon.load import load_table
+from sayso.records.actor import Reference
 from sayso.records.parse import Parse
 from sayso.records.text import Span
 from tests.analysis.reference_cases import TABLES, flat, place
@@ -47,6 +48,13 @@ def test_words_take_up_an_office_that_they_fit(new: str, known: str, score: int 
 def test_home_and_party_are_read_behind_a_name() -> None:
     parse = flat("Ida Moe of Vermont spoke")
     assert office_after(parse, place(parse, "Ida Moe"), TABLES).places == {"Vermont"}
+
+
+def test_a_title_parted_by_another_space_is_read_from_the_words_before() -> None:
+    parse = flat("the Vermont\xa0Sen. Ida Moe spoke")
+    name = place(parse, "Ida Moe")
+    reference = Reference(name, name, "name", 4, "PERSON", titles=("Vermont Sen.",))
+    assert words_before(parse, reference).endswith("Sen.")
 
 
 def test_nothing_told_is_no_difference() -> None:

@@ -116,6 +116,13 @@ def test_the_military_is_the_one_that_the_report_names() -> None:
     assert {m.actor for m in cast.mentions[:2]} == {actor(cast, "Kenyan military").id}
 
 
+def test_a_group_has_no_mention_for_what_is_said_of_its_members() -> None:
+    cast = cast_of("joined_across", "They")
+    names = {a.id: a.name for a in cast.actors}
+    they = [names[str(m.actor)] for m in cast.mentions if m.kind == "pronoun"]
+    assert they == ["Ida Moe", "Tom Brekke"]
+
+
 def test_a_group_of_two_has_a_mention_for_each() -> None:
     parse, cast = case("two_countries_talk"), cast_of("two_countries_talk")
     both = [m.actor for m in cast.mentions if m.span.quote(parse.text) == "The two sides"]

@@ -1,14 +1,11 @@
 """What a reference could be an antecedent of: person or body, number, gender, whether it spoke."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.analysis.offices import Office, office_after, office_of, words_before
 from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
-from sayso.records.text import Span
 
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
@@ -20,16 +17,6 @@ GROUP_NOUNS = frozenset(["group", "organization", "organisation", "bloc", "allia
 OF_SOMEBODY = frozenset(["campaign", "camp", "team"])
 """Bodies of one person, so that none is the party of the same sector."""
 UNLISTED_NOUNS = frozenset(["company", "firm", "organization", "organisation", "group"])
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """References joined by "and" or commas, and the stretch of text from the first to the last."""
-
-    members: tuple[Reference, ...]
-    span: Span
-    are_countries: bool
-    are_people: bool
 
 
 @dataclass
@@ -348,49 +335,3 @@ def _given(reference: Reference, parse: Parse) -> str:
     words = reference.span.quote(parse.text).split()
     is_full = reference.kind == "name" and reference.label == "PERSON" and len(words) > 1
     return fold_name(words[0]) if is_full else ""
-
-
-def groups_of(references: Sequence[Reference], parse: Parse) -> tuple[Group, ...]:
-    """References joined in one phrase ("Lind and the ministry"), in text order."""
-    found: list[list[Reference]] = []
-    for before, after in _neighbours(references):
-        if not _are_joined(parse, before, after):
-            continue
-        if found and found[-1][-1] is before:
-            found[-1].append(after)
-        else:
-            found.append([before, after])
-    return tuple(_group(members) for members in found)
-
-
-def _neighbours(references: Sequence[Reference]) -> Iterator[tuple[Reference, Reference]]:
-    """Each reference with the first one that begins after its end; `references` are sorted."""
-    starts = [r.span.start for r in references]
-    for before in references:
-        at = bisect_left(starts, before.span.end)
-        if at < len(references):
-            yield before, references[at]
-
-
-def _group(members: list[Reference]) -> Group:
-    return Group(
-        tuple(members),
-        Span(members[0].span.start, max(m.span.end for m in members)),
-        all(m.label == "GPE" for m in members),
-        all(m.label == "PERSON" for m in members),
-    )
-
-
-def _are_joined(parse: Parse, before: Reference, after: Reference) -> bool:
-    if before.kind == "pronoun" or before.span.end > after.phrase.start:
-        return False
-    between = parse.text[before.span.end : after.phrase.start].split()
-    if not between or not {w.lower() for w in between} <= {"and", ",", "or", "both", "the"}:
-        return False
-    one, other = parse.tokens[before.head], parse.tokens[after.head]
-    above = {one.head, *(parse.tokens[one.head].head,)}
-    return (
-        other.head == one.index
-        or one.head == other.index
-        or (other.dep == "conj" and other.head in above)
-    )

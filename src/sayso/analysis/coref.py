@@ -9,11 +9,11 @@ from sayso.analysis.antecedents import (
     SUBJECTS,
     UNLISTED_NOUNS,
     Candidate,
-    groups_of,
     noun_of_person,
 )
 from sayso.analysis.coref_nouns import noun_again
 from sayso.analysis.coref_pronouns import RELATIVE, who_is_meant
+from sayso.analysis.groups import groups_of
 from sayso.analysis.links import Found, Links, single
 from sayso.analysis.quotes import find_quotations
 from sayso.analysis.samename import same_name

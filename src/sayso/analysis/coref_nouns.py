@@ -1,11 +1,13 @@
 """Who is meant again by a noun: "the ministry", "the two sides"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sayso.analysis.antecedents import Candidate, Group, is_bare_body, is_definite
+from sayso.analysis.antecedents import Candidate, is_bare_body, is_definite
 from sayso.analysis.coref_pronouns import is_only_quoted, may_be_meant, prominence
+from sayso.analysis.groups import Group
 from sayso.analysis.links import Found, Links, single
-from sayso.analysis.offices import Office, can_take_up, fit, office_of, parties_of
+from sayso.analysis.offices import HELD, Office, can_take_up, fit, office_of, parties_of
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse
 
@@ -25,7 +27,11 @@ def noun_again(links: Links, new: Candidate) -> Found | None:
     if new.reference.is_plural and noun in PAIRED and _is_pair(links.parse, new.reference):
         group = _last_group(links, new)
         return None if group is None else (group.span, None)
-    if new.noun is not None and new.noun.kind == "person" and not new.is_plural:
+    if new.noun is not None and new.noun.kind == "person" and new.is_plural:
+        officers = _group_of_office(links, new)
+        if officers is not None:
+            return officers.span, None
+    elif new.noun is not None and new.noun.kind == "person":
         return single(person_again(links, new))
     fits = [
         known
@@ -123,6 +129,31 @@ def _put_forward(links: Links, new: Candidate, office: Office) -> Candidate | No
     if not best or (len(best) > 1 and best[0] - best[1] < CLEARLY):
         return None
     return next(c for c in reversed(near) if weights[id(c.known)] == best[0])
+
+
+def _group_of_office(links: Links, new: Candidate) -> Group | None:
+    """The last people named together that "the senators", "both lawmakers" can be.
+
+    One at least must be known for such an office, and nobody for another.
+
+    Rule: ref.group.office
+    Source: own.
+    """
+    office = office_of(new.reference.span.quote(links.parse.text), links.tables)
+    office = replace(office, words=frozenset())
+    known = {c.reference.span: c.known.offices for c in links.seen}
+    for group in reversed([g for g in links.groups if g.span.end <= new.reference.span.start]):
+        if not group.are_people or new.reference.count not in (None, len(group.members)):
+            continue
+        told = [known.get(m.span, frozenset()) for m in group.members]
+        fits = [fit(office, offices) is not None for offices in told]
+        if any(fits) and all(f or not _holds(o) for f, o in zip(fits, told, strict=True)):
+            return group
+    return None
+
+
+def _holds(offices: frozenset[Office]) -> bool:
+    return any(o.sorts & HELD for o in offices)
 
 
 def _standing(links: Links, known: Candidate, new: Candidate) -> int:

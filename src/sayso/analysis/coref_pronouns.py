@@ -1,6 +1,7 @@
 """Who is meant by a pronoun: the nearest that fits, subjects first."""
 
-from sayso.analysis.antecedents import Candidate, Group, acting_token, is_definite
+from sayso.analysis.antecedents import Candidate, acting_token, is_definite
+from sayso.analysis.groups import Group
 from sayso.analysis.links import Found, Links, single
 from sayso.records.parse import Parse, Token
 
@@ -170,6 +171,9 @@ def _many(links: Links, new: Candidate) -> Found | None:
         or ((c.reference.is_plural or c.is_body) and may_be_meant(links.parse, c, new))
     ]
     best = _near_subject(links, new, fits)
+    if best is None and new.is_speaker:
+        spoke = [c for c in fits if c.is_speaker and not is_only_quoted(c, new)]
+        best = spoke[-1] if spoke else None
     if best is None:
         return None
     group = _group(joined, best)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from sayso.analysis.antecedents import Candidate, Group
+from sayso.analysis.antecedents import Candidate
+from sayso.analysis.groups import Group
 from sayso.lexicon.actors import ActorTables
 from sayso.records.parse import Parse
 from sayso.records.text import Span

@@ -81,8 +81,10 @@ def office_after(parse: Parse, name: Span, tables: ActorTables) -> Office:
 def words_before(parse: Parse, reference: Reference) -> str:
     """Title and modifiers before a name: "former Republican senator" of "... senator Ida Moe"."""
     title = reference.titles[-1] if reference.titles else ""
-    start = parse.text.rfind(title, 0, reference.span.start) if title else reference.span.start
-    tokens = parse.tokens_in(Span(start, reference.span.end))
+    start = parse.text.rfind(title, 0, reference.span.start) if title else -1
+    tokens = parse.tokens_in(
+        Span(max(start, 0), reference.span.end) if start >= 0 else reference.span
+    )
     begin = parse.sentences[tokens[0].sentence][0]
     at = tokens[0].index
     while at > begin and parse.tokens[at - 1].dep in ("amod", "compound", "nmod"):

@@ -79,7 +79,7 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
             continue
         actors[actor.id] = _joined(actors[actor.id], actor) if actor.id in actors else actor
         by_head.update({r.head: actor.id for r in cluster.references if scene.acts(r)})
-    several = _several(analysis.references, clusters, by_head)
+    several = _several(analysis.references, clusters, by_head, parse)
     by_head.update(
         _first_persons(analysis, parse, Cast((), (), by_head, several, analysis.references))
     )
@@ -111,7 +111,10 @@ def _joined(one: Actor, other: Actor) -> Actor:
 
 
 def _several(
-    references: Sequence[Reference], clusters: Sequence[Cluster], by_head: Mapping[int, str]
+    references: Sequence[Reference],
+    clusters: Sequence[Cluster],
+    by_head: Mapping[int, str],
+    parse: Parse,
 ) -> dict[int, tuple[str, ...]]:
     """Actors of references whose antecedent is a group: "the two sides" after "A and B"."""
     found: dict[int, tuple[str, ...]] = {}
@@ -122,11 +125,20 @@ def _several(
         if group is None:
             continue
         inside = [r for r in references if group.holds(r.span)]
-        inside = [r for r in inside if not _nested(r, inside)]
+        inside = [r for r in inside if not _nested(r, inside) and not _explains(r, group, parse)]
         ids = tuple(dict.fromkeys(by_head[r.head] for r in inside if r.head in by_head))
         if len(ids) > 1:
             found.update({r.head: ids for r in cluster.references})
     return found
+
+
+def _explains(reference: Reference, group: Span, parse: Parse) -> bool:
+    """Whether it only tells of a member: "Iowa" in "Moe, Republican of Iowa, and Brekke"."""
+    if reference.label == "PERSON":
+        return False
+    at = parse.tokens[reference.head]
+    above = (at, *(t for t in parse.ancestors(at.index) if group.holds(t.span)))
+    return any(t.dep == "appos" for t in above)
 
 
 def _nested(reference: Reference, references: Sequence[Reference]) -> bool:
