@@ -123,6 +123,11 @@ def judge(unit: Unit, read: Resolved) -> Answer:
     return Answer(unit, is_right and ids <= frozenset().union(*sets), is_named)
 
 
+def answer_of(unit: Unit, read: Mapping[str, Resolved]) -> Answer:
+    """The judgement of the unit; what stands in a report that could not be read is not right."""
+    return judge(unit, read[unit.report]) if unit.report in read else Answer(unit, False, False)
+
+
 def told(name: str, answers: Sequence[Answer]) -> str:
     """One line: how many of the answers are right."""
     right = sum(a.is_right for a in answers)
@@ -194,7 +199,7 @@ def main() -> int:
     read = read_rows((r.values for r in rows), Options())
     sure = [u for u in units if not u.is_unsure]
     print(f"speakers units: {len(sure)} judged, {len(units) - len(sure)} unsure and left out")
-    for line in report_lines([judge(u, read[u.report]) for u in sure if u.report in read]):
+    for line in report_lines([answer_of(u, read) for u in sure]):
         print(line)
     return 0
 
