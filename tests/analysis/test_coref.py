@@ -49,6 +49,7 @@ def test_nouns_and_names_take_up_who_was_named(case_name: str, words: str, antec
         ("two_women", "she", "Ane Lindqvist"),
         ("held_him", "him", "Tom Berg"),
         ("she_continued", "she", "Anna Whitlock"),
+        ("named_since", "she", "Ida Moe"),
         ("her_husband", "Her", "Dana Whitlock"),
         ("quoted_name", "he", "Tom Brekke"),
         ("long_quotation", "she", "Ida Moe"),

@@ -1,6 +1,8 @@
 """Who is meant by a pronoun: the nearest that fits, subjects first."""
 
-from sayso.analysis.antecedents import Candidate, acting_token, is_definite
+from collections.abc import Sequence
+
+from sayso.analysis.antecedents import Candidate, Known, acting_token, is_definite
 from sayso.analysis.groups import Group
 from sayso.analysis.links import Found, Links, single
 from sayso.records.parse import Parse, Token
@@ -17,6 +19,7 @@ SPEAKS_ON = 2
 """How much having spoken last counts for "she continued"."""
 QUOTED = 3
 """How much it counts against who is named in a quotation only, for a pronoun of the narration."""
+GOES_ON = frozenset(["continue", "add", "go"])
 SPEAKER_REACH_SENTENCES = 8
 
 
@@ -49,7 +52,7 @@ def _person(links: Links, new: Candidate, gender: str) -> Found | None:
         and may_be_meant(links.parse, c, new)
     ]
     known = KNOWN_GENDER[gender]
-    spoke = next((c.known for c in reversed(fits) if c.is_speaker and new.is_speaker), None)
+    spoke = _who_spoke(fits, new) if new.is_speaker else None
     best = max(
         fits,
         key=lambda c: (
@@ -61,6 +64,21 @@ def _person(links: Links, new: Candidate, gender: str) -> Found | None:
     if best is not None:
         best.tell_gender(gender)
     return single(best)
+
+
+def _who_spoke(fits: Sequence[Candidate], new: Candidate) -> Known | None:
+    """Who spoke last; nobody once somebody else was named as a subject since.
+
+    "She continued" and "she added" go back to who spoke all the same.
+    """
+    verb = new.parse.tokens[new.parse.tokens[new.reference.head].head].lemma
+    for candidate in reversed(fits):
+        if candidate.is_speaker:
+            return candidate.known
+        is_new = candidate.is_subject and candidate.reference.kind == "name"
+        if is_new and candidate.quotation < 0 and verb not in GOES_ON:
+            return None
+    return None
 
 
 def is_only_quoted(known: Candidate, new: Candidate) -> bool:
