@@ -189,7 +189,7 @@ def _many(links: Links, new: Candidate) -> Found | None:
         or ((c.reference.is_plural or c.is_body) and may_be_meant(links.parse, c, new))
     ]
     best = _near_subject(links, new, fits)
-    if best is None and new.is_speaker:
+    if best is None and new.is_speaker and new.quotation < 0:
         spoke = [c for c in fits if c.is_speaker and not is_only_quoted(c, new)]
         best = spoke[-1] if spoke else None
     if best is None:

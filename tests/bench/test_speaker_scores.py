@@ -1,6 +1,6 @@
 import pytest
 
-from bench.speakers import Unit, agree, agreement, judge
+from bench.speaker_scores import Unit, agree, agreement, judge
 from sayso.records.actor import Mention
 from sayso.records.reading import Resolved
 from sayso.records.text import Report, Span
