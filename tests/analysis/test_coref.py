@@ -58,6 +58,7 @@ def test_nouns_and_names_take_up_who_was_named(case_name: str, words: str, antec
         ("two_senators_later", "they", "Ida Moe and Sen. Tom Brekke"),
         ("two_senators_later", "The two senators", "Ida Moe and Sen. Tom Brekke"),
         ("joined_across", "They", "Ida Moe, Republican of Iowa, and Tom Brekke"),
+        ("officials_added", "they", "Two officials"),
         ("two_countries_talk", "The two sides", "Ane Lindqvist and President Omar Diallo"),
     ],
 )
@@ -77,6 +78,7 @@ def test_pronouns_mean_the_nearest_who_fits(case_name: str, words: str, antecede
         ("new_word_for_two", "The New York businessman"),
         ("captain_no_ambassador", "The Norwegian ambassador"),
         ("two_senators", "The senator"),
+        ("they_in_quotation", "they"),
         ("campaign_no_party", "The campaign"),
     ],
 )
