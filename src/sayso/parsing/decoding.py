@@ -1,6 +1,6 @@
 """From the labeller's numbers to labels: which words are cues, and what belongs to each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -43,10 +43,13 @@ class Numbers:
 def decode(words: Sequence[Word], numbers: Numbers) -> tuple[CueLabel, ...]:
     """The window's cues in text order, each with contents and sources, likeliest first."""
     inside = 1 - numbers.tags[:, :, OUTSIDE]
-    cues = list(_runs(numbers.tags, CUE))
+    openings = frozenset(n for n, word in enumerate(words) if word.begins)
+    cues = list(_runs(numbers.tags, CUE, openings))
     if not cues:
         return ()
-    pieces = [p for run in _runs(numbers.tags, CONTENT) for p in _parted(run, numbers, cues)]
+    pieces = [
+        p for run in _runs(numbers.tags, CONTENT, openings) for p in _parted(run, numbers, cues)
+    ]
     held = [_shares(run, numbers, cues) for run in pieces]
     found = []
     for place, cue in enumerate(cues):
@@ -59,7 +62,7 @@ def decode(words: Sequence[Word], numbers: Numbers) -> tuple[CueLabel, ...]:
             for run, share in zip(pieces, held, strict=True)
             if share[place] >= LEAST_LINK
         ]
-        sources, sourceless = _sources(words, cue, numbers)
+        sources, sourceless = _sources(words, cue, numbers, openings)
         found.append(
             CueLabel(
                 _span(words, cue),
@@ -72,13 +75,18 @@ def decode(words: Sequence[Word], numbers: Numbers) -> tuple[CueLabel, ...]:
     return tuple(found)
 
 
-def _runs(tags: Floats, role: int) -> Iterator[Run]:
-    """Stretches of words of a role, [first, past); one that rather begins opens a new stretch."""
+def _runs(tags: Floats, role: int, openings: Set[int]) -> Iterator[Run]:
+    """Stretches of words of a role, [first, past), each inside its paragraph.
+
+    A word that rather begins than goes on opens a new stretch, as does one of `openings`, the
+    first words of paragraphs.
+    """
     outside, begins, goes_on = tags[:, role].T
     taken = outside < MOST_OUTSIDE[role]
     first = None
     for number, is_taken in enumerate(taken):
-        if first is not None and (not is_taken or begins[number] > goes_on[number]):
+        is_new = number in openings or begins[number] > goes_on[number]
+        if first is not None and (is_new or not is_taken):
             yield first, number
             first = None
         if is_taken and first is None:
@@ -108,13 +116,15 @@ def _shares(run: Run, numbers: Numbers, cues: Sequence[Run]) -> list[float]:
     return [float(numbers.to_cue[run[0] : run[1], a:b].sum(1).mean()) for a, b in cues]
 
 
-def _sources(words: Sequence[Word], cue: Run, numbers: Numbers) -> tuple[tuple[Part, ...], float]:
+def _sources(
+    words: Sequence[Word], cue: Run, numbers: Numbers, openings: Set[int]
+) -> tuple[tuple[Part, ...], float]:
     first = numbers.to_source[0, cue[0] : cue[1]].mean(0)
     last = numbers.to_source[1, cue[0] : cue[1]].mean(0)
     nobody = float(np.sqrt(first[-1] * last[-1]))
     inside = 1 - numbers.tags[:, SOURCE, OUTSIDE]
     found: dict[Run, float] = {}
-    for run in [*_runs(numbers.tags, SOURCE), _pointed(words, first[:-1], last[:-1])]:
+    for run in [*_runs(numbers.tags, SOURCE, openings), _pointed(words, first[:-1], last[:-1])]:
         link = float(np.sqrt(first[run[0]] * last[run[1] - 1]))
         if link >= LEAST_LINK:
             found[run] = link

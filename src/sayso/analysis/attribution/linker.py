@@ -55,8 +55,22 @@ def keep_likely(parse: Parse, drafts: Sequence[Draft], weights: LinkerWeights) -
     holders = _Holders.of([d for d, _ in likely])
     kept = [rule if rule is not None and holders.hold(d) else d for d, rule in likely]
     kept += [d for d in rest if holders.hold(d)]
+    return _with_declared(kept, drafts)
+
+
+def _with_declared(kept: Sequence[Draft], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """What is kept, with the drafts that declare to stand inside one of those.
+
+    Another reading of the same cue gives way: "three officials, who said" are cited.
+    """
     heads = {d.head for d in kept}
-    return (*kept, *(d for d in drafts if d.within is not None and d.within in heads))
+    declared = tuple(d for d in drafts if d.within is not None and d.within in heads)
+    holding = {d.within for d in declared}
+    cues = {span for d in declared for span in d.cue}
+    return (
+        *(d for d in kept if d.head in holding or not any(c.meets(s) for c in d.cue for s in cues)),
+        *declared,
+    )
 
 
 def _stands_by_itself(rule: Draft) -> bool:

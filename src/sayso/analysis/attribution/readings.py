@@ -22,8 +22,11 @@ LABELLED = "label"
 ANSWERS = ("confirms", "denies", "declines", "doubts", "retracts")
 """Stances whose cue rules know better: "declined to confirm" is one, and people marked parts."""
 SURE_LINK = 0.5
+LIKE_CONTENT, LIKE_SOURCE, LIKE_WHOLE = 0.8, 0.7, 0.95
+"""How much of two findings is the same when the labeller's gives way to the rule's."""
 _NEAR_CHARS, _FAR_CHARS = 2, 30
 _SHORT_CHARS = 4
+_FILLED_CHARS = 80
 _REACH_CHARS = 2_500
 """No part of a label stands farther from its cue: a window of the labeller is shorter."""
 
@@ -108,12 +111,10 @@ def _readings(
 ) -> Iterator[Reading]:
     label = labels.all[number]
     contents = _contents(parse, label, rule, held)
-    sources: dict[Spans, str] = {
-        (p.span,): f"label{k + 1}" for k, p in enumerate(label.sources[:2])
-    }
+    sources: dict[Spans, str] = {(p.span,): f"label{k}" for k, p in enumerate(label.sources[:2], 1)}
     sources.setdefault((), "nobody")
     if rule is not None:
-        sources.setdefault(rule.source, "rule")
+        sources = _with_rule(sources, rule.source, LIKE_SOURCE)
     common = {**_of_cue(parse, label, rule), **_inside_another(labels, label)}
     for content, how_content in contents.items():
         for source, how_source in sources.items():
@@ -144,9 +145,21 @@ def _contents(
     )
     if strongest is not None:
         found.setdefault((strongest.span,), "strongest")
-    if rule is not None:
-        found.setdefault(rule.content, "rule")
-    return found
+    return found if rule is None else _with_rule(found, rule.content, LIKE_CONTENT)
+
+
+def _with_rule(found: dict[Spans, str], spans: Spans, like: float) -> dict[Spans, str]:
+    """The ways with the rule's; what is much like the rule's gives way: syntax has clean edges."""
+    kept = {s: how for s, how in found.items() if s == spans or not _is_like(s, spans, like)}
+    kept.setdefault(spans, "rule")
+    return kept
+
+
+def _is_like(one: Spans, other: Spans, like: float) -> bool:
+    """Whether two findings are much the same, or one is the other with holes in it."""
+    if _jaccard(one, other) >= like:
+        return True
+    return bool(one and other) and _jaccard((whole(one),), (whole(other),)) >= LIKE_WHOLE
 
 
 def _filled(parse: Parse, parts: Spans, label: CueLabel) -> Spans:
@@ -158,7 +171,7 @@ def _filled(parse: Parse, parts: Spans, label: CueLabel) -> Spans:
         gap = part.start - last.end
         between = parse.text[last.end : part.start]
         is_free = not any(s.start < part.start and last.end < s.end for s in kept)
-        if gap <= _FAR_CHARS and is_free and "\n" not in between:
+        if gap <= _FILLED_CHARS and is_free and "\n" not in between:
             joined[-1] = Span(last.start, max(last.end, part.end))
         else:
             joined.append(part)
@@ -172,7 +185,8 @@ def _is_word(span: Span) -> bool:
 def _draft(label: CueLabel, source: Spans, content: Spans, rule: Draft | None) -> Draft:
     if rule is None:
         return Draft(source, (label.span,), content, LABELLED)
-    cue = rule.cue if rule.stance in ANSWERS else (label.span,)
+    own = rule.stance in ANSWERS or any(label.span.meets(s) for s in content)
+    cue = rule.cue if own else (label.span,)
     is_rule = (source, content) == (rule.source, rule.content)
     by = rule.by if is_rule else LABELLED
     return replace(rule, source=source, cue=cue, content=content, by=by)
@@ -237,7 +251,9 @@ def _of_source(label: CueLabel, source: Spans, how: str, rule: Draft | None) -> 
     elif not source:
         found["sourceless"] = _logit(label.sourceless)
     elif label.sources:
-        found |= _agreement("source", source, (label.sources[0].span,), "best")
+        best = label.sources[0]
+        found |= _agreement("source", source, (best.span,), "best")
+        found["best source link"] = _logit(best.link)
     if rule is not None:
         found |= _agreement("source", source, rule.source)
     return found
