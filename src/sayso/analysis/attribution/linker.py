@@ -14,28 +14,30 @@ from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.readings import ANSWERS, LABELLED, choices
 from sayso.analysis.attribution.scene import Scene
 from sayso.analysis.attribution.sources import source_tokens
-from sayso.analysis.tree import RELATIVES, spans_of
+from sayso.analysis.attribution.worth import is_unreal
+from sayso.analysis.tree import NEGATIONS, RELATIVES, is_negated, spans_of
 from sayso.lexicon.linker import LinkerWeights
 from sayso.records.parse import Parse
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
-_TURNS = ("attr.colon", "attr.dash.quote")
 
 
 def link(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Drafts of labels and rules together, those kept that are likely to be right."""
     kept = keep_likely(scene.parse, drafts, scene.tables.linker)
     told = (_with_stance(scene, d) if d.by == LABELLED and d.head is None else d for d in kept)
-    return tuple(_with_antecedent(scene.parse, d) for d in told)
+    named = (_with_antecedent(scene.parse, d) for d in told if d is not None)
+    return tuple(d for d in named if not (d.by == LABELLED and _asks_who(scene.parse, d)))
 
 
 def keep_likely(parse: Parse, drafts: Sequence[Draft], weights: LinkerWeights) -> tuple[Draft, ...]:
     """For each cue its likeliest reading, if that reaches the threshold, and what stands inside.
 
     Below the threshold too stays what rules found and people did not mark, unless the user
-    asked for a probability: what a title or a line of dialogue credits, and whoever confirms,
-    denies or declines (that costs precision half a point). What rules found inside a kept
-    content stays as they found it and has no score, as nothing there could be learnt from.
+    asked for a probability: speech between marks, what a title or a line of dialogue credits,
+    and whoever confirms, denies or declines (that costs precision half a point). What rules
+    found inside a kept content stays as they found it and has no score, as nothing there could
+    be learnt from.
     """
     likely: list[tuple[Draft, Draft | None]] = []
     rest: list[Draft] = []
@@ -74,7 +76,7 @@ def _with_declared(kept: Sequence[Draft], drafts: Sequence[Draft]) -> tuple[Draf
 
 
 def _stands_by_itself(rule: Draft) -> bool:
-    return rule.stance in ANSWERS or rule.by in _TURNS
+    return rule.stance in ANSWERS or rule.by == "attr.colon" or rule.by.endswith(".quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +100,40 @@ class _Holders:
         return self.reach[place] >= inner.end
 
 
-def _with_stance(scene: Scene, draft: Draft) -> Draft:
-    """The draft with its cue's main token, and with the stance that the tables give the cue."""
-    tokens = {t.index for span in draft.cue for t in scene.parse.tokens_in(span)}
+def _with_stance(scene: Scene, draft: Draft) -> Draft | None:
+    """What only labels tell, with its cue's main token and the stance that the tables give it.
+
+    None where nobody has said it by the rules' own lights: "if he says", "no one claimed".
+    """
+    parse, tables = scene.parse, scene.tables
+    tokens = {t.index for span in draft.cue for t in parse.tokens_in(span)}
     cue = next((c for c in scene.cues if c.head in tokens), None)
+    if _credits_nobody(parse, draft) or (cue is not None and is_unreal(parse, cue, tables)):
+        return None
     if cue is not None:
         medium = cue.entry.medium or None
         return replace(draft, head=cue.head, stance=cue.stance, medium=medium)
-    root = scene.parse.root_of(draft.cue[0])
-    nouns = (scene.tables.nouns.get(scene.parse.tokens[i].lemma) for i in sorted(tokens))
+    root = parse.root_of(draft.cue[0])
+    if root is None:
+        return draft
+    is_denied = root.pos in ("VERB", "AUX") and is_negated(parse, root.index)
+    if is_denied and tables.verb(root.lemma, root.text) is not None:
+        return None  # a cue of the tables, and no stance when negated
+    nouns = (tables.nouns.get(parse.tokens[i].lemma) for i in sorted(tokens))
     entry = next((n for n in nouns if n is not None), None)
-    return replace(
-        draft,
-        head=None if root is None else root.index,
-        stance=None if entry is None else entry.stance,
-    )
+    stance = "doubts" if is_denied else None if entry is None else entry.stance
+    return replace(draft, head=root.index, stance=stance)
+
+
+def _credits_nobody(parse: Parse, draft: Draft) -> bool:
+    words = {t.text.lower() for span in draft.source for t in parse.tokens_in(span)}
+    first = parse.tokens_in(draft.source[0])[:1] if draft.source else ()
+    return any(t.text.lower() in NEGATIONS for t in first) or words == {"no", "one"}
+
+
+def _asks_who(parse: Parse, draft: Draft) -> bool:
+    """Whether the source is what is asked for: "it is unclear who said so"."""
+    return [s.quote(parse.text).lower() for s in draft.source] == ["who"]
 
 
 def _with_antecedent(parse: Parse, draft: Draft) -> Draft:
