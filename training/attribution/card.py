@@ -1,7 +1,7 @@
 """Write the labeller's card: where its weights come from and what they reach.
 
 usage: python training/attribution/card.py --run RUN --date DATE [--full RUN/network.fp32.onnx]
-           [--data ../shared/data] [--out src/sayso/parsing/models/labeller]
+           [--data ../shared/data] [--out src/sayso/parsing/models/labeller] [--note TEXT]
 
 RUN is the folder that `train.py` wrote (`log.json`). Scores are those of `sayso eval
 attribution` on the dev reports, with the network that ships and, for comparison, before it was
@@ -76,12 +76,15 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--date", required=True, help="when it was trained, YYYY-MM-DD")
     parser.add_argument("--full", type=Path)
+    parser.add_argument("--note", default="", help="what else has to be known of the weights")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("src/sayso/parsing/models/labeller"))
     options = parser.parse_args()
     log = json.loads((options.run / "log.json").read_text("utf-8"))
     weights = hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest()
     about = f'{ABOUT}date = "{options.date}"\nsha256 = "{weights}"'
+    if options.note:
+        about += f"\nnote = {json.dumps(options.note)}"
     parts = [about, table("training", {k: v for k, v in log.items() if k != "passes"})]
     parts.append(table("dev_int8", scores(options.out / "network.onnx", options.data)))
     if options.full:

@@ -65,7 +65,7 @@ def decode(words: Sequence[Word], numbers: Numbers) -> tuple[CueLabel, ...]:
         sources, sourceless = _sources(words, cue, numbers, openings)
         found.append(
             CueLabel(
-                _span(words, cue),
+                _span(words, _bare(words, cue)),
                 float(inside[cue[0] : cue[1], CUE].mean()),
                 tuple(sorted(contents, key=lambda p: (-p.link, p.span))),
                 sources,
@@ -139,6 +139,12 @@ def _pointed(words: Sequence[Word], first: Floats, last: Floats) -> Run:
     past = next((n for n in range(start + 1, len(words)) if words[n].begins), len(words))
     past = min(past, start + FARTHEST_WORDS)
     return start, start + int(last[start:past].argmax()) + 1
+
+
+def _bare(words: Sequence[Word], run: Run) -> Run:
+    """A run without the marks at its edges, unless it is nothing but marks: "said:"."""
+    plain = [n for n in range(*run) if words[n].text[0].isalnum()]
+    return (plain[0], plain[-1] + 1) if plain else run
 
 
 def _span(words: Sequence[Word], run: Run) -> Span:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import ParserMissing
 from sayso.parsing.base import Parser
-from sayso.parsing.windows import Window, cut_windows
+from sayso.parsing.windows import MAX_PIECES, Window, cut_windows
 from sayso.records.labels import CueLabel
 from sayso.records.parse import Parse
 from sayso.records.text import Report
@@ -54,9 +54,12 @@ class Labeller:
     def __init__(self, network: Path | None = None) -> None:
         self._network = network
 
-    def label(self, report: Report) -> tuple[CueLabel, ...]:
-        """The report's cues in text order, with what may belong to each; none in furniture."""
-        windows = cut_windows(report, self.tokenizer)
+    def label(self, report: Report, first_size: int = MAX_PIECES) -> tuple[CueLabel, ...]:
+        """The report's cues in text order, with what may belong to each; none in furniture.
+
+        A smaller `first_size` moves the edges of the windows: see `cut_windows`.
+        """
+        windows = cut_windows(report, self.tokenizer, first_size)
         return tuple(label for window in windows for label in self._label(window))
 
     def _label(self, window: Window) -> tuple[CueLabel, ...]:
