@@ -32,7 +32,7 @@ class Tools:
 
     def asking(self, min_score: float) -> "Tools":
         """The same tools, telling attributions from this probability on."""
-        linker = replace(self.lexicon.cues.linker, threshold=min_score, is_strict=True)
+        linker = replace(self.lexicon.cues.linker, least_score=min_score)
         cues = replace(self.lexicon.cues, linker=linker)
         return replace(self, lexicon=replace(self.lexicon, cues=cues))
 

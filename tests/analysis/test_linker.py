@@ -1,23 +1,37 @@
 """Labels and rules together: which readings of a cue compete, and which are kept."""
 
 from dataclasses import replace
-from types import MappingProxyType
 
 import pytest
 
 from sayso.analysis.attribution import find_attributions
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.readings import LABELLED, choices
-from sayso.lexicon.linker import BIAS, LinkerWeights, load_linker
+from sayso.lexicon.linker import LinkerModel, load_linker, trees_of
 from sayso.records.claim import Attribution
 from sayso.records.labels import CueLabel, Part
 from sayso.records.parse import Parse
 from sayso.records.text import Span
 from tests.analysis.attribution_cases import TABLES, case, report_of, words
 
-TRUSTING = MappingProxyType(
-    {BIAS: -3.0, "labelled": 4.0, "source label1": 1.0, "content held": 1.0, "cue score": 1.0}
-)
+TRUSTED = {"labelled": 0.5, "source label1": 0.2, "content held": 0.2, "cue score": 0.1}
+"""What each sign adds to the worth of a reading."""
+
+
+def stump(tree: str, feature: str, value: float) -> list[dict[str, str]]:
+    """A tree that gives the value where the feature is more than a half."""
+    leaf = {"tree": tree, "feature": "", "at_most": ""}
+    return [
+        {"tree": tree, "node": "0", "feature": feature, "at_most": "0.5", "value": ""},
+        {**leaf, "node": "1", "value": "0"},
+        {**leaf, "node": "2", "value": str(value)},
+    ]
+
+
+def trusting(threshold: float, least_score: float | None) -> LinkerModel:
+    stumps = (stump(str(n), *sign) for n, sign in enumerate(TRUSTED.items()))
+    trees = trees_of([node for tree in stumps for node in tree])
+    return LinkerModel(trees, trees, (-4.0, 8.0, 0.0), threshold, "", least_score)
 
 
 def place(parse: Parse, text: str) -> Span:
@@ -35,9 +49,9 @@ def labelled(
 
 
 def attributions(
-    parse: Parse, *labels: CueLabel, threshold: float = 0.4, is_strict: bool = False
+    parse: Parse, *labels: CueLabel, threshold: float = 0.6, least_score: float | None = None
 ) -> list[Attribution]:
-    linker = LinkerWeights(TRUSTING, threshold, "", is_strict)
+    linker = trusting(threshold, least_score)
     found, _ = find_attributions(
         replace(parse, labels=labels), report_of(parse), replace(TABLES, linker=linker)
     )
@@ -71,7 +85,7 @@ def test_the_likelier_source_is_credited_with_the_rule_s_stance() -> None:
 def test_an_unlikely_row_is_dropped() -> None:
     parse = case("cue_first")
     assert attributions(parse) == []
-    assert not attributions(parse, labelled(parse, "said", "that", "The"), threshold=0.999)
+    assert not attributions(parse, labelled(parse, "said", "that", "The"), threshold=2.0)
 
 
 @pytest.mark.parametrize("name", ["deny_that", "decline_comment", "title_outlet"])
@@ -81,12 +95,26 @@ def test_denials_refusals_and_titles_stay_unless_a_probability_is_asked_for(name
     found = attributions(parse)
     assert [replace(a, score=None) for a in found] == [rule]
     assert all(a.score is not None and a.score < 0.4 for a in found)
-    assert attributions(parse, is_strict=True) == []
+    assert attributions(parse, least_score=0.4) == []
 
 
 def test_what_nobody_has_said_yet_the_labels_do_not_tell() -> None:
     parse = case("purpose")
     assert attributions(parse, labelled(parse, "warn", "the village")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"), [("nobody_unlisted", "No one"), ("unclear_who", "who")]
+)
+def test_labels_credit_neither_nobody_nor_whoever_is_asked_for(name: str, source: str) -> None:
+    parse = case(name)
+    assert attributions(parse, labelled(parse, "pictured", "the flood", source)) == []
+
+
+def test_who_did_not_hold_it_doubts() -> None:
+    parse = case("negated_unlisted")
+    (found,) = attributions(parse, labelled(parse, "did not picture", "the flood", "The mayor"))
+    assert (words(parse, found.source), found.stance) == ("The mayor", "doubts")
 
 
 def test_a_relative_pronoun_gives_way_to_the_noun_it_stands_for() -> None:
@@ -116,16 +144,33 @@ def test_sources_and_contents_of_labels_and_rules_compete() -> None:
     assert told == {
         (source, content)
         for source in ("mayor", "The mayor", "")
-        for content in ("the bridge", "that the bridge")
+        for content in ("the bridge", "that the bridge", "the bridge was shut")
     }
 
 
-def test_shipped_weights_prefer_agreement() -> None:
-    weights = load_linker()
-    agreeing = {"labelled": 1.0, "cue score": 3.0, "content rule same": 1.0}
+def test_the_shipped_trees_prefer_agreement() -> None:
+    model = load_linker()
+    sure = {"labelled": 1.0, "cue score": 3.0, "content link": 4.0, "source link": 4.0}
+    agreeing = {**sure, "content rule same": 1.0, "source rule same": 1.0}
     apart = {"labelled": 1.0, "cue score": -2.0, "content rule apart": 1.0}
-    assert weights.probability(agreeing) > weights.probability(apart)
-    assert 0 < weights.threshold < 1
+    best, worst = model.judge([agreeing, apart])
+    assert best.rank > worst.rank
+    assert model.probability(best) > model.probability(worst)
+    assert model.is_kept(best)
+    assert not model.is_kept(worst)
+
+
+def test_a_branch_that_ends_early_keeps_its_value() -> None:
+    deep = [
+        {"tree": "0", "node": "0", "feature": "a", "at_most": "1", "value": ""},
+        {"tree": "0", "node": "1", "feature": "", "at_most": "", "value": "10"},
+        {"tree": "0", "node": "2", "feature": "b", "at_most": "-1", "value": ""},
+        {"tree": "0", "node": "5", "feature": "", "at_most": "", "value": "20"},
+        {"tree": "0", "node": "6", "feature": "", "at_most": "", "value": "30"},
+    ]
+    trees = trees_of([*deep, *stump("1", "b", 1.0)])
+    readings = [{}, {"a": 1.0, "b": -2.0}, {"a": 2.0, "b": -2.0}, {"a": 2.0}, {"a": 2.0, "b": 1.0}]
+    assert trees.sums(readings) == [10, 10, 20, 30, 31]
 
 
 @pytest.mark.parametrize("score", [0.05, 0.95])

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from sayso.errors import ConfigError
-from sayso.lexicon.linker import LinkerWeights, load_linker
+from sayso.lexicon.linker import LinkerModel, load_linker
 from sayso.lexicon.load import Row, Table, load_table
 from sayso.records.claim import Stance
 
@@ -70,7 +70,7 @@ class CueTables:
     light: frozenset[str]
     anonymity: frozenset[str]
     hidden: frozenset[str]
-    linker: LinkerWeights
+    linker: LinkerModel
     sha256: Mapping[str, str]
 
     def verb(self, lemma: str, form: str) -> CueEntry | None:

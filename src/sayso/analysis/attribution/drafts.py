@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from sayso.records.claim import Stance
 from sayso.records.text import Spans
 
+ANSWERS = ("confirms", "denies", "declines", "doubts", "retracts")
+"""Stances to what somebody else has said. Of these rules know cue and content better than labels:
+"declined to confirm the deal" is one cue, and people marked parts of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

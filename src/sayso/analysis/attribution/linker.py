@@ -1,8 +1,8 @@
 """Which readings are kept: the likeliest of each cue, if it is likely enough.
 
 Rule: label
-Source: weights of a logistic model, learnt from held-out PolNeAR training reports
-    (`training/attribution/link.py`); its probability is the row's score.
+Source: boosted trees, learnt from held-out PolNeAR training reports
+    (`training/attribution/link.py`); the probability they come to is the row's score.
 """
 
 from bisect import bisect_right
@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from sayso.analysis.attribution.drafts import Draft
-from sayso.analysis.attribution.readings import ANSWERS, LABELLED, choices
+from sayso.analysis.attribution.drafts import ANSWERS, Draft
+from sayso.analysis.attribution.quotations import is_name, is_speech
+from sayso.analysis.attribution.readings import LABELLED, choices
 from sayso.analysis.attribution.scene import Scene
 from sayso.analysis.attribution.sources import source_tokens
 from sayso.analysis.attribution.worth import is_unreal
-from sayso.analysis.tree import NEGATIONS, RELATIVES, is_negated, spans_of
-from sayso.lexicon.linker import LinkerWeights
+from sayso.analysis.cues import Cue
+from sayso.analysis.tree import NEGATIONS, RELATIVES, is_negated, is_passive, spans_of
+from sayso.lexicon.linker import LinkerModel, Worth
 from sayso.records.parse import Parse
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
@@ -30,8 +32,8 @@ def link(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(d for d in named if not (d.by == LABELLED and _asks_who(scene.parse, d)))
 
 
-def keep_likely(parse: Parse, drafts: Sequence[Draft], weights: LinkerWeights) -> tuple[Draft, ...]:
-    """For each cue its likeliest reading, if that reaches the threshold, and what stands inside.
+def keep_likely(parse: Parse, drafts: Sequence[Draft], model: LinkerModel) -> tuple[Draft, ...]:
+    """For each cue its likeliest reading, if that is likely enough, and what stands inside.
 
     Below the threshold too stays what rules found and people did not mark, unless the user
     asked for a probability: speech between marks, what a title or a line of dialogue credits,
@@ -39,25 +41,31 @@ def keep_likely(parse: Parse, drafts: Sequence[Draft], weights: LinkerWeights) -
     found inside a kept content stays as they found it and has no score, as nothing there could
     be learnt from.
     """
+    found = choices(parse, drafts)
+    worths = iter(model.judge([r.features for c in found for r in c.readings]))
     likely: list[tuple[Draft, Draft | None]] = []
     rest: list[Draft] = []
-    for choice in choices(parse, drafts):
-        scored = [(weights.probability(r.features), r.draft) for r in choice.readings]
-        score, draft = max(scored, key=lambda s: s[0])
+    for choice in found:
+        judged = [(next(worths), reading.draft) for reading in choice.readings]
+        worth, draft = max(judged, key=lambda j: j[0].rank)
         rule = choice.rule
-        if score < weights.threshold and rule is not None:
-            if weights.is_strict or not _stands_by_itself(rule):
+        if not model.is_kept(worth):
+            if rule is None:
+                continue
+            if model.least_score is not None or not _stands_by_itself(rule):
                 rest.append(rule)
                 continue
-            score = max((p for p, d in scored if d.by == rule.by), default=score)
+            worth = max((w for w, d in judged if d.by == rule.by), default=worth, key=_full)
             draft = rule
-        elif score < weights.threshold:
-            continue
-        likely.append((replace(draft, score=round(score, 3)), rule))
+        likely.append((replace(draft, score=round(model.probability(worth), 3)), rule))
     holders = _Holders.of([d for d, _ in likely])
     kept = [rule if rule is not None and holders.hold(d) else d for d, rule in likely]
     kept += [d for d in rest if holders.hold(d)]
     return _with_declared(kept, drafts)
+
+
+def _full(worth: Worth) -> float:
+    return worth.full
 
 
 def _with_declared(kept: Sequence[Draft], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -103,12 +111,13 @@ class _Holders:
 def _with_stance(scene: Scene, draft: Draft) -> Draft | None:
     """What only labels tell, with its cue's main token and the stance that the tables give it.
 
-    None where nobody has said it by the rules' own lights: "if he says", "no one claimed".
+    None where nobody has said it by the rules' own lights ("if he says", "no one claimed"), or
+    nothing is said, only named.
     """
     parse, tables = scene.parse, scene.tables
     tokens = {t.index for span in draft.cue for t in parse.tokens_in(span)}
     cue = next((c for c in scene.cues if c.head in tokens), None)
-    if _credits_nobody(parse, draft) or (cue is not None and is_unreal(parse, cue, tables)):
+    if _says_nothing(scene, draft, cue) or (cue is not None and is_unreal(parse, cue, tables)):
         return None
     if cue is not None:
         medium = cue.entry.medium or None
@@ -129,6 +138,31 @@ def _credits_nobody(parse: Parse, draft: Draft) -> bool:
     words = {t.text.lower() for span in draft.source for t in parse.tokens_in(span)}
     first = parse.tokens_in(draft.source[0])[:1] if draft.source else ()
     return any(t.text.lower() in NEGATIONS for t in first) or words == {"no", "one"}
+
+
+def _says_nothing(scene: Scene, draft: Draft, cue: Cue | None) -> bool:
+    """Whether nobody is credited, or nothing is said: "the song “Go Home” was banned"."""
+    root = scene.parse.root_of(draft.cue[0])
+    reports = cue is not None and "clause" in cue.frames
+    is_done_to = root is not None and is_passive(scene.parse, root.index)
+    if is_done_to and not draft.source and not reports and _holds_a_name(scene, draft):
+        return True
+    return _credits_nobody(scene.parse, draft) or _only_names_a_work(scene, draft)
+
+
+def _holds_a_name(scene: Scene, draft: Draft) -> bool:
+    """Whether words between marks stand in the content that are nobody's sentence."""
+    names = (q for q in scene.quotations if not is_speech(scene.parse, q))
+    spans = [scene.parse.span_of(q.first, q.last) for q in names]
+    return any(s.meets(c) for s in spans for c in draft.content)
+
+
+def _only_names_a_work(scene: Scene, draft: Draft) -> bool:
+    """Whether the content is a title between marks: "the “Law on Foreign Agents” was passed"."""
+    tokens = (t for span in draft.content for t in scene.parse.tokens_in(span))
+    words = {t.index for t in tokens if t.pos != "DET"}
+    titles = (q.numbers() for q in scene.quotations if is_name(scene.parse, q))
+    return any(words <= title for title in titles)
 
 
 def _asks_who(parse: Parse, draft: Draft) -> bool:

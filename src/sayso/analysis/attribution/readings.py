@@ -5,28 +5,27 @@ they are worth is for the linker to say, by the features given here.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 
-from sayso.analysis.attribution.drafts import Draft
+from sayso.analysis.attribution.drafts import ANSWERS, Draft
+from sayso.analysis.attribution.extents import SURE_LINK, extents
+from sayso.analysis.attribution.hanging import content_signs, source_signs
 from sayso.analysis.tree import whole
+from sayso.lexicon.linker import Features
 from sayso.records.labels import CueLabel, Part
 from sayso.records.parse import Parse
 from sayso.records.text import Span, Spans
 
-Features = Mapping[str, float]
+COLON = "attr.colon"
 LABELLED = "label"
 """The `by` of what the labels tell alone."""
-ANSWERS = ("confirms", "denies", "declines", "doubts", "retracts")
-"""Stances whose cue rules know better: "declined to confirm" is one, and people marked parts."""
-SURE_LINK = 0.5
 LIKE_CONTENT, LIKE_SOURCE, LIKE_WHOLE = 0.8, 0.7, 0.95
 """How much of two findings is the same when the labeller's gives way to the rule's."""
+_OWN_CONTENT = ("declines", "denies", "retracts")
 _NEAR_CHARS, _FAR_CHARS = 2, 30
-_SHORT_CHARS = 4
-_FILLED_CHARS = 80
 _REACH_CHARS = 2_500
 """No part of a label stands farther from its cue: a window of the labeller is shorter."""
 
@@ -115,36 +114,40 @@ def _readings(
     sources.setdefault((), "nobody")
     if rule is not None:
         sources = _with_rule(sources, rule.source, LIKE_SOURCE)
+        if rule.by == COLON:  # a line of dialogue: whose it is stands before the colon
+            sources = {rule.source: "rule"}
     common = {**_of_cue(parse, label, rule), **_inside_another(labels, label)}
-    for content, how_content in contents.items():
-        for source, how_source in sources.items():
-            features = {
-                **common,
-                **_of_content(label, content, how_content, rule),
-                **_of_source(label, source, how_source, rule),
-                **_apart(source, (label.span,), content),
-                **_edges(parse, content),
-            }
+    credited = {
+        source: {
+            **_of_source(label, source, how, rule),
+            **source_signs(parse, label.span, source),
+        }
+        for source, how in sources.items()
+    }
+    for content, how in contents.items():
+        shared = {
+            **common,
+            **_of_content(label, content, how, rule),
+            **_edges(parse, content),
+            **_others(labels, label, content),
+            **content_signs(parse, label.span, content),
+        }
+        for source, signs in credited.items():
+            features = {**shared, **signs, **_apart(source, (label.span,), content)}
             yield Reading(_draft(label, source, content, rule), features)
 
 
 def _contents(
     parse: Parse, label: CueLabel, rule: Draft | None, held: Sequence[Part]
 ) -> dict[Spans, str]:
-    """The contents that a cue may have, with how each came about; the plainest way is told."""
-    found: dict[Spans, str] = {}
-    if held:
-        whole = tuple(sorted(p.span for p in held))
-        found[whole] = "held"
-        found.setdefault(_filled(parse, whole, label), "filled")
-        sure = tuple(sorted(p.span for p in held if p.link >= SURE_LINK and _is_word(p.span)))
-        if sure:
-            found.setdefault(_filled(parse, sure, label), "sure")
-    strongest = max(
-        label.contents, key=lambda p: p.link * (p.span.end - p.span.start), default=None
-    )
-    if strongest is not None:
-        found.setdefault((strongest.span,), "strongest")
+    """The contents that a cue may have, with how each came about.
+
+    What somebody declines to tell, or denies to have said, the rules know best: people marked
+    parts of it.
+    """
+    if rule is not None and rule.stance in _OWN_CONTENT:
+        return {rule.content: "rule"}
+    found = extents(parse, label, held)
     return found if rule is None else _with_rule(found, rule.content, LIKE_CONTENT)
 
 
@@ -160,26 +163,6 @@ def _is_like(one: Spans, other: Spans, like: float) -> bool:
     if _jaccard(one, other) >= like:
         return True
     return bool(one and other) and _jaccard((whole(one),), (whole(other),)) >= LIKE_WHOLE
-
-
-def _filled(parse: Parse, parts: Spans, label: CueLabel) -> Spans:
-    """The parts with small gaps closed, unless the cue or its likeliest source stands in one."""
-    kept = [label.span, *(p.span for p in label.sources[:1])]
-    joined = [parts[0]]
-    for part in parts[1:]:
-        last = joined[-1]
-        gap = part.start - last.end
-        between = parse.text[last.end : part.start]
-        is_free = not any(s.start < part.start and last.end < s.end for s in kept)
-        if gap <= _FILLED_CHARS and is_free and "\n" not in between:
-            joined[-1] = Span(last.start, max(last.end, part.end))
-        else:
-            joined.append(part)
-    return tuple(joined)
-
-
-def _is_word(span: Span) -> bool:
-    return span.end - span.start >= _SHORT_CHARS
 
 
 def _draft(label: CueLabel, source: Spans, content: Spans, rule: Draft | None) -> Draft:
@@ -277,6 +260,19 @@ def _inside_another(labels: _Labels, label: CueLabel) -> dict[str, float]:
         if p.span.holds(label.span)
     ]
     return {"inside another": max(held, default=0.0)}
+
+
+def _others(labels: _Labels, label: CueLabel, content: Spans) -> dict[str, float]:
+    """How surely other cues stand in the content, and how much of it is rather theirs."""
+    near = [labels.all[n] for n in labels.near(whole(content)) if labels.all[n] is not label]
+    inside = [o.score for o in near if any(s.holds(o.span) for s in content)]
+    theirs = [
+        p.link * _shared((p.span,), content) for o in near for p in o.contents if p.link > SURE_LINK
+    ]
+    return {
+        "cues inside": float(sum(inside)),
+        "content of another": sum(theirs) / _size(content),
+    }
 
 
 def _apart(source: Spans, cue: Spans, content: Spans) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """Which of the things that grammar offers are attributions that a reader would accept."""
 
 from sayso.analysis.attribution.complements import Complement
+from sayso.analysis.attribution.drafts import ANSWERS
 from sayso.analysis.cues import Cue
 from sayso.analysis.tree import is_infinitive, is_negated, is_passive, relative_antecedent
 from sayso.lexicon.cues import CueTables
@@ -9,7 +10,6 @@ from sayso.records.parse import Parse, Token
 _MODALS = frozenset({"should", "must", "could", "might", "may", "can", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _POINTERS = frozenset({"it", "this", "that", "these", "those", "they", "them"})
-_ANSWERS = ("confirms", "denies", "declines", "doubts", "retracts")
 _SILENT = ("clause", "raise", "around", "quote")
 _OBJECTS = ("np", "for", "on", "of", "about", "with", "against", "at", "in", "to-np")
 _PEOPLE = ("anonymous", "role", "spokesperson")
@@ -31,7 +31,7 @@ def is_unreal(parse: Parse, cue: Cue, tables: CueTables) -> bool:
     purposes = ("advcl", "acl", "relcl", "ccomp", "csubj")
     if token.dep in purposes and is_infinitive(parse, cue.head):
         return True
-    if is_infinitive(parse, cue.head) and cue.stance in _ANSWERS:
+    if is_infinitive(parse, cue.head) and cue.stance in ANSWERS:
         outer = next((t for t in parse.ancestors(cue.head) if t.pos == "VERB"), token)
         entry = tables.verb(outer.lemma, outer.text) if outer is not token else None
         if entry is not None and entry.stance in ("asks", "intends", "asserts"):
@@ -117,7 +117,7 @@ def _can_be_held(parse: Parse, cue: Cue, head: Token, tables: CueTables) -> bool
     if is_person(parse, head, tables):
         return False
     reports = ("clause" in cue.frames and cue.entry.kind == "verb") or cue.stance in (
-        *_ANSWERS,
+        *ANSWERS,
         "asks",
     )
     return reports or _has_weight(parse, head, tables)
