@@ -126,6 +126,20 @@ def report_lines(name: str, judged: Sequence[Judged]) -> Iterator[str]:
     yield line(f"{name}, all", judged)
 
 
+def agreement(first: Sequence[Unit], second: Sequence[Unit]) -> str:
+    """How often two readers agree on the units that both labelled: some answer is of both."""
+    by_number = {u.number: u for u in first}
+    pairs = [(by_number[u.number], u) for u in second if u.number in by_number]
+    common = sum(bool(set(a.answers) & set(b.answers)) for a, b in pairs)
+    same = sum(a.answers[0] == b.answers[0] for a, b in pairs)
+    told = [(a.answers[0] is None, b.answers[0] is None) for a, b in pairs]
+    both = sum(a == b for a, b in told)
+    return (
+        f"two readers of {len(pairs)} units: agree on {common}, give the same first answer to "
+        f"{same}, both tell days or both none in {both}"
+    )
+
+
 def _corpus(judged: Judged) -> str:
     return judged.unit.corpus
 

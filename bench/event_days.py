@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from event_dates import Tables, dated
-from event_day_scores import Judged, Unit, given, judge, read_units, report_lines
+from event_day_scores import Judged, Unit, agreement, given, judge, read_units, report_lines
 from sayso.api import Options
 from sayso.lexicon.cues import load_cues
 from sayso.lexicon.time import load_time
@@ -104,6 +104,7 @@ def main() -> int:
     units = read_units()
     needed = {u.report for u in units}
     rows = [row for row in read_gold(paths) if row.text("id") in needed]
+    print(f"event days, {agreement(units, read_units(labels='second.tsv'))}")
     kinds, missed = classes(rows), []
     for name, way in (("handed over", handed_over), ("whole program", by_program)):
         days = way(rows, units)

@@ -2,12 +2,21 @@
 
 import importlib.util
 import random
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from bench.event_day_scores import Unit, answer, judge, line, read_units, report_lines
+from bench.event_day_scores import (
+    Unit,
+    agreement,
+    answer,
+    judge,
+    line,
+    read_units,
+    report_lines,
+)
 from sayso.records.text import Span
 from sayso.records.timex import Interval
 
@@ -128,3 +137,20 @@ def test_a_second_reader_gets_the_same_fifth_each_time() -> None:
     assert fifth[0] == lines[0]
     assert len(set(fifth)) == 33
     assert set(fifth) <= set(lines)
+
+
+def test_two_readers_agree_where_an_answer_is_of_both() -> None:
+    first = [replace(unit(FRIDAY, SATURDAY), number=1), replace(unit(None), number=2)]
+    second = [replace(unit(SATURDAY), number=1), replace(unit(MAY), number=2)]
+    told = agreement([*first, replace(unit(MAY), number=3)], second)
+    assert told == (
+        "two readers of 2 units: agree on 1, give the same first answer to 0, "
+        "both tell days or both none in 1"
+    )
+
+
+def test_the_second_reader_s_labels_are_of_drawn_units() -> None:
+    first = {u.number: u.span for u in read_units()}
+    second = read_units(labels="second.tsv")
+    assert len(second) >= len(first) / 5
+    assert all(first[u.number] == u.span for u in second)
