@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.records.claim import Badge, Origins
+from sayso.records.claim import Badge, Origins, Stance
 from sayso.records.event import Quantity
 from sayso.records.text import Published, Span
 from sayso.serving.wording import (
@@ -11,6 +11,7 @@ from sayso.serving.wording import (
     day_phrase,
     heads_phrase,
     interval_phrase,
+    is_plain,
     list_of,
     published_phrase,
     quantity_phrase,
@@ -119,3 +120,22 @@ def test_quantities_are_told_with_their_unit(
     value: float, unit: str | None, modifier: str | None, words: str
 ) -> None:
     assert quantity_phrase(Quantity(value, unit, modifier, Span(0, 1))) == words
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance", "is_shown"),
+    [
+        ("said", "asserts", False),
+        ("told lawmakers", "asserts", False),
+        (":", "asserts", False),
+        ("welcomed", "asserts", True),
+        ("confirmed", "confirms", False),
+        ("agreed", "confirms", True),
+        ("declined to say", "declines", False),
+        ("would not discuss", "declines", True),
+    ],
+)
+def test_a_cue_that_says_more_than_its_stance_is_shown(
+    cue: str, stance: Stance, is_shown: bool
+) -> None:
+    assert is_plain(cue, stance) is not is_shown

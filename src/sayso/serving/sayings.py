@@ -7,7 +7,7 @@ from sayso.records.text import Span
 from sayso.serving.desk import Desk, is_same
 from sayso.serving.plain import cut, one_line
 from sayso.serving.rows import HedgeRow, Piece, SayingRow
-from sayso.serving.wording import SOURCINGS, heads_phrase, interval_phrase
+from sayso.serving.wording import SOURCINGS, heads_phrase, interval_phrase, is_plain
 
 
 def saying_rows(desk: Desk) -> Iterator[SayingRow]:
@@ -43,7 +43,7 @@ def _saying(desk: Desk, attribution: Attribution, number: int, depth: int) -> Sa
         who=words or speaker or "somebody not named",
         speaker=speaker if words and not _tells(words, desk, attribution) else None,
         stance=attribution.stance,
-        marks=tuple(_marks(attribution)),
+        marks=tuple(_marks(desk, attribution)),
         content=_pieces(desk, attribution),
         means=desk.quote(attribution.content_refers_to) or None,
         place=desk.place(min(first.start, attribution.content[0].start)),
@@ -56,7 +56,10 @@ def _tells(words: str, desk: Desk, attribution: Attribution) -> bool:
     return all(is_same(words, name) for name in names)
 
 
-def _marks(attribution: Attribution) -> Iterator[str]:
+def _marks(desk: Desk, attribution: Attribution) -> Iterator[str]:
+    cue = one_line(desk.quote(attribution.cue))
+    if not is_plain(cue, attribution.stance):
+        yield f"“{cue}”"
     if attribution.sourcing and SOURCINGS[attribution.sourcing]:
         yield SOURCINGS[attribution.sourcing]
     if attribution.count:

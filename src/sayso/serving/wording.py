@@ -102,6 +102,20 @@ SECTORS: Final[Mapping[str, str]] = {
 }
 
 
+PLAIN_CUES: Final = frozenset(
+    ("say", "says", "said", "saying", "told", "tells", "telling", "added", "adds", "reported")
+)
+
+
+def is_plain(cue: str, stance: Stance) -> bool:
+    """Whether the report's own words say no more than the stance: "told", "confirmed", a colon.
+
+    Others are shown beside it: who "welcomed" the talks asserted something, yet said it otherwise.
+    """
+    words = [w for w in cue.lower().split() if any(c.isalpha() for c in w)]
+    return not words or words[0] in PLAIN_CUES or words[0][:4] == STANCES[stance][:4]
+
+
 def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 page", "2 pages"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
