@@ -47,6 +47,6 @@ def dated(
 
 
 def day_of_saying(parse: Parse, cue: str, content: str) -> str | None:
-    """The first day of the only saying."""
+    """The first day of the only saying, where words of the report tell it."""
     (found,) = dated(parse, Rows((saying(parse, cue, content),))).attributions
-    return found.date.begin if found.date else None
+    return found.date.begin if found.date and found.dated_by == "words" else None

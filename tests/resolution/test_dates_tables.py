@@ -40,7 +40,7 @@ def points_as_told(text: str, outlook: str, tables: TimeTables) -> bool:
 def dates_the_saying(text: str, tables: TimeTables) -> bool:
     parse = parsed()[text]
     rows = Rows((saying(parse, "said", "that the bridge fell"),))
-    return dated(parse, rows, PAGE, tables).attributions[0].date is not None
+    return dated(parse, rows, PAGE, tables).attributions[0].dated_by == "words"
 
 
 def dates_the_parts(text: str, tables: TimeTables) -> bool:

@@ -88,8 +88,9 @@ def _positions_of(
     attribution = telling.attribution
     if attribution is None:
         return
+    told = attribution.date if attribution.dated_by != "report" else None
     for speaker in telling.speakers or (None,):
-        position = Position(speaker, stance, attribution.id, date_of(attribution.date))
+        position = Position(speaker, stance, attribution.id, date_of(told))
         yield _who(telling, speaker, standing), position
 
 

@@ -11,6 +11,7 @@ Stance: TypeAlias = Literal[
     "asserts", "confirms", "denies", "declines", "doubts", "asks", "intends", "retracts"
 ]
 Sourcing: TypeAlias = Literal["named", "anonymous", "collective", "document", "self"]
+DatedBy: TypeAlias = Literal["words", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Attribution:
     points ("confirmed it") points at. Analysis leaves `speakers`, `date` and `chain` empty;
     resolution and merging fill them. `chain` runs from the cited outlet to the origin, the
     page itself left out. `score` is the calibrated probability that the row is right, None
-    for an uncalibrated rule; `by` names the rule or model.
+    for an uncalibrated rule; `by` names the rule or model. `dated_by` says what gave the date:
+    "words" of the report, or the "report" itself, where its day is taken for an undated saying.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Attribution:
     score: float | None = None
     content_refers_to: Spans = ()
     date: Interval | None = None
+    dated_by: DatedBy | None = None
     chain: tuple[Hop, ...] = ()
 
     def __post_init__(self) -> None:

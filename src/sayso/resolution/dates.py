@@ -13,6 +13,7 @@ from sayso.records.timex import TimeExpression, Timex
 from sayso.resolution.dates_calendar import interval_of
 from sayso.resolution.dates_clauses import Clauses
 from sayso.resolution.dates_reading import Days, Reader, Saying, days_of
+from sayso.resolution.dates_report import on_the_report_s_day
 from sayso.resolution.dates_rows import date_attributions, date_events
 
 
@@ -50,7 +51,8 @@ def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: Time
         timexes = _read(read, expressions)
         clauses = Clauses(expressions, timexes, parse, tables)
     events = date_events(analysis.events, attributions, clauses)
-    return Dated(timexes, attributions, events, tuple(read.omissions))
+    known = tuple(on_the_report_s_day(attributions, clauses, page))
+    return Dated(timexes, known, events, tuple(read.omissions))
 
 
 def _read(reader: Reader, expressions: tuple[TimeExpression, ...]) -> tuple[Timex, ...]:

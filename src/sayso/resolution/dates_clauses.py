@@ -125,6 +125,12 @@ class Clauses:
         """Dated words that hang on a noun of saying: "in a report on Friday"."""
         return [t for t in self._by_sentence.get(sentence, []) if self._is_saying(t.top)]
 
+    def before(self, token: Token) -> Iterator[Told]:
+        """Dated words that stand before the token, the nearest first."""
+        for number in range(token.sentence, -1, -1):
+            found = self._by_sentence.get(number, [])
+            yield from (t for t in reversed(found) if t.start < token.start)
+
     def looks_ahead(self, verb: Token) -> bool:
         """Whether what the verb governs lies ahead: "is expected", "plans"."""
         return self._tables.outlook.get(verb.lemma) == "future"

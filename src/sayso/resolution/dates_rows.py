@@ -30,8 +30,9 @@ def date_attributions(
     contents = {a.id: a.content for a in attributions}
     cues = {t.index for a in attributions for cue in a.cue for t in clauses.parse.tokens_in(cue)}
     return tuple(
-        replace(a, date=_saying(a, clauses, contents.get(a.parent or "", ()), cues))
+        replace(a, date=day, dated_by="words" if day else None)
         for a in attributions
+        for day in (_saying(a, clauses, contents.get(a.parent or "", ()), cues),)
     )
 
 

@@ -6,6 +6,7 @@ from sayso.records.reading import Analysis, Resolved
 from sayso.records.text import Report
 from sayso.resolution.actors import fill_parties, fill_speakers, resolve_actors
 from sayso.resolution.dates import resolve_dates
+from sayso.resolution.dates_report import without_cited
 from sayso.resolution.places import resolve_places
 
 
@@ -14,9 +15,10 @@ def resolve(analysis: Analysis, parse: Parse, report: Report, lexicon: Lexicon) 
     cast = resolve_actors(analysis, parse, report, lexicon.actors)
     dated = resolve_dates(analysis, parse, report, lexicon.time)
     events = fill_parties(dated.events, parse, cast)
+    said = fill_speakers(dated.attributions, parse, cast)
     return Resolved(
         report=report,
-        attributions=fill_speakers(dated.attributions, parse, cast),
+        attributions=tuple(without_cited(said, cast.actors)),
         hedges=analysis.hedges,
         timexes=dated.timexes,
         events=resolve_places(events, parse, lexicon.actors),

@@ -66,7 +66,7 @@ def _marks(desk: Desk, attribution: Attribution) -> Iterator[str]:
         yield heads_phrase(attribution.count, attribution.sourcing)
     if attribution.medium:
         yield f"via {one_line(attribution.medium)}"
-    if attribution.date and (attribution.date.begin or attribution.date.end_date):
+    if attribution.date and attribution.dated_by != "report":
         yield interval_phrase(attribution.date.begin, attribution.date.end_date)
     if attribution.manner == "direct":
         yield "word for word"

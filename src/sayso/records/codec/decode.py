@@ -163,6 +163,7 @@ def _attribution(row: wire.AttributionRow) -> Attribution:
         score=row.score,
         content_refers_to=_spans(row.content_refers_to),
         date=Interval(row.date.begin, row.date.end_date) if row.date else None,
+        dated_by=row.dated_by,
         chain=tuple(_hop(h) for h in row.chain),
     )
 

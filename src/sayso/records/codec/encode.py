@@ -124,6 +124,7 @@ def _attribution(found: Attribution) -> wire.AttributionRow:
         by=found.by,
         content_refers_to=_pairs(found.content_refers_to),
         date=wire.DateRow(date.begin, date.end_date) if date else None,
+        dated_by=found.dated_by,
         chain=[_hop(h) for h in found.chain],
     )
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 
 from sayso.records.actor import ActorKind, MentionKind
-from sayso.records.claim import Manner, Sourcing, Stance
+from sayso.records.claim import DatedBy, Manner, Sourcing, Stance
 from sayso.records.event import Status
 from sayso.records.text import Precision
 from sayso.records.timex import TimexType
@@ -95,6 +95,7 @@ class AttributionRow(msgspec.Struct, frozen=True):
     by: str
     content_refers_to: list[Pair]
     date: DateRow | None
+    dated_by: DatedBy | None
     chain: list[HopRow]
 
 
