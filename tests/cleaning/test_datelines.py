@@ -15,6 +15,8 @@ DATELINES = [
     "(Meridian) -",
     "ST. JOHN'S, Newfoundland —",
     "BERGEN, May 2 /Nordpress/ --",
+    "Tromsø, 5 May 2025 —",
+    "Port Vella, Skerry, May 5, 2025 -",
 ]
 
 
@@ -31,6 +33,8 @@ def test_place_day_and_agency_before_the_first_sentence_are_a_dateline(words: st
         "Minister Lind (Labour) said the ferry sank.",
         "The ferry (Skerry Lines) - the oldest of its kind - sank.",
         "Oslo - A ferry sank.",
+        "Oslo, May 5 - the day of the ferry - was quiet.",
+        "Monday, May 5, 2025 - a quiet day - nothing sank.",
         "OSLO-based owners denied it.",
         "He spoke in OSLO (Meridian) - twice.",
         "NATO denied it - twice.",

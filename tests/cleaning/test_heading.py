@@ -99,7 +99,12 @@ def test_a_date_in_the_body_is_not_the_date_of_publication() -> None:
 
 @pytest.mark.parametrize(
     "start",
-    ["OSLO, May 3, 2021 /Newswire/ -- ", "BERGEN, Norway (May 3, 2021) - ", "OSLO, 3 May 2021 — "],
+    [
+        "OSLO, May 3, 2021 /Newswire/ -- ",
+        "BERGEN, Norway (May 3, 2021) - ",
+        "OSLO, 3 May 2021 — ",
+        "Tromsø, 3 May 2021 — ",
+    ],
 )
 def test_a_dateline_with_its_year_dates_the_report_and_stays_text(start: str) -> None:
     report = report_of(f"{TITLE}\n\n{start}{BODY}")

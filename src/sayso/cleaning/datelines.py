@@ -10,10 +10,13 @@ _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ.'’]+){0,3}
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}"
 _REGION = r"(?:, ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2})?"
 _DAY = r"(?:,? [^()\n–—_]{0,30}?\d[^()\n–—_]{0,20}?)?"
+_MONTH = r"[A-Z][a-z]{2,8}\.?"
+_FULL_DAY = rf",? (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}),? (?:19|20)\d\d"
 _AGENCY = r"(?:\([A-ZÀ-Þ][^()\n]{1,40}\)|/[A-ZÀ-Þ][^/\n]{1,29}/)"
 _DASH = r"(?:--|[-–—_:])"
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_REGION}{_DAY},? ?{_AGENCY}?|{_NAME}{_REGION}{_DAY},? ?{_AGENCY}|{_AGENCY})"
+    rf"(?:{_CAPITALS}{_REGION}{_DAY},? ?{_AGENCY}?|{_NAME}{_REGION}{_DAY},? ?{_AGENCY}"
+    rf"|(?!\w+day\b){_NAME}{_REGION}{_FULL_DAY}|{_AGENCY})"
     rf" ?{_DASH}(?=\s|$)",
     re.MULTILINE,
 )
@@ -24,8 +27,8 @@ def find_datelines(text: str, title: Span | None) -> Spans:
     """Places of the datelines in a text, dash included: "LISBON, March 6 (Meridian) -".
 
     A dateline opens its line. It names a place in capitals, or in small letters if an agency in
-    brackets follows, or an agency alone; a region and a day may stand between; a dash ends
-    it. A title has none.
+    brackets or a day with its year follows, or an agency alone; a region and a day may stand
+    between; a dash ends it. A title has none.
 
     Rule: text.dateline
     Source: own, from the ways in which agencies and newspapers open their texts.

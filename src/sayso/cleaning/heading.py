@@ -40,7 +40,9 @@ _BYLINE = re.compile(
     rf"(?:, {_CAPITAL}(?: {_CAPITAL})*)?)"
 )
 _KNOWN_BY = {"updated": "date line (updated)", "dateline": "dateline"}
-_DATELINE_PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,5}\s*[,(–—-]\s*")
+_DATELINE_PLACE = re.compile(
+    r"(?!\w+day\b)[A-ZÀ-Þ][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,5}\s*[,(–—-]\s*"
+)
 _DATELINE_END = re.compile(r"\)?\s*(?:/[^/]{2,30}/|\([^()]{2,30}\))?\s*[-–—:]")
 _INNER_STOP = re.compile(r"[a-z]{4,}[.?!][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
 _FOREIGN = re.compile(r"\b\d{1,2}:\d{2}\b|://|[<>{}]")
