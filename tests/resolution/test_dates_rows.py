@@ -50,6 +50,7 @@ def test_a_month_does_not_date_the_next_paragraph() -> None:
         ("talks_on", "talks", FRIDAY, "Friday"),
         ("joined", "attacked", MONDAY, "Monday"),
         ("joined", "burned", MONDAY, "Monday"),
+        ("joined_passive", "repelled", MONDAY, "Monday"),
         ("killing", "killing", MONDAY, "Monday"),
         ("after", "fled", MONDAY, "Monday"),
         ("owned_subject", "killed", FRIDAY, "Friday"),

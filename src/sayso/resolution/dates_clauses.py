@@ -111,7 +111,7 @@ class Clauses:
             case "aux" | "auxpass":
                 return True
             case "conj":
-                return verb.tag == above.tag
+                return self._form(verb) == self._form(above)
             case "advcl":
                 return bool(marks & SAME_TIME_MARKS) or (verb.tag == "VBG" and not marks)
             case "xcomp":
@@ -120,6 +120,11 @@ class Clauses:
                 return self.parse.tokens[verb.head].text.lower() in SAME_TIME_PREPS
             case _:
                 return False
+
+    def _form(self, verb: Token) -> str:
+        """The verb's form; a passive has that of its helper: "left and was arrested"."""
+        helpers = self.parse.children(verb.index, "auxpass")
+        return helpers[-1].tag if helpers and verb.tag == "VBN" else verb.tag
 
     def sayings_in(self, sentence: int) -> list[Told]:
         """Dated words that hang on a noun of saying: "in a report on Friday"."""
