@@ -77,6 +77,9 @@ def test_a_day_is_a_rate_beside_an_amount_and_else_a_length(name: str, kind: str
         ("postponed", "future"),
         ("since", "past"),
         ("scheduled", "future"),
+        ("gathered_to_mark", "past"),
+        ("had_planned_to_meet", "past"),
+        ("had_been_scheduled", "past"),
     ],
 )
 def test_tense_and_preposition_point_back_or_ahead(name: str, direction: str | None) -> None:

@@ -67,16 +67,24 @@ def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Dir
     if helpers & MODALS:
         return "past" if helpers & PERFECT else "future"
     if tables.outlook.get(verb.lemma) == "future" and verb.tag in ("VBN", "JJ"):
-        return "future"
+        return "past" if "had" in helpers else "future"
     if "to" in helpers or (verb.tag == "VBG" and not helpers):
         above = next((t for t in parse.ancestors(verb.index) if t.pos in CLAUSE_HEADS), None)
-        takes_over = above is not None and (
-            verb.tag == "VBG" or tables.outlook.get(above.lemma) == "same"
-        )
-        if above is not None and takes_over and depth < DEPTH:
+        if above is not None and _takes_over(parse, verb, above, tables) and depth < DEPTH:
             return _tense(parse, above, tables, depth + 1)
         return "future" if "to" in helpers else None
     return _finite(verb, helpers)
+
+
+def _takes_over(parse: Parse, verb: Token, above: Token, tables: TimeTables) -> bool:
+    """Whether an infinitive or participle happens when its governor does.
+
+    So does a purpose ("gathered to mark the day on Friday"), and what had been planned, which is
+    told once it is over ("had planned to meet on Friday"); not what is only planned.
+    """
+    if verb.tag == "VBG" or tables.outlook.get(above.lemma) == "same":
+        return True
+    return verb.dep == "advcl" or "had" in helpers_of(parse, above)
 
 
 def _finite(verb: Token, helpers: set[str]) -> Direction | None:
