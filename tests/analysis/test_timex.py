@@ -20,6 +20,14 @@ from tests.analysis.timex_cases import TABLES, case, flat, found
         ("The two-week strike ended", ["two-week"]),
         ("He came yesterday and left today", ["yesterday", "today"]),
         ("They met on Monday\nThey parted on Friday", ["Monday", "Friday"]),
+        ("It is closed right now", ["now"]),
+        ("It rose in recent weeks and months", ["recent weeks and months"]),
+        ("It is sold at a later date", ["a later date"]),
+        ("It closed late last night", ["late last night"]),
+        ("It closed at the end of the 1980s", ["the end of the 1980s"]),
+        ("It closed at 9:30 Tuesday night", ["9:30 Tuesday night"]),
+        ("It lost money in the fiscal first quarter", ["the fiscal first quarter"]),
+        ("A five-and-a-half-year strike", ["five-and-a-half-year"]),
     ],
 )
 def test_the_longest_expression_is_found(text: str, words: list[str]) -> None:

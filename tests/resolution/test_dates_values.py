@@ -42,6 +42,23 @@ PAGE = "2031-05-14"  # a Wednesday
         ("a year and a half", "P1Y6M"),
         ("a couple of weeks", "P2W"),
         ("half an hour", "PT30M"),
+        ("a half hour", "PT30M"),
+        ("a quarter century", "P25Y"),
+        ("9.8 seconds", "PT9.8S"),
+        ("1.5 million years", "P1500000Y"),
+        ("the past decade", "P10Y"),
+        ("the days to come", "PXD"),
+        ("every other week", "P2W"),
+        ("every evening", "XXXX-XX-XXTEV"),
+        ("every March", "XXXX-03"),
+        ("every March 5", "XXXX-03-05"),
+        ("every summer", "XXXX-SU"),
+        ("March '98", "1998-03"),
+        ("March '05", "2005-03"),
+        ("the final quarter of 2019", "2019-Q4"),
+        ("Election Day 2028", "2028-11-07"),
+        ("recent quarters", "PAST_REF"),
+        ("a later date", "FUTURE_REF"),
         ("twenty-four hours", "PT24H"),
         ("two decades", "P20Y"),
         ("several months", "PXM"),
@@ -93,6 +110,20 @@ def test_values_that_need_no_anchor(words: str, value: str) -> None:
         ("5 p.m. GMT", "2031-05-14T17:00"),
         ("Christmas Eve", "2030-12-24"),
         ("the week of March 6", "2031-W10"),
+        ("last April", "2030-04"),
+        ("next June", "2032-06"),
+        ("this weekend", "2031-W20-WE"),
+        ("Easter week", "2031-W15"),
+        ("Easter weekend", "2031-W15-WE"),
+        ("nine thirty p.m.", "2031-05-14T21:30"),
+        ("nine oh five a.m.", "2031-05-14T09:05"),
+        ("9 in the evening", "2031-05-14T21:00"),
+        ("9:30 Tuesday night", "2031-05-13T21:30"),
+        ("nine o'clock tonight", "2031-05-14T21:00"),
+        ("two o'clock Tuesday morning", "2031-05-13T02:00"),
+        ("noon local time", "2031-05-14T12:00"),
+        ("the latest fiscal year", "2030"),
+        ("the night before", "2031-05-13TNI"),
     ],
 )
 def test_values_against_the_page(words: str, value: str) -> None:
@@ -125,6 +156,11 @@ def test_without_a_page_date_values_stay_open(words: str, value: str) -> None:
         ("postponed", "2032-03"),
         ("since", "2031-03"),
         ("scheduled", "2031-05-16"),
+        ("gathered_to_mark", "2031-05-13"),
+        ("had_planned_to_meet", "2031-05-13"),
+        ("had_been_scheduled", "2031-05-13"),
+        ("will_meet_this", "2031-05-20"),
+        ("met_this", "2031-05-13"),
     ],
 )
 def test_tense_chooses_the_side(name: str, value: str) -> None:
@@ -228,6 +264,46 @@ def test_a_year_earlier_compares_quarters_where_a_quarter_is_the_topic(
 ) -> None:
     timexes, _ = read(flat(text), PAGE)
     assert timexes[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The fourth quarter of 2030 was worse than the year-ago quarter", "2029-Q4"),
+        ("In the second quarter of 2030 it rose. The year-ago quarter was poor", "2030-Q2"),
+        ("It hopes for the first quarter of 2032. The year-ago quarter was poor", "2030-Q1"),
+        ("In the first quarter of 2031 it rose from the 2029 period", "2029-Q1"),
+    ],
+)
+def test_the_like_of_a_quarter_is_a_year_before_it(text: str, value: str) -> None:
+    timexes, _ = read(flat(text), PAGE)
+    assert timexes[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("It rose in the quarter ended March 31", "2031-Q1"),
+        ("It rose in the quarter ended April 30, 2030", "2030-Q1"),
+        ("It rose in the quarter ended July 31, 2030", "2030-Q2"),
+        ("It rose in the quarter ended January 31", "2030-Q4"),
+    ],
+)
+def test_a_quarter_is_the_one_in_which_most_of_its_days_lie(text: str, quarter: str) -> None:
+    (found, _), _ = read(flat(text), PAGE)
+    assert (found.value, found.granularity) == (quarter, "quarter")
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "value"),
+    [
+        ("met_this_weekend", "2031-05-12", "2031-W19-WE"),
+        ("met_this_weekend", "2031-05-14", "2031-W20-WE"),
+    ],
+)
+def test_this_weekend_is_over_where_monday_tells_what_was(name: str, page: str, value: str) -> None:
+    (timex,), _ = read(case(name), page)
+    assert timex.value == value
 
 
 def test_a_year_told_of_is_too_coarse_to_count_days_from() -> None:

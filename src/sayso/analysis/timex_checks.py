@@ -129,6 +129,7 @@ def _is_season(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) ->
         return tokens[-1].pos != "VERB"
     head = parse.tokens[tokens[-1].head]
     is_free = tokens[-1].dep == "pobj" and head.text.lower() in _SEASON_PREPS
+    is_free = is_free or (tokens[-1].dep == "npadvmod" and tokens[-1].pos == "NOUN")
     return is_free and not parse.text[match.end() :].startswith(" of ")
 
 
@@ -141,6 +142,8 @@ def _is_reference(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...])
 
 def _is_daypart(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     """In the morning; but not "the night sky", "the evening of the vote"."""
+    if match.groupdict().get("relthen") in ("before", "after"):
+        return _is_free(parse, match, tokens)
     if match.groupdict().get("relthen") != "the" and "relthen" in match.groupdict():
         return True
     if any(match.groupdict().get(part) for part in ("rel", "deictic")):
@@ -174,7 +177,8 @@ def _is_rel_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) 
 
 def _is_whole_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
     del parse, tokens
-    return match.group("unitone").lower() == "quarter"
+    unit = match.group("unitone").lower()
+    return unit in ("quarter", "period") or bool(match.groupdict().get("latest"))
 
 
 def _is_then_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:

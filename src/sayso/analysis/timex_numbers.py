@@ -7,7 +7,8 @@ from sayso.lexicon.time import TimeTables
 VAGUE = "X"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[-\s]+(\d)/(\d)|([½¼¾]))?")
-_HALF_MORE = re.compile(r"\s+and\s+(?:a|one)[-\s]half$")
+_HALF_MORE = re.compile(r"[-\s]+and[-\s]+(?:a|one)[-\s]half$")
+_SCALED = re.compile(r"(\d+(?:\.\d+)?)\s+([a-z]+)")
 
 
 def amount_of(words: str, tables: TimeTables) -> str | None:
@@ -33,6 +34,9 @@ def shown(number: float) -> str:
 def _number(words: str, tables: TimeTables) -> float | None:
     if words in _FRACTIONS:
         return _FRACTIONS[words]
+    scaled = _SCALED.fullmatch(words)
+    if scaled is not None and (scale := tables.value("scale", scaled[2])):
+        return float(scaled[1]) * int(scale)
     digits = _DIGITS.fullmatch(words)
     if digits is None:
         return _spelt(words, tables)

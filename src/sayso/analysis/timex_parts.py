@@ -10,6 +10,7 @@ Parts = tuple[tuple[str, str], ...]
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::(\d\d))?\s*(.*)", re.DOTALL)
 _NAMED_YEAR = re.compile(r"(nineteen|twenty)[-\s]+(.*)", re.DOTALL)
+_SPOKEN_CLOCK = re.compile(r"([a-z]+)(?:[-\s]+(.+?))?\s+([ap]\.?m\.?)")
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 
 
@@ -59,6 +60,9 @@ def _day(words: str, tables: TimeTables) -> str | None:
 
 
 def _clock(words: str, tables: TimeTables) -> str | None:
+    spoken = _SPOKEN_CLOCK.fullmatch(words.lower())
+    if spoken is not None:
+        return _spoken_clock(spoken, tables)
     match = _CLOCK.fullmatch(words.strip())
     if match is None:
         spelt = amount_of(words, tables)
@@ -71,6 +75,21 @@ def _clock(words: str, tables: TimeTables) -> str | None:
     if half == "AM" and hour == 12:
         hour = 0
     return f"T{hour:02}" + (f":{minute}" if minute else "")
+
+
+def _spoken_clock(match: re.Match[str], tables: TimeTables) -> str | None:
+    hour, minute = amount_of(match[1], tables), "00"
+    if match[2]:
+        minute = (amount_of(re.sub(r"^oh[-\s]", "", match[2]), tables) or "").zfill(2)
+    if hour is None or not minute.isdigit() or int(minute) > 59:
+        return None
+    return _clock(f"{hour}:{minute} {match[3]}", tables)
+
+
+def _short_year(words: str, tables: TimeTables) -> str:
+    """The year that "'98" is short for; the century turns where "the '30s" would be the 1930s."""
+    del tables
+    return ("19" if words[1] > "2" else "20") + words[1:]
 
 
 def _spoken_year(words: str, tables: TimeTables) -> str | None:
@@ -97,6 +116,7 @@ _READERS: Mapping[str, Callable[[str, TimeTables], str | None]] = {
     "decade": _decade,
     "ordinalnumber": _digits,
     "quarternumber": _digits,
+    "shortyear": _short_year,
     "spokenyear": _spoken_year,
     "weekdays": _weekday,
 }

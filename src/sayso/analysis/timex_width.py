@@ -6,7 +6,19 @@ from sayso.records.text import Span
 
 _MEASURED = frozenset(("shift", "duration"))
 _PHASED = frozenset(
-    ("month", "month-year", "year", "weekday", "rel-unit", "season", "deictic", "month-day", "date")
+    (
+        "date",
+        "daypart",
+        "decade",
+        "deictic",
+        "month",
+        "month-day",
+        "month-year",
+        "rel-unit",
+        "season",
+        "weekday",
+        "year",
+    )
 )
 _LEFT_CHARS = 40
 

@@ -45,6 +45,7 @@ _OTHER_TRIGGERS = (
     ("oclock", "o['’]clock"),
     ("time", "time"),
     ("q", "Q[1-4]"),
+    ("spokenclock", r"[ap]\.m"),
 )
 _SLOT = re.compile(r"\{(=?)([a-z]+)(\d?)\}")
 

@@ -84,6 +84,10 @@ def holiday(rule: str, year: int) -> date | None:
     """The day that a holiday's rule gives in a year ("12-25", "11-4-4", "easter-2")."""
     if rule.startswith("easter"):
         return stepped(easter(year), int(rule.removeprefix("easter")))
+    rule, _, later = rule.partition("+")
+    if later:
+        known = holiday(rule, year)
+        return stepped(known, int(later)) if known else None
     parts = re.findall(r"(?<=-)-?\d+|^\d+", rule)
     if len(parts) == 2:
         return day_of(year, int(parts[0]), int(parts[1]))

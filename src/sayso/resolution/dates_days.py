@@ -143,19 +143,25 @@ def read_month_year(case: Case) -> Value:
     """Value of "March 2019", "March of last year"."""
     if "year" in case.parts:
         return Value(f"{case.parts['year']}-{case.parts['month']}", "none")
-    if "spokenyear" in case.parts:
-        return Value(f"{case.parts['spokenyear']}-{case.parts['month']}", "none")
+    for kind in ("spokenyear", "shortyear"):
+        if kind in case.parts:
+            return Value(f"{case.parts[kind]}-{case.parts['month']}", "none")
     now = case.bases.now
     year = f"{now.year + (case.rel or 0):04}" if now else "XXXX"
     return Value(f"{year}-{case.parts['month']}", "now")
 
 
 def read_month(case: Case) -> Value:
-    """Value of "March", "last March"."""
+    """Value of "March", "last March".
+
+    Said in April, "last March" is of the year before: the other would be "last month".
+    """
     now, month = case.bases.now, case.parts["month"]
     if now is None:
         return Value(f"XXXX-{month}", "now")
     ahead = int(month) - now.month
+    if case.rel and (ahead - case.rel) % 12 == 0:
+        return Value(f"{now.year + case.rel + (ahead - case.rel) // 12:04}-{month}", "now")
     is_open = case.expression.direction is None and case.rel is None
     is_near = is_open and 0 < (ahead + 12) % 12 <= NEAR_MONTHS
     years = int(ahead < 0) if is_near else case.cycles(ahead)
@@ -170,6 +176,9 @@ def read_weekday(case: Case) -> Value:
         return Value(f"XXXX-WXX-{weekday}{part}", "now")
     ahead = weekday - now.isoweekday()
     weeks = (case.rel or 0) if "week" in case.parts else case.cycles(ahead)
+    is_coming = case.rel == 0 and ahead < 0 and case.expression.direction == "future"
+    if is_coming and "week" not in case.parts:
+        weeks = 1  # "this Tuesday", said on Thursday
     day = stepped(now, ahead + 7 * weeks)
     return Value((day.isoformat() if day else IMPOSSIBLE) + part, "now")
 
@@ -197,8 +206,10 @@ def read_deictic(case: Case) -> Value:
     return Value((day.isoformat() if day else IMPOSSIBLE) + part, "now")
 
 
-NEXT_DAY = frozenset(("the next", "the following"))
-DAY_BEFORE = frozenset(("the previous",))
+LATE_FROM = {"AF": 1, "EV": 3, "NI": 5}
+"""The first hour that a part of the day puts after noon: "two at night" is not."""
+NEXT_DAY = frozenset(("the next", "the following", "after"))
+DAY_BEFORE = frozenset(("the previous", "before"))
 
 
 def read_daypart(case: Case) -> Value:
@@ -213,8 +224,8 @@ def read_daypart(case: Case) -> Value:
 
 
 def read_clock(case: Case) -> Value:
-    """Value of "9:30 a.m.", "Tuesday at noon"; the hour as told, whatever its zone."""
-    clock = case.parts.get("clock") or case.parts["moment"]
+    """Value of "9:30 a.m.", "9:30 Tuesday night"; the hour as told, whatever its zone."""
+    clock = _of_half(case.parts.get("clock") or case.parts["moment"], case)
     if "month" in case.parts:
         day = read_day_with_or_without_year(case)
     elif "weekday" in case.parts:
@@ -233,8 +244,25 @@ def read_clock(case: Case) -> Value:
     return Value(day.value.partition("T")[0] + clock, day.against)
 
 
+def _of_half(clock: str, case: Case) -> str:
+    """The hour in the half of the day that is told: "9 in the evening" is T21."""
+    told = case.parts.get("daypart") or case.parts.get("deictic", "")[-2:]
+    hour = int(clock[1:3])
+    if told not in LATE_FROM or not LATE_FROM[told] <= hour < 12:
+        return clock
+    return f"T{hour + 12}{clock[3:]}"
+
+
 def read_holiday(case: Case) -> Value:
-    """Value of "Christmas Day 1999", "Easter"."""
+    """Value of "Christmas Day 1999", "Easter", "Easter week"."""
+    day = _holiday(case)
+    if "unitone" not in case.parts or day.value == IMPOSSIBLE or "X" in day.value:
+        return day
+    week = week_value(date.fromisoformat(day.value))
+    return Value(week + "-WE" * (case.parts["unitone"] == "WE"), day.against)
+
+
+def _holiday(case: Case) -> Value:
     rule = case.tables.holidays[case.parts["holiday"]]
     now = case.bases.now
     if "year" in case.parts:

@@ -4,17 +4,21 @@ from datetime import date
 
 from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Value
 from sayso.resolution.dates_calendar import (
+    LAST_YEAR,
     SEASONS,
     months_on,
     quarter_of,
     stepped,
     week_value,
 )
+from sayso.resolution.dates_days import read_day_with_or_without_year
 
 DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
 MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 VAGUE = "X"
+PERIOD = "period"
+"""Stands for a unit: the part of a year that is the topic, mostly a quarter."""
 
 
 def unit_value(day: date | None, unit: str, step: int) -> str:
@@ -47,6 +51,8 @@ def _month_unit(year: int, month: int, unit: str) -> str:
 
 def read_rel_unit(case: Case) -> Value:
     """Value of "last week", "this year"."""
+    if case.parts["unitone"] == "WE":
+        return read_weekend(case)
     return Value(unit_value(case.bases.now, case.parts["unitone"], case.rel or 0), "now")
 
 
@@ -66,10 +72,21 @@ def read_the_unit(case: Case) -> Value:
     """Value of "the quarter", "the 1999 quarter": the one told of, else the last that is over."""
     unit, quarter = case.parts["unitone"], case.bases.quarter
     if "year" in case.parts:
-        return Value(case.parts["year"] + (quarter[4:] if quarter and unit == "Q" else ""), "none")
+        is_part = quarter and unit in ("Q", PERIOD)
+        return Value(case.parts["year"] + (quarter[4:] if quarter and is_part else ""), "none")
     if quarter and unit == "Q" and "latest" not in case.parts:
         return Value(quarter, "then")
     return Value(unit_value(case.bases.now, unit, -1), "now")
+
+
+def _year_before(quarter: str, now: date | None) -> str:
+    """The like of a quarter a year before; one a year ago is the like itself.
+
+    Nothing is compared yet with the like of a quarter of a year to come.
+    """
+    year = min(int(quarter[:4]), now.year if now else LAST_YEAR)
+    quarters_ago = 4 * (now.year - year) + quarter_of(now) - int(quarter[-1]) if now else 0
+    return f"{year - (quarters_ago < 4):04}{quarter[4:]}"
 
 
 def read_year_ago(case: Case) -> Value:
@@ -79,7 +96,7 @@ def read_year_ago(case: Case) -> Value:
     if "ordinal" in case.parts or "ordinalnumber" in case.parts:
         return Value(f"{year}-Q{_ordinal(case)}", "now")
     if quarter:
-        return Value(year + quarter[4:], "then")
+        return Value(_year_before(quarter, now), "then")
     return Value(year, "now")
 
 
@@ -90,7 +107,7 @@ def read_shift(case: Case) -> Value:
     base, against = case.bases.then_or_now() if told.endswith("then") else (case.bases.now, "now")
     unit, amount = case.parts["unit"], case.parts.get("amount", "1")
     if (unit, amount, sign) == ("Y", "1", -1) and case.bases.compared and base:
-        return Value(f"{base.year - 1:04}{case.bases.compared[4:]}", "then")
+        return Value(_year_before(case.bases.compared, case.bases.now), "then")
     if amount == VAGUE:
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF", "none")
     return Value(_moved(base, unit, sign * float(amount)), against)
@@ -152,6 +169,16 @@ def read_quarter(case: Case) -> Value:
     return _part_of_year(case, f"Q{number}", number - quarter_of(now) if now else 0)
 
 
+def read_quarter_ended(case: Case) -> Value:
+    """Value of "the quarter" before "ended July 31": that in which most of its days lie."""
+    day = read_day_with_or_without_year(case)
+    if not day.value[:4].isdigit():
+        return Value(UNKNOWN["Q"], day.against) if day.value != IMPOSSIBLE else day
+    within = months_on(date.fromisoformat(day.value), -1)
+    year, month = within or (int(day.value[:4]), int(day.value[5:7]))
+    return Value(_month_unit(year, month, "Q"), day.against)
+
+
 def read_half_year(case: Case) -> Value:
     """Value of "the first half of 1999"."""
     half, now = 1 if case.parts["halfname"] == "first" else 2, case.bases.now
@@ -191,10 +218,15 @@ def read_fiscal(case: Case) -> Value:
 
 
 def read_weekend(case: Case) -> Value:
-    """Value of "the weekend": the one before, unless tense or the day points ahead."""
-    now = case.bases.now
-    is_past = case.expression.direction != "future" and now is not None and now.isoweekday() < 6
-    step = case.rel if case.rel is not None else -1 if is_past else 0
+    """Value of "the weekend": the one before, unless tense or the day points ahead.
+
+    "This weekend" is the one ahead, but on a Monday or Tuesday tense decides.
+    """
+    now, direction = case.bases.now, case.expression.direction
+    weekday = now.isoweekday() if now else 7
+    is_past = direction == "past" and weekday < 3 if case.rel == 0 else direction != "future"
+    is_past = is_past and weekday < 6
+    step = case.rel or (-1 if is_past else 0)
     return Value(unit_value(now, "WE", step), "now")
 
 
@@ -213,7 +245,7 @@ def length(amount: str, unit: str) -> str:
     number = float(amount) * FACTORS.get(unit, 1)
     whole = int(number)
     if number == whole or unit not in BELOW:
-        return f"{head}{whole}{letter}"
+        return f"{head}{whole if number == whole else number}{letter}"
     factor, below = BELOW[unit]
     rest = round((number - whole) * factor)
     clock = "T" if below == "TH" else ""
@@ -256,6 +288,16 @@ def read_weekday_set(case: Case) -> Value:
     day = case.parts.get("weekday") or case.parts["weekdays"]
     part = f"T{case.parts['dayparts']}" if "dayparts" in case.parts else ""
     return Value(f"XXXX-WXX-{day}{part}", "none")
+
+
+def read_yearly_set(case: Case) -> Value:
+    """Value of "every March", "every summer", "every evening"."""
+    parts = case.parts
+    if "daypart" in parts:
+        return Value(f"XXXX-XX-XXT{parts['daypart']}", "none")
+    if "season" in parts:
+        return Value(f"XXXX-{parts['season']}", "none")
+    return Value(f"XXXX-{parts['month']}" + (f"-{parts['day']}" if "day" in parts else ""), "none")
 
 
 def read_recent(case: Case) -> Value:
