@@ -112,6 +112,11 @@ def test_shading_words_are_part_of_the_expression(text: str, mod: str | None) ->
     assert expression.mod == mod
 
 
+def test_times_named_together_point_one_way() -> None:
+    found_two, _ = find_time_expressions(case("met_two_days"), TABLES)
+    assert [e.direction for e in found_two] == ["past", "past"]
+
+
 def test_nothing_is_found_outside_tokens() -> None:
     whole = flat("Posted on Monday\nThe council met on Tuesday")
     first, past = whole.sentences[1]

@@ -16,6 +16,7 @@ NOW = frozenset(("is", "are", "am", "be", "being", "'s", "'re", "'m"))
 AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
 NOUNS = ("NOUN", "PROPN", "PRON")
 CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
+TIME_NOUNS = ("unit", "daypart", "month", "weekday")
 DEPTH = 8
 """How many governors to ask for their tense; enough for any sentence, no loop in a bad parse."""
 
@@ -50,8 +51,8 @@ def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | No
 
 
 def is_time_noun(token: Token, tables: TimeTables) -> bool:
-    """Whether the word is a piece of time itself: "on the night of March 5"."""
-    return any(tables.value(kind, token.text) is not None for kind in ("unit", "daypart"))
+    """Whether the word is a piece of time itself: "the night of March 5", "Monday and Tuesday"."""
+    return any(tables.value(kind, token.text) is not None for kind in TIME_NOUNS)
 
 
 def helpers_of(parse: Parse, verb: Token) -> set[str]:
