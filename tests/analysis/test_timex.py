@@ -28,6 +28,11 @@ from tests.analysis.timex_cases import TABLES, case, flat, found
         ("It closed at 9:30 Tuesday night", ["9:30 Tuesday night"]),
         ("It lost money in the fiscal first quarter", ["the fiscal first quarter"]),
         ("A five-and-a-half-year strike", ["five-and-a-half-year"]),
+        ("It lost money in the first and third quarters", ["the first", "third quarters"]),
+        ("It fell on the last day of May", ["May"]),
+        ("It fell for the year", ["the year"]),
+        ("It did so for the year of the vote", []),
+        ("It reopens sometime next year", ["sometime next year"]),
     ],
 )
 def test_the_longest_expression_is_found(text: str, words: list[str]) -> None:
@@ -44,6 +49,7 @@ def test_the_longest_expression_is_found(text: str, words: list[str]) -> None:
         "They sat in room 12 of 14",
         "It fell by 1999 percent",
         "the monday club",
+        "It made ten miles per hour",
     ],
 )
 def test_words_that_only_look_like_time_are_left(text: str) -> None:

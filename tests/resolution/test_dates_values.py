@@ -59,6 +59,12 @@ PAGE = "2031-05-14"  # a Wednesday
         ("Election Day 2028", "2028-11-07"),
         ("recent quarters", "PAST_REF"),
         ("a later date", "FUTURE_REF"),
+        ("the short term", "FUTURE_REF"),
+        ("the first Tuesday in March 2019", "2019-03-05"),
+        ("the last Friday of March 2019", "2019-03-29"),
+        ("the 1999 fiscal year", "1999"),
+        ("the 1999 first half", "1999-H1"),
+        ("eight trading days", "P8D"),
         ("twenty-four hours", "PT24H"),
         ("two decades", "P20Y"),
         ("several months", "PXM"),
@@ -124,6 +130,14 @@ def test_values_that_need_no_anchor(words: str, value: str) -> None:
         ("noon local time", "2031-05-14T12:00"),
         ("the latest fiscal year", "2030"),
         ("the night before", "2031-05-13TNI"),
+        ("the first Tuesday in March", "2031-03-04"),
+        ("March 5 last year", "2030-03-05"),
+        ("March 5 of next year", "2032-03-05"),
+        ("this year's first half", "2031-H1"),
+        ("last year's third-quarter", "2030-Q3"),
+        ("the prior-year quarter", "2030"),
+        ("the year-before period", "2030"),
+        ("that Friday", "2031-05-09"),
     ],
 )
 def test_values_against_the_page(words: str, value: str) -> None:
@@ -304,6 +318,21 @@ def test_a_quarter_is_the_one_in_which_most_of_its_days_lie(text: str, quarter: 
 def test_this_weekend_is_over_where_monday_tells_what_was(name: str, page: str, value: str) -> None:
     (timex,), _ = read(case(name), page)
     assert timex.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It broke on March 5, 2019 and on the Friday before", "2019-03-01"),
+        ("It broke on March 5, 2019 and on the Friday after", "2019-03-08"),
+        ("It broke on March 5, 2019 and on that Friday", "2019-03-08"),
+        ("It broke on March 5, 2019 and rents fell for the month", "2019-03"),
+        ("It broke on the fifth Friday in February 2019", None),
+    ],
+)
+def test_weekdays_and_months_are_counted_from_what_was_told(text: str, value: str | None) -> None:
+    timexes, _ = read(flat(text), PAGE)
+    assert (timexes[-1].value if timexes else None) == value
 
 
 def test_a_year_told_of_is_too_coarse_to_count_days_from() -> None:

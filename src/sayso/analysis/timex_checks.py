@@ -169,9 +169,11 @@ def _is_weekday(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -
 
 
 def _is_rel_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """Not the phrase "at the end of the day"."""
-    del parse, tokens
+    """Not the phrase "at the end of the day", nor a part of another time: "the last day of May"."""
+    del tokens
     groups = match.groupdict()
+    if (groups.get("rel") or "").lower() == "last" and parse.text.startswith(" of ", match.end()):
+        return False
     return not (groups.get("phase") and not groups.get("rel") and groups["unitone"] == "day")
 
 
@@ -193,12 +195,22 @@ def _is_free(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
     return last.dep != "mark" and not parse.children(last.index, "pobj", "pcomp")
 
 
+def _is_unit_set(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+    """No speed: "ten miles per hour"."""
+    del parse, tokens
+    unit = match.group("unit").lower()
+    is_short = unit.startswith(("second", "minute", "hour"))
+    return not (is_short and (match.groupdict().get("each") or "").lower() == "per")
+
+
 _CHECKS = {
     "daypart": _is_daypart,
     "moment": _is_lower,
+    "unit-set": _is_unit_set,
     "reference": _is_reference,
     "far": _is_free,
     "then-unit": _is_then_unit,
+    "then-weekday": _is_then_unit,
     "month": _is_month,
     "rel-unit": _is_rel_unit,
     "weekday": _is_weekday,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from sayso.resolution.dates_bases import IMPOSSIBLE, OTHER_CALENDAR, Case, Value
-from sayso.resolution.dates_calendar import day_of, holiday, stepped, week_value
+from sayso.resolution.dates_calendar import day_of, holiday, nth_weekday, stepped, week_value
 
 CENTURIES = (1900, 2000, 2100)
 NEAR_MONTHS = 2
@@ -114,6 +114,8 @@ def read_month_day(case: Case) -> Value:
     now = case.bases.now
     if now is None:
         return Value(f"XXXX-{month:02}-{day:02}", "now")
+    if case.rel is not None:
+        return Value(full(now.year + case.rel, month, day), "now")
     year = _nearest_year(case, now, lambda y: day_of(y, month, day))
     return Value(full(year, month, day), "now")
 
@@ -184,15 +186,33 @@ def read_weekday(case: Case) -> Value:
 
 
 def read_then_weekday(case: Case) -> Value:
-    """Value of "the previous Friday", against a day told of."""
+    """Value of "the previous Friday", "that Friday", against a day told of."""
     base, against = case.bases.then_or_now("D")
-    weekday, step = int(case.parts["weekday"]), int(case.parts["relthen"])
+    weekday, told = int(case.parts["weekday"]), case.parts["relthen"]
+    if told == "0" and against == "now":
+        return read_weekday(case)
     if base is None:
         return Value(f"XXXX-WXX-{weekday}", against)
     ahead = (weekday - base.isoweekday()) % 7
-    days = {-1: ahead - 7, 0: ahead, 1: ahead or 7}[step]
+    days = ahead if told == "0" else ahead - 7 if told in ("-1", "before") else ahead or 7
     day = stepped(base, days)
     return Value(day.isoformat() if day else IMPOSSIBLE, against)
+
+
+def read_nth_weekday(case: Case) -> Value:
+    """Value of "the first Tuesday in March 2019"."""
+    month, weekday, now = int(case.parts["month"]), int(case.parts["weekday"]), case.bases.now
+    nth = -1 if "final" in case.parts else int(case.parts["ordinal"])
+
+    def in_year(year: int) -> date | None:
+        day = nth_weekday(year, month, nth, weekday)
+        return day if day.month == month else None
+
+    if "year" not in case.parts and now is None:
+        return Value(f"XXXX-{month:02}", "now")
+    year = int(case.parts["year"]) if "year" in case.parts else _nearest_year(case, now, in_year)
+    day = in_year(year)
+    return Value(day.isoformat() if day else IMPOSSIBLE, "none" if "year" in case.parts else "now")
 
 
 def read_deictic(case: Case) -> Value:

@@ -32,6 +32,7 @@ READERS: Mapping[str, Reader] = {
     "month-range": days.read_month_range,
     "month-year": days.read_month_year,
     "numeric": days.read_numeric,
+    "nth-weekday": days.read_nth_weekday,
     "often": units.read_often,
     "other-calendar": days.read_other_calendar,
     "quarter": units.read_quarter,
