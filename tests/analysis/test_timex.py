@@ -94,6 +94,8 @@ def test_a_day_is_a_rate_beside_an_amount_and_else_a_length(name: str, kind: str
         ("gathered_to_mark", "past"),
         ("had_planned_to_meet", "past"),
         ("had_been_scheduled", "past"),
+        ("proposed", "past"),
+        ("believed_to_have_fled", "past"),
     ],
 )
 def test_tense_and_preposition_point_back_or_ahead(name: str, direction: str | None) -> None:

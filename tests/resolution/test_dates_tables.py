@@ -16,7 +16,7 @@ from tests.resolution.dated_rows import PAGE, Rows, dated, event, saying
 
 pytestmark = pytest.mark.model
 NO_ENTRIES = replace(TABLES, outlook={}, sayings=frozenset(), wholes=frozenset())
-SIDES = {"future": "future", "same": "past"}
+SIDES = {"future": "future", "planned": "future", "same": "past"}
 
 
 @cache

@@ -16,6 +16,7 @@ NOW = frozenset(("is", "are", "am", "be", "being", "'s", "'re", "'m"))
 AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
 NOUNS = ("NOUN", "PROPN", "PRON")
 CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
+OUTLOOKS_AHEAD = frozenset(("future", "planned"))
 TIME_NOUNS = ("unit", "daypart", "month", "weekday")
 DEPTH = 8
 """How many governors to ask for their tense; enough for any sentence, no loop in a bad parse."""
@@ -41,7 +42,7 @@ def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | No
         return "past"
     if verb is None:
         return "future" if prep in AHEAD else None
-    if prep in AHEAD and tables.outlook.get(verb.lemma) == "future":
+    if prep in AHEAD and tables.outlook.get(verb.lemma) in OUTLOOKS_AHEAD:
         return "future"
     between = above[: above.index(verb)]
     owners = [t for t in between if t.pos in NOUNS and not is_time_noun(t, tables)]
@@ -65,9 +66,10 @@ def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Dir
     helpers = helpers_of(parse, verb)
     if "could" in helpers:
         return None
-    if helpers & MODALS:
+    is_perfect_infinitive = "to" in helpers and helpers & PERFECT
+    if helpers & MODALS or is_perfect_infinitive:
         return "past" if helpers & PERFECT else "future"
-    if tables.outlook.get(verb.lemma) == "future" and verb.tag in ("VBN", "JJ"):
+    if tables.outlook.get(verb.lemma) == "planned" and verb.tag in ("VBN", "JJ"):
         return "past" if "had" in helpers else "future"
     if "to" in helpers or (verb.tag == "VBG" and not helpers):
         above = next((t for t in parse.ancestors(verb.index) if t.pos in CLAUSE_HEADS), None)

@@ -73,10 +73,10 @@ class TimeTables:
     `words` maps a class to its words and their values; `trigger` finds the words that a
     paragraph must hold for a pattern to be tried, its group names are their classes;
     `holidays` maps a name to its rule; `references` a phrase to its value; `outlook` the
-    lemma of a governor to where what it governs lies ("future", "same"); `sayings` are lemmas
-    of nouns whose date is the date of what is said in them ("report"); `wholes` lemmas of nouns
-    that happen when what they consist of happens ("a series of attacks"); `shades` find the words
-    of a class that end a text ("nearly", "early").
+    lemma of a governor to where what it governs lies ("future", "planned", "same"); `sayings`
+    are lemmas of nouns whose date is the date of what is said in them ("report"); `wholes` lemmas
+    of nouns that happen when what they consist of happens ("a series of attacks"); `shades`
+    find the words of a class that end a text ("nearly", "early").
     """
 
     words: Mapping[str, Mapping[str, str]]

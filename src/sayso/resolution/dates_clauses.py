@@ -138,7 +138,7 @@ class Clauses:
 
     def looks_ahead(self, verb: Token) -> bool:
         """Whether what the verb governs lies ahead: "is expected", "plans"."""
-        return self._tables.outlook.get(verb.lemma) == "future"
+        return self._tables.outlook.get(verb.lemma) in ("future", "planned")
 
     def _is_saying(self, top: Token) -> bool:
         for above in self.parse.ancestors(top.index):
