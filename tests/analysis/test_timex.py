@@ -50,6 +50,7 @@ def test_the_longest_expression_is_found(text: str, words: list[str]) -> None:
         "It fell by 1999 percent",
         "the monday club",
         "It made ten miles per hour",
+        "It met as recently as then",
     ],
 )
 def test_words_that_only_look_like_time_are_left(text: str) -> None:

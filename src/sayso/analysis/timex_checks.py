@@ -134,7 +134,9 @@ def _is_season(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) ->
 
 
 def _is_reference(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    """One day: only ahead, "it will one day be larger"."""
+    """One day: only ahead, "it will one day be larger"; no "as recently as May"."""
+    if parse.text.startswith(" as ", match.end()):
+        return False
     if match.group().lower() != "one day":
         return True
     return bool(SURE_MODALS & helpers_of(parse, parse.tokens[tokens[-1].head]))

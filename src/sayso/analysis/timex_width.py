@@ -11,6 +11,7 @@ _PHASED = frozenset(
         "daypart",
         "decade",
         "deictic",
+        "fiscal",
         "month",
         "month-day",
         "month-year",

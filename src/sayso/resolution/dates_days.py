@@ -107,7 +107,7 @@ def _nearest_year(case: Case, now: date, begins: Callable[[int], date | None]) -
 
 
 def read_month_day(case: Case) -> Value:
-    """Value of "March 5"."""
+    """Value of "March 5", "Friday, March 5": the weekday tells the year if it fits one near."""
     month, day = int(case.parts["month"]), int(case.parts["day"])
     if day_of(2000, month, day) is None:
         return Value(IMPOSSIBLE, "none")
@@ -116,7 +116,10 @@ def read_month_day(case: Case) -> Value:
         return Value(f"XXXX-{month:02}-{day:02}", "now")
     if case.rel is not None:
         return Value(full(now.year + case.rel, month, day), "now")
-    year = _nearest_year(case, now, lambda y: day_of(y, month, day))
+    weekday = int(case.parts.get("weekday") or case.parts.get("weekdayshort") or 0)
+    near = {y: d for y in range(now.year - 1, now.year + 2) if (d := day_of(y, month, day))}
+    fitting = {y: d for y, d in near.items() if d.isoweekday() == weekday}
+    year = _nearest_year(case, now, fitting.get if fitting else lambda y: day_of(y, month, day))
     return Value(full(year, month, day), "now")
 
 

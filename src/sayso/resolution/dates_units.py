@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Value
+from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Parts, Value
 from sayso.resolution.dates_calendar import (
     LAST_YEAR,
     SEASONS,
@@ -100,12 +100,18 @@ def read_year_ago(case: Case) -> Value:
     return Value(year, "now")
 
 
+def _halved(parts: Parts, default: str = "1") -> str:
+    """The amount, with the half of "a week and a half"."""
+    amount = parts.get("amount", default)
+    return str(float(amount) + 0.5) if "half" in parts and amount != VAGUE else amount
+
+
 def read_shift(case: Case) -> Value:
     """Value of "two years ago", "a week later"."""
     told = case.parts["shift"]
     sign = -1 if told.startswith("-") else 1
     base, against = case.bases.then_or_now() if told.endswith("then") else (case.bases.now, "now")
-    unit, amount = case.parts["unit"], case.parts.get("amount", "1")
+    unit, amount = case.parts["unit"], _halved(case.parts)
     if (unit, amount, sign) == ("Y", "1", -1) and case.bases.compared and base:
         return Value(_year_before(case.bases.compared, case.bases.now), "then")
     if amount == VAGUE:
@@ -255,12 +261,10 @@ def length(amount: str, unit: str) -> str:
 def read_duration(case: Case) -> Value:
     """Value of "nearly three hours" as "PT3H"."""
     parts = case.parts
-    unit, amount = parts.get("unit") or parts["unitmany"], parts.get("amount", VAGUE)
+    unit = parts.get("unit") or parts["unitmany"]
     if unit == VAGUE:
         return Value("PXM", "none")
-    if "half" in parts and amount != VAGUE:
-        amount = str(float(amount) + 0.5)
-    found = length(amount, unit)
+    found = length(_halved(parts, VAGUE), unit)
     if "unit2" in parts:
         more = length(parts["amount2"], parts["unit2"])
         found += more.removeprefix("PT") if "T" in found else more.removeprefix("P")
