@@ -42,10 +42,14 @@ def _digits(words: str, tables: TimeTables) -> str:
 
 
 def _decade(words: str, tables: TimeTables) -> str | None:
-    """The decade's three digits; None for "the '20s", which are of either century."""
+    """The decade's three digits; None for "the '20s", which are of either century.
+
+    "The 1800s" are the century, whose two digits these are; "the 1900s" may be either.
+    """
     digits = _digits(words, tables)
     if len(digits) == len("1980"):
-        return digits[:3]
+        is_century = digits.endswith("00") and digits < "1900"
+        return digits[:2] if is_century else digits[:3]
     return f"19{digits[0]}" if digits[0] > "2" else None
 
 

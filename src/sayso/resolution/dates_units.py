@@ -107,7 +107,7 @@ def _halved(parts: Parts, default: str = "1") -> str:
 
 
 def read_shift(case: Case) -> Value:
-    """Value of "two years ago", "a week later"."""
+    """Value of "two years ago", "a week earlier", "65 million years ago"."""
     told = case.parts["shift"]
     sign = -1 if told.startswith("-") else 1
     base, against = case.bases.then_or_now() if told.endswith("then") else (case.bases.now, "now")
@@ -116,7 +116,19 @@ def read_shift(case: Case) -> Value:
         return Value(_year_before(case.bases.compared, case.bases.now), "then")
     if amount == VAGUE:
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF", "none")
+    if unit == "Y" and sign < 0 and float(amount) >= AGES_FROM_YEARS:
+        return Value(_age(float(amount)), "none")
     return Value(_moved(base, unit, sign * float(amount)), against)
+
+
+AGES_FROM_YEARS = 10_000
+AGES = ((1e9, "GA"), (1e6, "MA"), (1e3, "KA"))
+
+
+def _age(years: float) -> str:
+    """TIMEX2's value for years beyond any calendar: "MA65" for 65 million years ago."""
+    size, letters = next(age for age in AGES if years >= age[0])
+    return f"{letters}{years / size:g}"
 
 
 FINER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "DE": (120, "M"), "CE": (100, "Y")}
