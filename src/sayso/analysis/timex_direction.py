@@ -17,6 +17,7 @@ AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
 NOUNS = ("NOUN", "PROPN", "PRON")
 CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
 OUTLOOKS_AHEAD = frozenset(("future", "planned"))
+RANKS = frozenset(("first", "last", "only"))
 TIME_NOUNS = ("unit", "daypart", "month", "weekday")
 DEPTH = 8
 """How many governors to ask for their tense; enough for any sentence, no loop in a bad parse."""
@@ -82,12 +83,16 @@ def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Dir
 def _takes_over(parse: Parse, verb: Token, above: Token, tables: TimeTables) -> bool:
     """Whether an infinitive or participle happens when its governor does.
 
-    So does a purpose ("gathered to mark the day on Friday"), and what had been planned, which is
-    told once it is over ("had planned to meet on Friday"); not what is only planned.
+    So does a purpose ("gathered to mark the day on Friday"), what had been planned, which is told
+    once it is over ("had planned to meet on Friday"), and what makes somebody the first ("was the
+    first to sign on Friday"); not what is only planned.
     """
     if verb.tag == "VBG" or tables.outlook.get(above.lemma) == "same":
         return True
-    return verb.dep == "advcl" or "had" in helpers_of(parse, above)
+    noun = parse.tokens[verb.head]
+    ranked = {noun.lemma} | {t.lemma for t in parse.children(noun.index, "amod")}
+    is_of_rank = verb.dep in ("relcl", "acl") and bool(ranked & RANKS)
+    return is_of_rank or verb.dep in ("advcl", "csubj") or "had" in helpers_of(parse, above)
 
 
 def _finite(verb: Token, helpers: set[str]) -> Direction | None:
