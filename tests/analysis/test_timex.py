@@ -97,6 +97,7 @@ def test_a_day_is_a_rate_beside_an_amount_and_else_a_length(name: str, kind: str
         ("had_been_scheduled", "past"),
         ("proposed", "past"),
         ("first_to_sign", "past"),
+        ("cut", "past"),
         ("believed_to_have_fled", "past"),
     ],
 )

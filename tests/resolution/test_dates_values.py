@@ -125,7 +125,8 @@ def test_values_that_need_no_anchor(words: str, value: str) -> None:
         ("9:30 a.m. on Tuesday", "2031-05-13T09:30"),
         ("1530 GMT", "2031-05-14T15:30"),
         ("the end of the month", "2031-05"),
-        ("year-end", "2031"),
+        ("year-end", "2031-12-31"),
+        ("year's end", "2031"),
         ("5 p.m. GMT", "2031-05-14T17:00"),
         ("Christmas Eve", "2030-12-24"),
         ("the week of March 6", "2031-W10"),
@@ -195,6 +196,7 @@ def test_without_a_page_date_values_stay_open(words: str, value: str) -> None:
         ("had_been_scheduled", "2031-05-13"),
         ("will_meet_this", "2031-05-20"),
         ("met_this", "2031-05-13"),
+        ("since_year_end", "2030-12-31"),
     ],
 )
 def test_tense_chooses_the_side(name: str, value: str) -> None:

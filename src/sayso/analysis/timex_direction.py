@@ -17,6 +17,9 @@ AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
 NOUNS = ("NOUN", "PROPN", "PRON")
 CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
 OUTLOOKS_AHEAD = frozenset(("future", "planned"))
+INVARIANT = frozenset(("beat", "bid", "burst", "cost", "cut", "hit", "hurt", "let", "put", "quit"))
+INVARIANT |= {"read", "set", "shed", "shut", "split", "spread", "upset"}
+"""Verbs whose past looks like their present: news tells more of what was."""
 RANKS = frozenset(("first", "last", "only"))
 TIME_NOUNS = ("unit", "daypart", "month", "weekday")
 DEPTH = 8
@@ -100,6 +103,6 @@ def _finite(verb: Token, helpers: set[str]) -> Direction | None:
         return "past"
     if helpers & NOW and verb.tag in ("VBN", "VBG"):
         return "future"
-    if verb.tag in ("VBD", "VBN"):
+    if verb.tag in ("VBD", "VBN") or (verb.tag == "VBP" and verb.lemma in INVARIANT):
         return "past"
     return "future" if verb.tag in ("VBZ", "VBP") else None

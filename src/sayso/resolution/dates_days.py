@@ -211,11 +211,13 @@ def read_nth_weekday(case: Case) -> Value:
         day = nth_weekday(year, month, nth, weekday)
         return day if day.month == month else None
 
-    if "year" not in case.parts and now is None:
+    if "year" in case.parts:
+        day = in_year(int(case.parts["year"]))
+        return Value(day.isoformat() if day else IMPOSSIBLE, "none")
+    if now is None:
         return Value(f"XXXX-{month:02}", "now")
-    year = int(case.parts["year"]) if "year" in case.parts else _nearest_year(case, now, in_year)
-    day = in_year(year)
-    return Value(day.isoformat() if day else IMPOSSIBLE, "none" if "year" in case.parts else "now")
+    day = in_year(_nearest_year(case, now, in_year))
+    return Value(day.isoformat() if day else IMPOSSIBLE, "now")
 
 
 def read_deictic(case: Case) -> Value:

@@ -156,7 +156,14 @@ def read_far(case: Case) -> Value:
 
 
 def read_year_end(case: Case) -> Value:
-    """Value of "year-end": the year, which tells its end by a modifier."""
+    """Value of "year's end": the year, told to its end; "year-end" is the day that closes accounts.
+
+    Accounts closed at a year-end that is past are those of the year before.
+    """
+    now = case.bases.now
+    if "closing" in case.parts and now is not None:
+        is_past = case.expression.direction == "past" and (now.month, now.day) != (12, 31)
+        return Value(f"{now.year - is_past:04}-12-31", "now")
     return Value(unit_value(case.bases.now, "Y", 0), "now")
 
 
