@@ -17,7 +17,8 @@ IMPLIED = {
     "deictic": frozenset(("daypart",)),
     "daypart": frozenset(("moment",)),
     "holiday": frozenset(("month", "weekday", "season")),
-    "reference": frozenset(("unit", "deictic")),
+    "reference": frozenset(("unit", "deictic", "shift")),
+    "shift": frozenset(("deictic", "reference")),
 }
 """Kinds of word that may hide in a longer one which the trigger took first."""
 

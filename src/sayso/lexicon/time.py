@@ -35,6 +35,7 @@ _TRIGGER_CLASSES = (
     "often",
     "decadename",
     "moment",
+    "shift",
 )
 """Classes of word without which some pattern cannot match, longer names before their parts."""
 _TRIGGER_SLOTS = ("clock", "spokenyear")
