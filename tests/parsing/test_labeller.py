@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -70,6 +71,19 @@ def test_plain_telling_has_no_cue(labeller: Labeller) -> None:
 def test_furniture_has_no_labels(labeller: Labeller) -> None:
     text = "Ana Lind said that the bridge would stay shut."
     assert labeller.label(report(text, Span(0, len(text)))) == ()
+
+
+@pytest.mark.model
+def test_a_dateline_is_in_nobody_s_words(labeller: Labeller) -> None:
+    dateline = "HALDEN, Nov. 24, 2026 (Coastwire) -"
+    title = "Glacier road reopens after slide, minister says"
+    text = f"{title}\n\n{dateline} The road reopened on Monday, Signe Aasen said."
+    place = Span(text.index(dateline), text.index(dateline) + len(dateline))
+    found = labeller.label(replace(report(text), datelines=(place,)))
+    parts = [p.span for x in found for p in (*x.contents, *x.sources)]
+    assert parts
+    assert not any(p.meets(place) for p in parts)
+    assert "Glacier road reopens after slide" in [p.quote(text) for p in parts]
 
 
 @pytest.mark.model

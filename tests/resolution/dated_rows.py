@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sayso.analysis.timex import find_time_expressions
 from sayso.lexicon.time import TimeTables
+from sayso.records.actor import Actor
 from sayso.records.claim import Attribution
 from sayso.records.event import Event, Status
 from sayso.records.parse import Parse
@@ -35,6 +36,7 @@ class Rows:
 
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+    actors: tuple[Actor, ...] = ()
 
 
 def dated(
@@ -43,7 +45,7 @@ def dated(
     """The rows with their dates."""
     expressions, _ = find_time_expressions(parse, tables)
     analysis = Analysis(rows.attributions, (), expressions, rows.events)
-    return resolve_dates(analysis, parse, report_of(parse, published), tables)
+    return resolve_dates(analysis, parse, report_of(parse, published), tables, rows.actors)
 
 
 def day_of_saying(parse: Parse, cue: str, content: str) -> str | None:

@@ -9,7 +9,6 @@ from sayso.records.actor import Actor, ActorKind
 from sayso.records.claim import Attribution
 from sayso.records.parse import Parse
 from sayso.records.timex import Interval
-from sayso.resolution.dates_report import without_cited
 from tests.resolution.dated_rows import PAGE, Rows, dated, saying
 
 SAID = """1	Lind	lind	PROPN	NNP	_	2	nsubj	_	_
@@ -48,11 +47,20 @@ FAR = """1	In	in	ADP	IN	_	4	prep	_	_
 
 def told(text: str, published: str | None = PAGE) -> Attribution:
     """The saying of the text, dated."""
+    (found,) = told_by(text, ("lind",), published=published)
+    return found
+
+
+def told_by(
+    text: str, *speakers: tuple[str, ...], kind: ActorKind = "media", published: str | None = PAGE
+) -> tuple[Attribution, ...]:
+    """The saying of the text once for each of the speakers, dated; only the herald has a kind."""
     parse: Parse = parse_conllu(f"# newdoc id = r\n{text}")
     cue = "says" if "says" in parse.text else "said"
-    rows = Rows((saying(parse, cue, "the dam held"),))
-    (found,) = dated(parse, rows, published).attributions
-    return found
+    row = saying(parse, cue, "the dam held")
+    rows = tuple(replace(row, id=str(n), speakers=who) for n, who in enumerate(speakers))
+    actors = (Actor("lind", "Lind", "person"), Actor("herald", "Herald", kind))
+    return dated(parse, Rows(rows, actors=actors), published).attributions
 
 
 @pytest.mark.parametrize(("verb", "tag"), [("said", "VBD"), ("says", "VBZ")])
@@ -78,21 +86,19 @@ def test_a_page_without_a_date_gives_none() -> None:
     assert told(SAID.format(verb="said", tag="VBD"), None).date is None
 
 
-@pytest.mark.parametrize(("kind", "day"), [("person", PAGE), ("media", None)])
-def test_what_another_outlet_reported_has_a_day_of_its_own(
-    kind: ActorKind, day: str | None
-) -> None:
-    said = replace(told(SAID.format(verb="said", tag="VBD")), speakers=("lind",))
-    (found,) = without_cited((said,), (Actor("lind", "Lind", kind),))
-    assert (found.date.begin if found.date else None) == day
-    assert found.dated_by == ("report" if day else None)
+NEWS = SAID.format(verb="said", tag="VBD")
+LIND, HERALD = ("lind",), ("herald",)
 
 
-def test_a_page_that_retells_another_outlet_dates_nothing_by_itself() -> None:
-    said = replace(told(SAID.format(verb="said", tag="VBD")), speakers=("lind",))
-    outlet = replace(said, id="first", date=None, dated_by=None, speakers=("herald",))
-    actors = (Actor("lind", "Lind", "person"), Actor("herald", "Herald", "media"))
-    assert [a.dated_by for a in without_cited((outlet, said), actors)] == [None, None]
-    assert [a.dated_by for a in without_cited((said,) * 3 + (outlet, said), actors)] == [
-        *("report", "report", "report", None, "report"),
-    ]
+def test_what_another_outlet_reported_has_a_day_of_its_own() -> None:
+    found = told_by(NEWS, LIND, LIND, LIND, HERALD)
+    assert [a.dated_by for a in found] == ["report", "report", "report", None]
+    assert found[-1].date is None
+
+
+def test_an_actor_that_is_no_outlet_is_dated_alike() -> None:
+    assert [a.dated_by for a in told_by(NEWS, HERALD, kind="person")] == ["report"]
+
+
+def test_a_page_that_opens_with_another_outlet_retells_it_and_dates_nothing_by_itself() -> None:
+    assert [a.dated_by for a in told_by(NEWS, HERALD, LIND)] == [None, None]

@@ -132,6 +132,8 @@ def test_quantities_are_told_with_their_unit(
         ("confirmed", "confirms", False),
         ("agreed", "confirms", True),
         ("declined to say", "declines", False),
+        ("asks", "asks", False),
+        ("denies", "denies", False),
         ("would not discuss", "declines", True),
     ],
 )

@@ -8,7 +8,7 @@ elsewhere, so that the trees do not lean on accidents of the labels. Learns for 
 (source, cue, content) how much of its content people marked too (Jaccard), and how much of all
 parts if all match. Cross-validation on the same reports makes a probability of both. The
 threshold is the one best for F1 on the dev reports (the lowest of those as good); they teach
-nothing else. Needs `pip install lightgbm==4.7.0`; five minutes.
+nothing else. Needs `pip install lightgbm==4.7.0`; two minutes.
 """
 
 import argparse
@@ -75,9 +75,9 @@ class Read:
     gold: tuple[Marked, ...]
 
 
-def read(rows: Sequence[GoldRow], cuts: Sequence[int], network: Path | None = None) -> list[Read]:
+def read(rows: Sequence[GoldRow], cuts: Sequence[int]) -> list[Read]:
     """The reports with all readings of all cues; all of them with one cut, then with the next."""
-    tables, parser, labeller = load_cues(), SpacyParser(), Labeller(network)
+    tables, parser, labeller = load_cues(), SpacyParser(), Labeller()
     found: list[list[Read]] = [[] for _ in cuts]
     for row in rows:
         report = Report(row.text("id"), row.text("id"), row.text("text"), "")

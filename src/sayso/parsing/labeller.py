@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from sayso.errors import ParserMissing
 from sayso.parsing.base import Parser
 from sayso.parsing.windows import MAX_PIECES, Window, cut_windows
-from sayso.records.labels import CueLabel
+from sayso.records.labels import CueLabel, Part
 from sayso.records.parse import Parse
-from sayso.records.text import Report
+from sayso.records.text import Report, Span
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -60,7 +60,18 @@ class Labeller:
         A smaller `first_size` moves the edges of the windows: see `cut_windows`.
         """
         windows = cut_windows(report, self.tokenizer, first_size)
-        return tuple(label for window in windows for label in self._label(window))
+        found = (label for window in windows for label in self._label(window))
+        if not report.datelines:
+            return tuple(found)
+        return tuple(
+            replace(
+                label,
+                contents=_beside(label.contents, report),
+                sources=_beside(label.sources, report),
+            )
+            for label in found
+            if not any(d.meets(label.span) for d in report.datelines)
+        )
 
     def _label(self, window: Window) -> tuple[CueLabel, ...]:
         import numpy as np  # noqa: PLC0415 - with the network, not with the module
@@ -107,6 +118,29 @@ def in_numbers(window: Window) -> tuple[list[int], list[int], list[int]]:
         pieces.extend(word.pieces)
         shapes.extend([word.shape] * len(word.pieces))
     return [*pieces, END], [*shapes, 0], heads
+
+
+def _beside(parts: tuple[Part, ...], report: Report) -> tuple[Part, ...]:
+    """The parts without the words of a dateline: those are the outlet's, and say nothing."""
+    found = list(parts)
+    for line in report.datelines:
+        found = [
+            replace(part, span=Span(start, end))
+            for part in found
+            for start, end in _outside(part.span, line, report.text)
+        ]
+    return tuple(found)
+
+
+def _outside(span: Span, line: Span, text: str) -> Iterator[tuple[int, int]]:
+    """What stands of a span before a dateline and after it, white space at the edges left out."""
+    if not span.meets(line):
+        yield span.start, span.end
+        return
+    for start, end in ((span.start, line.start), (line.end, span.end)):
+        words = text[start:end] if start < end else ""
+        if words.strip():
+            yield end - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _missing(library: str) -> ParserMissing:

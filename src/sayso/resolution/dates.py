@@ -1,8 +1,10 @@
 """Time expressions to dates: each read against its anchor, then given to sayings and events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.time import TimeTables
+from sayso.records.actor import Actor
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
 from sayso.records.omission import Omission
@@ -27,8 +29,16 @@ class Dated:
     omissions: tuple[Omission, ...] = ()
 
 
-def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: TimeTables) -> Dated:
+def resolve_dates(
+    analysis: Analysis,
+    parse: Parse,
+    report: Report,
+    tables: TimeTables,
+    actors: Sequence[Actor] = (),
+) -> Dated:
     """The report's time expressions as dates, its attributions and events with theirs.
+
+    `actors` are those whom the attributions' `speakers` mean: other outlets report earlier.
 
     No clock is read: without a page date relative values stay underspecified. Words inside
     the content of a saying that is itself dated are read against that date (anchor
@@ -51,7 +61,7 @@ def resolve_dates(analysis: Analysis, parse: Parse, report: Report, tables: Time
         timexes = _read(read, expressions)
         clauses = Clauses(expressions, timexes, parse, tables)
     events = date_events(analysis.events, attributions, clauses)
-    known = tuple(on_the_report_s_day(attributions, clauses, page))
+    known = on_the_report_s_day(attributions, clauses, page, actors)
     return Dated(timexes, known, events, tuple(read.omissions))
 
 

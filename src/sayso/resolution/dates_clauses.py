@@ -17,7 +17,7 @@ HOLDING_PREPS = frozenset(("in", "during", "at", "with", "by", "through", "amid"
 
 
 class Clauses:
-    """The dated words of a report by the clause that owns them."""
+    """The dated words of a report (`told`, in text order) by the clause that owns them."""
 
     def __init__(
         self,
@@ -30,7 +30,8 @@ class Clauses:
         self._tables = tables
         self._by_clause: dict[int, list[Told]] = {}
         self._by_sentence: dict[int, list[Told]] = {}
-        for told in told_in(expressions, timexes, parse):
+        self.told = tuple(told_in(expressions, timexes, parse))
+        for told in self.told:
             self._by_sentence.setdefault(told.top.sentence, []).append(told)
             if self._is_of_clause(told.top):
                 self._by_clause.setdefault(self.of(told.top).index, []).append(told)
@@ -129,12 +130,6 @@ class Clauses:
     def sayings_in(self, sentence: int) -> list[Told]:
         """Dated words that hang on a noun of saying: "in a report on Friday"."""
         return [t for t in self._by_sentence.get(sentence, []) if self._is_saying(t.top)]
-
-    def before(self, token: Token) -> Iterator[Told]:
-        """Dated words that stand before the token, the nearest first."""
-        for number in range(token.sentence, -1, -1):
-            found = self._by_sentence.get(number, [])
-            yield from (t for t in reversed(found) if t.start < token.start)
 
     def looks_ahead(self, verb: Token) -> bool:
         """Whether what the verb governs lies ahead: "is expected", "plans"."""

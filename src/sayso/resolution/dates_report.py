@@ -1,15 +1,16 @@
 """Sayings that nothing in the report dates, put on the report's own day."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.records.actor import Actor
 from sayso.records.claim import Attribution
 from sayso.records.parse import Token
-from sayso.records.text import Spans
 from sayso.records.timex import Interval
 from sayso.resolution.dates_clauses import CLAUSE, Clauses, within
 from sayso.resolution.dates_reading import Days, days_of
+from sayso.resolution.dates_told import Told
 
 NEWS_DAYS = 7
 """Where the telling has gone back farther than this, it tells of the past and not of the news."""
@@ -24,53 +25,49 @@ _MAIN = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
 
 
 def on_the_report_s_day(
-    attributions: Sequence[Attribution], clauses: Clauses, page: Days | None
-) -> Iterator[Attribution]:
+    attributions: Sequence[Attribution],
+    clauses: Clauses,
+    page: Days | None,
+    actors: Sequence[Actor],
+) -> tuple[Attribution, ...]:
     """The attributions; undated ones of the news itself are on the day of the report.
 
     That are outermost ones whose cue is a plain past or present of a main clause ("said", "says",
     "declined to comment"); not "has said", "had said", "would say", nor what stands in a relative
     clause, and nothing after the telling went back: where the nearest dated words before it, other
-    people's words left out, lie more than a week back. The `dated_by` "report" says that no words
-    told the day.
+    people's words left out, lie more than a week back. What another outlet reported is older by
+    nobody knows how much, and where one is among the first that are credited, the whole page
+    retells it. The `dated_by` "report" says that no words told the day.
 
     Rule: date.saying.report
     Source: own; measured by `bench/event_days.py`, whose guidelines say the same.
     """
-    if page is None:
-        yield from attributions
-        return
-    day = Interval(page.first.isoformat(), page.last.isoformat())
-    contents = tuple(sorted(span for one in attributions for span in one.content))
-    for one in attributions:
-        is_open = one.date is None and one.parent is None
-        is_news = is_open and _is_news(one, contents, clauses, page)
-        yield replace(one, date=day, dated_by="report") if is_news else one
-
-
-def without_cited(
-    attributions: Sequence[Attribution], actors: Sequence[Actor]
-) -> Iterator[Attribution]:
-    """The attributions, those of other outlets put on no day that words do not tell.
-
-    A report that is cited is older than the one that cites it, and nobody says by how much. Where
-    another outlet is among the first that are credited, the whole page retells it.
-    """
     media = {actor.id for actor in actors if actor.kind == "media"}
     outermost = [one for one in attributions if one.parent is None]
     retells = any(not media.isdisjoint(one.speakers) for one in outermost[:LEAD_ROWS])
-    for one in attributions:
-        is_cited = retells or not media.isdisjoint(one.speakers)
-        is_open = is_cited and one.dated_by == "report"
-        yield replace(one, date=None, dated_by=None) if is_open else one
+    if page is None or retells:
+        return tuple(attributions)
+    day = Interval(page.first.isoformat(), page.last.isoformat())
+    contents = tuple(span for one in attributions for span in one.content)
+    own = tuple(t for t in clauses.told if not within(t.spans[0], contents))
+    return tuple(
+        replace(one, date=day, dated_by="report")
+        if one.date is None
+        and one.parent is None
+        and media.isdisjoint(one.speakers)
+        and _is_news(one, own, clauses, page)
+        else one
+        for one in attributions
+    )
 
 
-def _is_news(one: Attribution, contents: Spans, clauses: Clauses, page: Days) -> bool:
+def _is_news(one: Attribution, own: Sequence[Told], clauses: Clauses, page: Days) -> bool:
+    """Whether its verb tells the news; `own` are the dated words of the outlet's own telling."""
     verb = _verb_of(one, clauses)
     if verb is None or not _is_plain(verb, clauses) or clauses.times_of(clauses.of(verb)):
         return False
-    told = (t for t in clauses.before(verb) if not within(t.spans[0], contents))
-    days = next((days_of(t.interval) for t in told), None)
+    place = bisect_left(own, verb.start, key=lambda t: t.start)
+    days = days_of(own[place - 1].interval) if place else None
     return days is None or (page.first - days.last).days <= NEWS_DAYS
 
 

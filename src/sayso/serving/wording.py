@@ -113,7 +113,8 @@ def is_plain(cue: str, stance: Stance) -> bool:
     Others are shown beside it: who "welcomed" the talks asserted something, yet said it otherwise.
     """
     words = [w for w in cue.lower().split() if any(c.isalpha() for c in w)]
-    return not words or words[0] in PLAIN_CUES or words[0][:4] == STANCES[stance][:4]
+    stem = STANCES[stance].split()[0].removesuffix("ed")
+    return not words or words[0] in PLAIN_CUES or words[0].startswith(stem)
 
 
 def count_of(number: int, noun: str, plural: str | None = None) -> str:

@@ -10,8 +10,10 @@ from sayso.records.claim import Stance
 from sayso.records.text import Spans
 
 ANSWERS = ("confirms", "denies", "declines", "doubts", "retracts")
-"""Stances to what somebody else has said. Of these rules know cue and content better than labels:
-"declined to confirm the deal" is one cue, and people marked parts of it."""
+"""Stances to what somebody else has said. Of these rules know the cue better than labels:
+"declined to confirm" is one, and people marked parts of it."""
+COLON = "attr.colon"
+"""The `by` of what a colon credits, in a title or a line of dialogue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from sayso.analysis.attribution.drafts import ANSWERS, Draft
+from sayso.analysis.attribution.drafts import ANSWERS, COLON, Draft
 from sayso.analysis.attribution.quotations import is_name, is_speech
 from sayso.analysis.attribution.readings import LABELLED, choices
 from sayso.analysis.attribution.scene import Scene
@@ -84,7 +84,7 @@ def _with_declared(kept: Sequence[Draft], drafts: Sequence[Draft]) -> tuple[Draf
 
 
 def _stands_by_itself(rule: Draft) -> bool:
-    return rule.stance in ANSWERS or rule.by == "attr.colon" or rule.by.endswith(".quote")
+    return rule.stance in ANSWERS or rule.by == COLON or rule.by.endswith(".quote")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 
-from sayso.analysis.attribution.drafts import ANSWERS, Draft
+from sayso.analysis.attribution.drafts import ANSWERS, COLON, Draft
 from sayso.analysis.attribution.extents import SURE_LINK, extents
 from sayso.analysis.attribution.hanging import content_signs, source_signs
 from sayso.analysis.tree import whole
@@ -19,7 +19,6 @@ from sayso.records.labels import CueLabel, Part
 from sayso.records.parse import Parse
 from sayso.records.text import Span, Spans
 
-COLON = "attr.colon"
 LABELLED = "label"
 """The `by` of what the labels tell alone."""
 LIKE_CONTENT, LIKE_SOURCE, LIKE_WHOLE = 0.8, 0.7, 0.95
@@ -114,7 +113,7 @@ def _readings(
     sources.setdefault((), "nobody")
     if rule is not None:
         sources = _with_rule(sources, rule.source, LIKE_SOURCE)
-        if rule.by == COLON:  # a line of dialogue: whose it is stands before the colon
+        if rule.by == COLON:  # whose it is stands before the colon
             sources = {rule.source: "rule"}
     common = {**_of_cue(parse, label, rule), **_inside_another(labels, label)}
     credited = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Set
 
-from sayso.analysis.attribution.drafts import Draft
+from sayso.analysis.attribution.drafts import COLON, Draft
 from sayso.analysis.attribution.turns import draft_turns
 from sayso.analysis.dialogue import speaker_lines
 from sayso.analysis.quotes import paragraphs_of
@@ -100,7 +100,7 @@ def _draft(parse: Parse, who: list[Token], colon: Token, rest: list[Token]) -> D
         source=source,
         cue=(colon.span,),
         content=content,
-        by="attr.colon",
+        by=COLON,
         head=colon.index,
         stance="asserts",
     )

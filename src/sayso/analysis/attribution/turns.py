@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sayso.analysis.attribution.drafts import Draft
+from sayso.analysis.attribution.drafts import COLON, Draft
 from sayso.analysis.dialogue import speaker_lines
 from sayso.analysis.tree import spans_of
 from sayso.lexicon.cues import CueTables
@@ -38,7 +38,7 @@ def draft_turns(
                 source=source,
                 cue=label if is_turn else (colon.span,),
                 content=content,
-                by="attr.colon",
+                by=COLON,
                 head=colon.index,
                 stance="asserts",
             )
