@@ -1,6 +1,6 @@
 """Draws the units of the event-days sample: events of TimeBank and AQUAINT that somebody tells.
 
-usage: python bench/event_days/draw.py [--data ../shared/data] [--fifth]
+usage: python bench/event_days/draw.py [--data ../shared/data] [--fresh | --fifth]
 
 The population is every gold event of class OCCURRENCE, REPORTING or I_ACTION that is a finite
 verb (tense PAST, PRESENT or FUTURE; AQUAINT calls its finite verbs' part of speech UNKNOWN) or a
@@ -8,8 +8,10 @@ noun: no infinitives, participles or adjectives, for what they tell of lies wher
 Each corpus gives as many; one report gives three at most, so that long reports do not rule.
 
 Writes `units.tsv` beside itself: places only, no words of the reports. Who is drawn is told by the
-gold and the seed alone; sayso is not run and not imported. `--fifth` draws nothing: it prints the
-fifth of the units that a second reader labels too. GUIDELINES.md says what labels mean.
+gold and the seed alone; sayso is not run and not imported. `--fresh` writes `fresh_units.tsv`
+instead: as many again, with another seed, of the events that `units.tsv` left over. `--fifth` draws
+nothing: it prints the fifth of the units that a second reader labels too. GUIDELINES.md says what
+labels mean.
 """
 
 import argparse
@@ -17,7 +19,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,6 +29,7 @@ CLASSES = frozenset(("OCCURRENCE", "REPORTING", "I_ACTION"))
 FINITE = frozenset(("PAST", "PRESENT", "FUTURE"))
 VERBS = frozenset(("VERB", "UNKNOWN"))
 SEED = 20261126
+FRESH_SEED = 20261127
 UNITS = 80
 """Of each corpus."""
 OF_A_REPORT = 3
@@ -62,7 +65,7 @@ def population(corpus: str, reports: Sequence[dict[str, list[Row]]]) -> list[Row
 def drawn(everyone: Sequence[Row], chance: random.Random, wanted: int = UNITS) -> list[Row]:
     """So many at random, in the file's order; of one report no more than three."""
     seen: Counter[object] = Counter()
-    taken = []
+    taken: list[int] = []
     for at in chance.sample(range(len(everyone)), len(everyone)):
         report = everyone[at]["report"]
         if len(taken) < wanted and seen[report] < OF_A_REPORT:
@@ -84,29 +87,54 @@ def fifth(lines: Sequence[str]) -> list[str]:
     return [lines[0], *(lines[n] for n in at)]
 
 
+def taken_before(lines: Sequence[str]) -> set[tuple[str, str]]:
+    """Report and event of every unit in the lines of `units.tsv`, header first."""
+    report, event = COLUMNS.index("report"), COLUMNS.index("event")
+    rows = [line.split("\t") for line in lines[1:]]
+    return {(row[report], row[event]) for row in rows}
+
+
+def draw(paths: Mapping[str, Path], seed: int, left_out: Set[tuple[str, str]]) -> list[Row]:
+    """The units of every corpus, without those left out; says how many of how many."""
+    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated, no secret
+    units: list[Row] = []
+    for name, path in paths.items():
+        reports = [json.loads(x) for x in path.read_text("utf-8").splitlines()]
+        everyone = [
+            row
+            for row in population(name, reports)
+            if (row["report"], row["event"]) not in left_out
+        ]
+        units += drawn(everyone, chance)
+        print(f"{name}: drawn {UNITS} of {len(everyone)} events")
+    return units
+
+
 def main() -> int:
     """Draw, write, and say how many of how many."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--fifth", action="store_true", help="print a second reader's units")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--fresh", action="store_true", help="draw units that are not drawn yet")
+    kind.add_argument("--fifth", action="store_true", help="print a second reader's units")
     given = parser.parse_args()
+    units = HERE / "units.tsv"
     if given.fifth:
-        print("\n".join(fifth((HERE / "units.tsv").read_text("utf-8").splitlines())))
+        print("\n".join(fifth(units.read_text("utf-8").splitlines())))
         return 0
     paths = {name: given.data / "time" / file for name, file in CORPORA.items()}
     if not all(path.exists() for path in paths.values()):
         print(f"event days: nothing drawn, there is no gold in {given.data / 'time'}")
         return 0
-    chance = random.Random(SEED)  # noqa: S311 - a draw that can be repeated, no secret
-    units: list[Row] = []
-    for name, path in paths.items():
-        everyone = population(name, [json.loads(x) for x in path.read_text("utf-8").splitlines()])
-        units += drawn(everyone, chance)
-        print(f"{name}: drawn {UNITS} of {len(everyone)} events")
-    numbered = [{"unit": n, **row} for n, row in enumerate(units, 1)]
-    (HERE / "units.tsv").write_text(table(numbered), "utf-8")
+    seed, left_out, first, target = SEED, set[tuple[str, str]](), 1, units
+    if given.fresh:
+        seed, target = FRESH_SEED, HERE / "fresh_units.tsv"
+        left_out = taken_before(units.read_text("utf-8").splitlines())
+        first += len(left_out)
+    numbered = [{"unit": n, **row} for n, row in enumerate(draw(paths, seed, left_out), first)]
+    target.write_text(table(numbered), "utf-8")
     return 0
 
 
