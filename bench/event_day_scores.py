@@ -43,9 +43,11 @@ class Judged:
     is_first: bool
 
 
-def read_units(folder: Path = SAMPLE, labels: str = "labels.tsv") -> tuple[Unit, ...]:
+def read_units(
+    folder: Path = SAMPLE, labels: str = "labels.tsv", units: str = "units.tsv"
+) -> tuple[Unit, ...]:
     """The labelled units, in the labels' order."""
-    places = {row["unit"]: row for row in _rows(folder / "units.tsv")}
+    places = {row["unit"]: row for row in _rows(folder / units)}
     return tuple(_unit(places[row["unit"]], row) for row in _rows(folder / labels))
 
 

@@ -10,7 +10,7 @@ from sayso.records.event import Event
 from sayso.records.omission import Omission
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Span
-from sayso.records.timex import Timex
+from sayso.records.timex import DatedBy, Timex
 from sayso.serving.rows import ReadingView
 from sayso.serving.view import CONTESTED, view_of
 from tests.serving.invented import (
@@ -118,6 +118,21 @@ def test_an_event_says_when_who_and_on_whose_word(
 def test_an_event_under_a_hedge_says_so() -> None:
     row = view(events=(MOVED,)).reports[0].events[0]
     assert row.details == ("2,000 soldiers", "hedged: “allegedly”")
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("event", ["day: told elsewhere of the same event"]),
+        ("report", ["day: no words tell it, the report's own"]),
+        ("words", []),
+    ],
+)
+def test_an_event_that_its_own_words_do_not_date_says_how_it_came_by_its_day(
+    by: DatedBy, told: list[str]
+) -> None:
+    row = view(events=(replace(MET, dated_by=by),)).reports[0].events[0]
+    assert [d for d in row.details if d.startswith("day:")] == told
 
 
 def test_what_the_records_leave_open_is_told() -> None:

@@ -76,7 +76,9 @@ class TimeTables:
     `holidays` maps a name to its rule; `references` a phrase to its value; `outlook` the
     lemma of a governor to where what it governs lies ("future", "planned", "same"); `sayings`
     are lemmas of nouns whose date is the date of what is said in them ("report"); `wholes` lemmas
-    of nouns that happen when what they consist of happens ("a series of attacks"); `shades`
+    of nouns that happen when what they consist of happens ("a series of attacks");
+    `others` and `elsewhen` are words by which a noun is another event than the one before
+    ("another attack"), a clause at another time ("later"); `shades`
     find the words of a class that end a text ("nearly", "early").
     """
 
@@ -88,6 +90,8 @@ class TimeTables:
     outlook: Mapping[str, str]
     sayings: frozenset[str]
     wholes: frozenset[str]
+    others: frozenset[str]
+    elsewhen: frozenset[str]
     shades: Mapping[str, re.Pattern[str]]
     sha256: tuple[str, ...]
 
@@ -98,7 +102,17 @@ class TimeTables:
 
 def load_time() -> TimeTables:
     """The tables of time that ship with sayso. Raises: ConfigError if one is broken."""
-    names = ("words", "slots", "patterns", "references", "holidays", "outlook", "sayings", "wholes")
+    names = (
+        "words",
+        "slots",
+        "patterns",
+        "references",
+        "holidays",
+        "outlook",
+        "sayings",
+        "wholes",
+        "apart",
+    )
     tables = {name: load_table("en", f"time_{name}") for name in names}
     words = _words(tables)
     slots = {row["slot"]: row["pattern"] for row in tables["slots"].rows}
@@ -111,9 +125,15 @@ def load_time() -> TimeTables:
         outlook=_mapping(tables["outlook"], "lemma", "outlook"),
         wholes=frozenset(row["lemma"] for row in tables["wholes"].rows),
         sayings=frozenset(row["lemma"] for row in tables["sayings"].rows),
+        others=_of_kind(tables["apart"], "other"),
+        elsewhen=_of_kind(tables["apart"], "elsewhen"),
         shades=MappingProxyType({name: _at_end(words[name]) for name in ("measure", "phase")}),
         sha256=tuple(table.sha256 for table in tables.values()),
     )
+
+
+def _of_kind(table: Table, kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table.rows if row["kind"] == kind)
 
 
 def _mapping(table: Table, key: str, value: str) -> Mapping[str, str]:

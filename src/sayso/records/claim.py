@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sayso.records.text import Span, Spans
-from sayso.records.timex import Interval
+from sayso.records.timex import DatedBy, Interval
 
 Manner: TypeAlias = Literal["direct", "indirect", "mixed"]
 Stance: TypeAlias = Literal[
     "asserts", "confirms", "denies", "declines", "doubts", "asks", "intends", "retracts"
 ]
 Sourcing: TypeAlias = Literal["named", "anonymous", "collective", "document", "self"]
-DatedBy: TypeAlias = Literal["words", "report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,9 @@ class Attribution:
     points ("confirmed it") points at. Analysis leaves `speakers`, `date` and `chain` empty;
     resolution and merging fill them. `chain` runs from the cited outlet to the origin, the
     page itself left out. `score` is the calibrated probability that the row is right, None
-    for an uncalibrated rule; `by` names the rule or model. `dated_by` says what gave the date:
-    "words" of the report, or the "report" itself, where its day is taken for an undated saying.
+    for an uncalibrated rule; `by` names the rule or model. `time` are the words that gave the
+    `date`; `dated_by` is "words" then, "report" where the report's own day is taken for a saying
+    that no words date, None without a date.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Attribution:
     content_refers_to: Spans = ()
     date: Interval | None = None
     dated_by: DatedBy | None = None
+    time: Spans = ()
     chain: tuple[Hop, ...] = ()
 
     def __post_init__(self) -> None:

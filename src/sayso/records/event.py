@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from sayso.records.text import Span, Spans
+from sayso.records.timex import DatedBy
 
 Status: TypeAlias = Literal[
     "happened", "ongoing", "announced", "planned", "possible", "threatened", "denied", "alleged"
@@ -48,7 +49,9 @@ class Event:
     `report_id`, `trigger` and `by` are its evidence: the report, the words, the rule. `type`
     and `mode` are of PLOVER's 2021 manual. Analysis fills the spans; resolution adds the ids
     of `actors` and `recipients`, `places` and dates. `attribution` is the id of the innermost
-    attribution whose content holds the trigger, None in the outlet's own voice.
+    attribution whose content holds the trigger, None in the outlet's own voice. `begin` and
+    `end_date` are first and last day, both inside, None where open or unknown; `spans.time` are
+    the words that gave them, wherever in the report they stand, and `dated_by` says by which way.
     """
 
     id: str
@@ -68,4 +71,5 @@ class Event:
     places: tuple[Place, ...] = ()
     begin: str | None = None
     end_date: str | None = None
+    dated_by: DatedBy | None = None
     score: float | None = None

@@ -6,6 +6,13 @@ from typing import Literal, TypeAlias
 from sayso.records.text import Span
 
 TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
+DatedBy: TypeAlias = Literal["words", "saying", "event", "before", "report"]
+"""What gave a saying or an event its days.
+
+"words" of its own clause or hanging on it; the "saying" that the words of the event make; another
+"event" of the report, told to be the same one or to hold it; the event "before" in the running
+telling; the "report" itself, whose day is taken where no words tell one.
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)

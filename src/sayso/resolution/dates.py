@@ -14,6 +14,7 @@ from sayso.records.text import Report
 from sayso.records.timex import TimeExpression, Timex
 from sayso.resolution.dates_calendar import interval_of
 from sayso.resolution.dates_clauses import Clauses
+from sayso.resolution.dates_inherit import inherit_dates
 from sayso.resolution.dates_reading import Days, Reader, Saying, days_of
 from sayso.resolution.dates_report import on_the_report_s_day
 from sayso.resolution.dates_rows import date_attributions, date_events
@@ -60,8 +61,9 @@ def resolve_dates(
         read = Reader(page, sayings, tables, parse.text)
         timexes = _read(read, expressions)
         clauses = Clauses(expressions, timexes, parse, tables)
-    events = date_events(analysis.events, attributions, clauses)
+    told = date_events(analysis.events, attributions, clauses)
     known = on_the_report_s_day(attributions, clauses, page, actors)
+    events = inherit_dates(told, known, clauses)
     return Dated(timexes, known, events, tuple(read.omissions))
 
 

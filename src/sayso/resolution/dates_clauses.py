@@ -10,6 +10,8 @@ from sayso.resolution.dates_told import Told, told_in
 
 CLAUSE = ("VERB", "AUX")
 ARGUMENTS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "oprd"))
+SUBJECTS = ("nsubj", "nsubjpass")
+HELPERS = ("aux", "auxpass")
 ATTRIBUTIVE = frozenset(("poss", "compound", "nmod", "amod", "nummod"))
 SAME_TIME_MARKS = frozenset(("while", "as", "when"))
 SAME_TIME_PREPS = frozenset(("by", "in", "while", "when"))
@@ -17,7 +19,10 @@ HOLDING_PREPS = frozenset(("in", "during", "at", "with", "by", "through", "amid"
 
 
 class Clauses:
-    """The dated words of a report (`told`, in text order) by the clause that owns them."""
+    """The dated words of a report (`told`, in text order) by the clause that owns them.
+
+    `parse` and `tables` are those that it was made with.
+    """
 
     def __init__(
         self,
@@ -27,7 +32,7 @@ class Clauses:
         tables: TimeTables,
     ) -> None:
         self.parse = parse
-        self._tables = tables
+        self.tables = tables
         self._by_clause: dict[int, list[Told]] = {}
         self._by_sentence: dict[int, list[Told]] = {}
         self.told = tuple(told_in(expressions, timexes, parse))
@@ -106,6 +111,19 @@ class Clauses:
             verb = above
             yield verb
 
+    def joined_to(self, verb: Token) -> Iterator[Token]:
+        """Clauses joined to it that tell its time at their end: they share its subject or helper.
+
+        "Six were killed and ten hurt on Friday", "left the talks and flew home on Friday".
+        """
+        is_passive = bool(self.parse.children(verb.index, "auxpass"))
+        for other in self.parse.children(verb.index, "conj"):
+            own = {t.dep for t in self.parse.children(other.index, *SUBJECTS, *HELPERS)}
+            shares_helper = is_passive and other.tag == "VBN" and own.isdisjoint(HELPERS)
+            shares_subject = self._form(other) == self._form(verb) and own.isdisjoint(SUBJECTS)
+            if shares_helper or shares_subject:
+                yield other
+
     def _shares(self, verb: Token, above: Token) -> bool:
         marks = {t.text.lower() for t in self.parse.children(verb.index, "mark", "advmod")}
         match verb.dep:
@@ -116,7 +134,7 @@ class Clauses:
             case "advcl":
                 return bool(marks & SAME_TIME_MARKS) or (verb.tag == "VBG" and not marks)
             case "xcomp":
-                return self._tables.outlook.get(above.lemma) == "same"
+                return self.tables.outlook.get(above.lemma) == "same"
             case "pcomp":
                 return self.parse.tokens[verb.head].text.lower() in SAME_TIME_PREPS
             case _:
@@ -133,11 +151,11 @@ class Clauses:
 
     def looks_ahead(self, verb: Token) -> bool:
         """Whether what the verb governs lies ahead: "is expected", "plans"."""
-        return self._tables.outlook.get(verb.lemma) in ("future", "planned")
+        return self.tables.outlook.get(verb.lemma) in ("future", "planned")
 
     def _is_saying(self, top: Token) -> bool:
         for above in self.parse.ancestors(top.index):
-            if above.lemma in self._tables.sayings and above.pos == "NOUN":
+            if above.lemma in self.tables.sayings and above.pos == "NOUN":
                 return True
             if above.pos in CLAUSE and above.dep != "acl":
                 return False
@@ -153,7 +171,7 @@ class Clauses:
         governor = self.parse.tokens[noun.head]
         if noun.dep == "pobj" and governor.text.lower() == "of":
             whole = self.parse.tokens[governor.head]
-            return whole.lemma in self._tables.wholes and self.holds_noun(whole)
+            return whole.lemma in self.tables.wholes and self.holds_noun(whole)
         if noun.dep == "pobj":
             return governor.text.lower() in HOLDING_PREPS
         return True

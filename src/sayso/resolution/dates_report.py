@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.records.actor import Actor
 from sayso.records.claim import Attribution
@@ -10,12 +10,15 @@ from sayso.records.parse import Token
 from sayso.records.timex import Interval
 from sayso.resolution.dates_clauses import CLAUSE, Clauses, within
 from sayso.resolution.dates_reading import Days, days_of
+from sayso.resolution.dates_rows import PRESENT
 from sayso.resolution.dates_told import Told
 
 NEWS_DAYS = 7
 """Where the telling has gone back farther than this, it tells of the past and not of the news."""
 LEAD_ROWS = 3
 """So many attributions open a report: those of title and first paragraphs."""
+GOING_ON = frozenset(("say", "tell", "add", "explain", "note", "continue", "stress", "insist"))
+"""Verbs by which somebody who has spoken in the news speaks on."""
 _TENSED = ("VBD", "VBZ", "VBP")
 _SHIFTED = frozenset(
     ("have", "has", "had", "'ve", "'d", "would", "could", "might", "may", "should", "will", "can")
@@ -34,9 +37,10 @@ def on_the_report_s_day(
 
     That are outermost ones whose cue is a plain past or present of a main clause ("said", "says",
     "declined to comment"); not "has said", "had said", "would say", nor what stands in a relative
-    clause, and nothing after the telling went back: where the nearest dated words before it, other
-    people's words left out, lie more than a week back. What another outlet reported is older by
-    nobody knows how much, and where one is among the first that are credited, the whole page
+    clause. After the telling went back, where the nearest dated words before it, other people's
+    words left out, lie more than a week back, only what is told in the present ("says") or by
+    somebody who has spoken in the news before ("Lind added"). What another outlet reported is older
+    by nobody knows how much, and where one is among the first that are credited, the whole page
     retells it. The `dated_by` "report" says that no words told the day.
 
     Rule: date.saying.report
@@ -50,25 +54,38 @@ def on_the_report_s_day(
     day = Interval(page.first.isoformat(), page.last.isoformat())
     contents = tuple(span for one in attributions for span in one.content)
     own = tuple(t for t in clauses.told if not within(t.spans[0], contents))
-    return tuple(
-        replace(one, date=day, dated_by="report")
-        if one.date is None
-        and one.parent is None
-        and media.isdisjoint(one.speakers)
-        and _is_news(one, own, clauses, page)
-        else one
-        for one in attributions
-    )
+    telling = _Telling(clauses, own, page)
+    heard: set[str] = set()
+    found: list[Attribution] = []
+    for one in attributions:
+        is_open = one.date is None and one.parent is None and media.isdisjoint(one.speakers)
+        is_news = is_open and telling.is_news(one, not heard.isdisjoint(one.speakers))
+        found.append(replace(one, date=day, dated_by="report") if is_news else one)
+        heard.update(one.speakers if is_news else ())
+    return tuple(found)
 
 
-def _is_news(one: Attribution, own: Sequence[Told], clauses: Clauses, page: Days) -> bool:
-    """Whether its verb tells the news; `own` are the dated words of the outlet's own telling."""
-    verb = _verb_of(one, clauses)
-    if verb is None or not _is_plain(verb, clauses) or clauses.times_of(clauses.of(verb)):
-        return False
-    place = bisect_left(own, verb.start, key=lambda t: t.start)
-    days = days_of(own[place - 1].interval) if place else None
-    return days is None or (page.first - days.last).days <= NEWS_DAYS
+@dataclass(frozen=True)
+class _Telling:
+    """The outlet's own telling: its clauses, its dated words in text order, its day."""
+
+    clauses: Clauses
+    own: Sequence[Told]
+    page: Days
+
+    def is_news(self, one: Attribution, speaks_on: bool) -> bool:
+        """Whether its verb tells the news; `speaks_on` of somebody who has spoken in the news."""
+        verb = _verb_of(one, self.clauses)
+        if verb is None or not _is_plain(verb, self.clauses):
+            return False
+        if self.clauses.times_of(self.clauses.of(verb)):
+            return False
+        return verb.tag in PRESENT or (speaks_on and verb.lemma in GOING_ON) or self._is_near(verb)
+
+    def _is_near(self, verb: Token) -> bool:
+        place = bisect_left(self.own, verb.start, key=lambda t: t.start)
+        days = days_of(self.own[place - 1].interval) if place else None
+        return days is None or (self.page.first - days.last).days <= NEWS_DAYS
 
 
 def _verb_of(attribution: Attribution, clauses: Clauses) -> Token | None:

@@ -7,7 +7,6 @@ from sayso.records.claim import Attribution
 from sayso.records.event import Event
 from sayso.records.parse import Token
 from sayso.records.text import Spans
-from sayso.records.timex import Interval
 from sayso.resolution.dates_clauses import CLAUSE, Clauses, within
 from sayso.resolution.dates_told import Told
 
@@ -30,15 +29,15 @@ def date_attributions(
     contents = {a.id: a.content for a in attributions}
     cues = {t.index for a in attributions for cue in a.cue for t in clauses.parse.tokens_in(cue)}
     return tuple(
-        replace(a, date=day, dated_by="words" if day else None)
+        replace(a, date=told.interval, dated_by="words", time=told.spans) if told else a
         for a in attributions
-        for day in (_saying(a, clauses, contents.get(a.parent or "", ()), cues),)
+        for told in (_saying(a, clauses, contents.get(a.parent or "", ()), cues),)
     )
 
 
 def _saying(
     attribution: Attribution, clauses: Clauses, around: Spans, cues: Set[int]
-) -> Interval | None:
+) -> Told | None:
     for cue in attribution.cue:
         head = clauses.parse.root_of(cue)
         if head is None or head.pos == "PUNCT":
@@ -50,7 +49,7 @@ def _saying(
         for told in found:
             is_outside = not any(within(s, attribution.content) for s in told.spans)
             if is_outside and _may_date_saying(told, verb, clauses):
-                return told.interval
+                return told
     return None
 
 
@@ -95,6 +94,7 @@ def _dated(event: Event, clauses: Clauses, contents: Mapping[str, Spans]) -> Eve
         event,
         begin=told.interval.begin,
         end_date=told.interval.end_date,
+        dated_by="words",
         spans=replace(event.spans, time=told.spans),
     )
 
@@ -120,7 +120,7 @@ def _time_of(event: Event, clauses: Clauses, content: Spans) -> Told | None:
 
 
 def _time_of_clause(verb: Token, head: Token, clauses: Clauses, content: Spans) -> Told | None:
-    for clause in clauses.sharing(verb, content):
+    for clause in (*clauses.sharing(verb, content), *clauses.joined_to(verb)):
         found = clauses.times_of(clause)
         if found:
             return _nearest(found, head)

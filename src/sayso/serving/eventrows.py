@@ -7,7 +7,7 @@ from sayso.records.event import Event
 from sayso.serving.desk import Desk
 from sayso.serving.plain import one_line
 from sayso.serving.rows import EventRow
-from sayso.serving.wording import TYPES, interval_phrase, list_of, quantity_phrase
+from sayso.serving.wording import DATED, TYPES, interval_phrase, list_of, quantity_phrase
 
 
 def event_rows(desk: Desk) -> Iterator[EventRow]:
@@ -49,6 +49,8 @@ def _carrier(desk: Desk, attribution: Attribution | None) -> str:
 
 
 def _details(desk: Desk, event: Event) -> Iterator[str]:
+    if event.dated_by is not None and event.dated_by in DATED:
+        yield DATED[event.dated_by]
     places = [one_line(p.name) for p in event.places] or [desk.quote(event.spans.places)]
     if any(places):
         yield f"place: {list_of(dict.fromkeys(p for p in places if p))}"

@@ -6,6 +6,7 @@ from typing import Final
 from sayso.records.claim import Badge, Origins, Sourcing, Stance
 from sayso.records.event import Quantity, Status
 from sayso.records.text import Published
+from sayso.records.timex import DatedBy
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -53,6 +54,14 @@ SOURCINGS: Final[Mapping[Sourcing, str]] = {
     "document": "a document",
     "self": "in the first person",
 }
+
+DATED: Final[Mapping[DatedBy, str]] = {
+    "saying": "day: that of the saying",
+    "event": "day: told elsewhere of the same event",
+    "before": "day: told just before",
+    "report": "day: no words tell it, the report's own",
+}
+"""How an event that no words of its own date came by its day."""
 
 TYPES: Final[Mapping[str, str]] = {
     "AGREE": "agreement",

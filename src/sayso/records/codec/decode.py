@@ -164,6 +164,7 @@ def _attribution(row: wire.AttributionRow) -> Attribution:
         content_refers_to=_spans(row.content_refers_to),
         date=Interval(row.date.begin, row.date.end_date) if row.date else None,
         dated_by=row.dated_by,
+        time=_spans(row.time),
         chain=tuple(_hop(h) for h in row.chain),
     )
 
@@ -201,6 +202,7 @@ def _event(row: wire.EventRow, report_id: str) -> Event:
         places=tuple(_place(p) for p in row.places),
         begin=row.begin,
         end_date=row.end_date,
+        dated_by=row.dated_by,
         score=row.score,
     )
 

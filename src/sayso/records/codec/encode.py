@@ -125,6 +125,7 @@ def _attribution(found: Attribution) -> wire.AttributionRow:
         content_refers_to=_pairs(found.content_refers_to),
         date=wire.DateRow(date.begin, date.end_date) if date else None,
         dated_by=found.dated_by,
+        time=_pairs(found.time),
         chain=[_hop(h) for h in found.chain],
     )
 
@@ -164,6 +165,7 @@ def _event(event: Event) -> wire.EventRow:
         places=[_place(p) for p in event.places],
         begin=event.begin,
         end_date=event.end_date,
+        dated_by=event.dated_by,
         status=event.status,
         attribution=event.attribution,
         score=event.score,

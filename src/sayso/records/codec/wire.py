@@ -9,10 +9,10 @@ from typing import Annotated, Any
 import msgspec
 
 from sayso.records.actor import ActorKind, MentionKind
-from sayso.records.claim import DatedBy, Manner, Sourcing, Stance
+from sayso.records.claim import Manner, Sourcing, Stance
 from sayso.records.event import Status
 from sayso.records.text import Precision
-from sayso.records.timex import TimexType
+from sayso.records.timex import DatedBy, TimexType
 
 SCHEMA = "sayso-reading-1"
 """Name and version of the format; the number grows when a key changes its meaning or goes."""
@@ -96,6 +96,7 @@ class AttributionRow(msgspec.Struct, frozen=True):
     content_refers_to: list[Pair]
     date: DateRow | None
     dated_by: DatedBy | None
+    time: list[Pair]
     chain: list[HopRow]
 
 
@@ -150,6 +151,7 @@ class EventRow(msgspec.Struct, frozen=True):
     places: list[PlaceRow]
     begin: str | None
     end_date: str | None
+    dated_by: DatedBy | None
     status: Status
     attribution: str | None
     score: float | None
