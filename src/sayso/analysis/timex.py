@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sayso.analysis.timex_checks import is_time
 from sayso.analysis.timex_direction import direction_of
-from sayso.analysis.timex_parts import Parts, parts_of
+from sayso.analysis.timex_parts import Parts, fit_of, parts_of
 from sayso.analysis.timex_width import widened
 from sayso.lexicon.time import TimePattern, TimeTables
 from sayso.records.omission import Omission
@@ -41,8 +41,10 @@ def find_time_expressions(
         own: of two readings the longer one stands, then the one with more parts.
     """
     found: list[TimeExpression] = []
+    small = lowered(parse.text)
     for start, end in _paragraphs(parse):
-        for span, pattern, parts in _chosen(_matches(parse, tables, start, end), start, end):
+        matches = _matches(parse, small, tables, (start, end))
+        for span, pattern, parts in _chosen(matches, start, end):
             found.append(_expression(parse, tables, span, pattern, parts))
     return tuple(sorted(found, key=lambda e: e.span)), ()
 
@@ -56,8 +58,16 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[int, int]]:
     return ((first[number], last[number]) for number in first)
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, each at its place."""
+    small = text.lower()
+    if len(small) != len(text):  # "İ" becomes two
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small
+
+
 def _windows(
-    parse: Parse, tables: TimeTables, start: int, end: int
+    small: str, tables: TimeTables, start: int, end: int
 ) -> Iterator[tuple[int, int, set[str]]]:
     """Stretches of a paragraph that hold trigger words, and the kinds of those words.
 
@@ -65,9 +75,9 @@ def _windows(
     an expression in it.
     """
     open_at, open_to, kinds = start, start, set[str]()
-    for match in tables.trigger.finditer(parse.text, start, end):
-        left = max(start, parse.text.rfind(" ", start, max(start, match.start() - REACH_CHARS)))
-        right = parse.text.find(" ", min(end, match.end() + REACH_CHARS), end)
+    for match in tables.trigger.finditer(small, start, end):
+        left = max(start, small.rfind(" ", start, max(start, match.start() - REACH_CHARS)))
+        right = small.find(" ", min(end, match.end() + REACH_CHARS), end)
         if left > open_to and kinds:
             yield open_at, open_to, kinds
             kinds = set()
@@ -79,14 +89,17 @@ def _windows(
         yield open_at, open_to, kinds
 
 
-def _matches(parse: Parse, tables: TimeTables, start: int, end: int) -> Iterator[Found]:
-    for left, right, kinds in _windows(parse, tables, start, end):
+def _matches(
+    parse: Parse, small: str, tables: TimeTables, paragraph: tuple[int, int]
+) -> Iterator[Found]:
+    for left, right, kinds in _windows(small, tables, *paragraph):
         for pattern in tables.patterns:
             if pattern.needs in kinds:
-                for match in pattern.regex.finditer(parse.text, left, right):
-                    parts = parts_of(match, pattern, tables)
-                    if parts is not None and is_time(parse, match, pattern):
-                        yield Span(match.start(), match.end()), pattern, parts
+                for match in pattern.regex.finditer(small, left, right):
+                    fit = fit_of(match, parse.text)
+                    parts = parts_of(fit, pattern, tables)
+                    if parts is not None and is_time(parse, fit, pattern):
+                        yield fit.span, pattern, parts
 
 
 def _chosen(found: Iterator[Found], start: int, end: int) -> list[Found]:

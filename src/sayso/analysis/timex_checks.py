@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 
 from sayso.analysis.timex_direction import SURE_MODALS, helpers_of
+from sayso.analysis.timex_parts import Fit
 from sayso.lexicon.time import TimePattern
 from sayso.records.parse import Parse, Token
-from sayso.records.text import Span
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"))
 _PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort", "era")
@@ -16,21 +16,20 @@ _ONE_ONLY = frozenset(("year", "month", "week", "day", "quarter", "decade", "cen
 _SEASON_PREPS = frozenset(("in", "by", "until", "since", "over", "during", "through", "for"))
 
 
-def is_time(parse: Parse, match: re.Match[str], pattern: TimePattern) -> bool:
+def is_time(parse: Parse, fit: Fit, pattern: TimePattern) -> bool:
     """Whether words that look like a time expression are one where they stand.
 
     Names of months, days and feasts are capitalised; "may" is no modal and "second" no ordinal;
     no part of a name ("the Sunday Times"); ages are left out ("a five-year-old").
     """
-    groups = match.groupdict()
+    groups = fit.slots
     if any(groups.get(name) and not groups[name][0].isupper() for name in _PROPER):
         return False
-    span = Span(match.start(), match.end())
-    tokens = parse.tokens_in(span)
+    tokens = parse.tokens_in(fit.span)
     if not tokens or _is_in_name(parse, tokens):
         return False
     check = _CHECKS.get(pattern.form)
-    return check is None or check(parse, match, tokens)
+    return check is None or check(parse, fit, tokens)
 
 
 def _is_in_name(parse: Parse, tokens: tuple[Token, ...]) -> bool:
@@ -48,9 +47,9 @@ def _is_in_name(parse: Parse, tokens: tuple[Token, ...]) -> bool:
     )
 
 
-def _is_month(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    word = match.group("month")
-    if match.groupdict().get("rel"):
+def _is_month(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
+    word = fit.slots["month"]
+    if fit.slots.get("rel"):
         return True
     if parse.children(tokens[-1].index, "det") and len(tokens) == 1:
         return False  # "the annual March"
@@ -58,11 +57,11 @@ def _is_month(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> 
     return is_whole and tokens[-1].pos not in ("AUX", "VERB", "ADJ")
 
 
-def _is_year(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    number = int(match.group("year")) if match.groupdict().get("year") else 0
-    if not number or not match.group()[0].isdigit():
+def _is_year(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
+    number = int(fit.slots["year"]) if fit.slots.get("year") else 0
+    if not number or not fit.words[0].isdigit():
         return True
-    before, after = parse.text[: match.start()][-2:], parse.text[match.end() :][:20]
+    before, after = parse.text[: fit.span.start][-2:], parse.text[fit.span.end :][:20]
     if (
         before.endswith(("$", "£", "€", "#", "/"))
         or re.search(r"\d-$", before)
@@ -79,20 +78,20 @@ def _is_year(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
     return token.dep == "pobj" and head.text.lower() in ("in", "since", "by", "until", "of", "from")
 
 
-def _is_duration(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    groups = match.groupdict()
+def _is_duration(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
+    groups = fit.slots
     unit = groups.get("unit") or groups.get("unitmany") or "time"
-    amount = (groups.get("amount") or "").replace(",", "")
+    amount = groups.get("amount", "").replace(",", "")
     is_single_of_many = amount.isdigit() and int(amount) > 1 and unit.lower() in _ONE_ONLY
     refusals = (
-        is_single_of_many and "-" not in match.group(),  # "the 1999 quarter"
-        unit[0].isupper() and (amount.isdigit() or not _is_lower(parse, match, tokens)),
-        _OLD.match(parse.text, match.end()) is not None,
-        unit.lower() in ("quarter", "quarters") and _is_fraction(parse, match),
+        is_single_of_many and "-" not in fit.words,  # "the 1999 quarter"
+        unit[0].isupper() and (amount.isdigit() or not _is_lower(parse, fit, tokens)),
+        _OLD.match(parse.text, fit.span.end) is not None,
+        unit.lower() in ("quarter", "quarters") and _is_fraction(parse, fit),
         unit.lower() == "second" and _is_ordinal(parse, tokens[-1]),
-        _is_rate(parse, match, tokens),
-        match.group().lower() == "one day" and _is_reference(parse, match, tokens),
-        match.group().lower() == unit.lower() and _is_described(parse, tokens[-1]),
+        _is_rate(parse, fit, tokens),
+        fit.words.lower() == "one day" and _is_reference(parse, fit, tokens),
+        fit.words.lower() == unit.lower() and _is_described(parse, tokens[-1]),
     )
     return not any(refusals)
 
@@ -108,14 +107,14 @@ def _is_ordinal(parse: Parse, token: Token) -> bool:
     return token.pos != "NOUN" and any(t.pos in ("NOUN", "PROPN", "ADJ") for t in after)
 
 
-def _is_fraction(parse: Parse, match: re.Match[str]) -> bool:
+def _is_fraction(parse: Parse, fit: Fit) -> bool:
     """Three-quarters, "a quarter of the votes"."""
-    is_one = (match.group("amount") or "").lower() in ("a", "an")
-    return is_one or "-" in match.group() or parse.text.startswith(" of", match.end())
+    is_one = fit.slots.get("amount", "").lower() in ("a", "an")
+    return is_one or "-" in fit.words or parse.text.startswith(" of", fit.span.end)
 
 
-def _is_rate(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    if not re.fullmatch(r"an?\s+\w+", match.group(), re.IGNORECASE):
+def _is_rate(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
+    if not re.fullmatch(r"an?\s+\w+", fit.words, re.IGNORECASE):
         return False
     head = parse.tokens[tokens[-1].head]
     return tokens[-1].dep in ("npadvmod", "appos", "prep") and (
@@ -123,86 +122,86 @@ def _is_rate(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> b
     )
 
 
-def _is_season(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    groups = match.groupdict()
+def _is_season(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
+    groups = fit.slots
     if groups.get("year") or groups.get("rel"):
         return tokens[-1].pos != "VERB"
     head = parse.tokens[tokens[-1].head]
     is_free = tokens[-1].dep == "pobj" and head.text.lower() in _SEASON_PREPS
     is_free = is_free or (tokens[-1].dep == "npadvmod" and tokens[-1].pos == "NOUN")
-    return is_free and not parse.text[match.end() :].startswith(" of ")
+    return is_free and not parse.text[fit.span.end :].startswith(" of ")
 
 
-def _is_reference(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+def _is_reference(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """One day: only ahead, "it will one day be larger"; no "as recently as May"."""
-    if parse.text.startswith(" as ", match.end()):
+    if parse.text.startswith(" as ", fit.span.end):
         return False
-    if match.group().lower() != "one day":
+    if fit.words.lower() != "one day":
         return True
     return bool(SURE_MODALS & helpers_of(parse, parse.tokens[tokens[-1].head]))
 
 
-def _is_daypart(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+def _is_daypart(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """In the morning; but not "the night sky", "the evening of the vote"."""
-    if match.groupdict().get("relthen") in ("before", "after"):
-        return _is_free(parse, match, tokens)
-    if match.groupdict().get("relthen") != "the" and "relthen" in match.groupdict():
+    if fit.slots.get("relthen") in ("before", "after"):
+        return _is_free(parse, fit, tokens)
+    if fit.slots.get("relthen") != "the" and "relthen" in fit.slots:
         return True
-    if any(match.groupdict().get(part) for part in ("rel", "deictic")):
+    if any(fit.slots.get(part) for part in ("rel", "deictic")):
         return True
     head = parse.tokens[tokens[-1].head]
     is_free = tokens[-1].dep == "pobj" and head.text.lower() in ("in", "by", "during")
-    return is_free and not parse.text.startswith(" of ", match.end())
+    return is_free and not parse.text.startswith(" of ", fit.span.end)
 
 
-def _is_lower(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+def _is_lower(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """No name: "High Noon"."""
     first, _ = parse.sentences[tokens[0].sentence]
-    return not match.group()[0].isupper() or tokens[0].index == first
+    return not fit.words[0].isupper() or tokens[0].index == first
 
 
-def _is_weekday(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+def _is_weekday(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """No day with a name of its own: "Super Tuesday", "Black Friday"."""
-    if match.groupdict().get("rel") or len(tokens) > 1:
+    if fit.slots.get("rel") or len(tokens) > 1:
         return True
     first, _ = parse.sentences[tokens[0].sentence]
     named = parse.children(tokens[0].index, "amod", "compound")
     return not any(t.text[0].isupper() and first < t.index < tokens[0].index for t in named)
 
 
-def _is_rel_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+def _is_rel_unit(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """Not the phrase "at the end of the day", nor a part of another time: "the last day of May"."""
     del tokens
-    groups = match.groupdict()
-    if (groups.get("rel") or "").lower() == "last" and parse.text.startswith(" of ", match.end()):
+    groups = fit.slots
+    if groups.get("rel", "").lower() == "last" and parse.text.startswith(" of ", fit.span.end):
         return False
     return not (groups.get("phase") and not groups.get("rel") and groups["unitone"] == "day")
 
 
-def _is_whole_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+def _is_whole_unit(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     del parse, tokens
-    unit = match.group("unitone").lower()
-    return unit in ("quarter", "period") or bool(match.groupdict().get("latest"))
+    unit = fit.slots["unitone"].lower()
+    return unit in ("quarter", "period") or bool(fit.slots.get("latest"))
 
 
-def _is_then_unit(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
-    is_at_end = match.groupdict().get("relthen") in ("before", "after")
-    return not is_at_end or _is_free(parse, match, tokens)
+def _is_then_unit(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
+    is_at_end = fit.slots.get("relthen") in ("before", "after")
+    return not is_at_end or _is_free(parse, fit, tokens)
 
 
-def _is_free(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+def _is_free(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """Whether "before" or "after" stands alone: "two days after the vote" is read as a length."""
-    del match
+    del fit
     last = tokens[-1]
     return last.dep != "mark" and not parse.children(last.index, "pobj", "pcomp")
 
 
-def _is_unit_set(parse: Parse, match: re.Match[str], tokens: tuple[Token, ...]) -> bool:
+def _is_unit_set(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """No speed: "ten miles per hour"."""
     del parse, tokens
-    unit = match.group("unit").lower()
+    unit = fit.slots["unit"].lower()
     is_short = unit.startswith(("second", "minute", "hour"))
-    return not (is_short and (match.groupdict().get("each") or "").lower() == "per")
+    return not (is_short and fit.slots.get("each", "").lower() == "per")
 
 
 _CHECKS = {

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sayso.analysis.timex_numbers import amount_of
 from sayso.lexicon.time import TimePattern, TimeTables
+from sayso.records.text import Span
 
 Parts = tuple[tuple[str, str], ...]
 
@@ -14,12 +16,26 @@ _SPOKEN_CLOCK = re.compile(r"([a-z]+)(?:[-\s]+(.+?))?\s+([ap]\.?m\.?)")
 _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 
 
-def parts_of(match: re.Match[str], pattern: TimePattern, tables: TimeTables) -> Parts | None:
-    """The pieces of a match as sorted pairs, in the table's values; None if one cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Words that a pattern fits, and those in its slots, as they stand in the text."""
+
+    span: Span
+    words: str
+    slots: Mapping[str, str]
+
+
+def fit_of(match: re.Match[str], text: str) -> Fit:
+    """What a pattern found in the small letters of a text."""
+    places = {name: match.span(name) for name in match.groupdict()}
+    slots = {name: text[start:end] for name, (start, end) in places.items() if start >= 0}
+    return Fit(Span(*match.span()), text[match.start() : match.end()], slots)
+
+
+def parts_of(fit: Fit, pattern: TimePattern, tables: TimeTables) -> Parts | None:
+    """The pieces of a fit as sorted pairs, in the table's values; None if one cannot be read."""
     found = dict(pattern.extra)
-    for name, words in match.groupdict().items():
-        if words is None:
-            continue
+    for name, words in fit.slots.items():
         value = _value(name, words, tables)
         if value is None:
             return None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from sayso.lexicon.alternation import any_of
 from sayso.lexicon.load import Table, load_table
 from sayso.records.timex import TimexType
 
@@ -48,6 +49,7 @@ _OTHER_TRIGGERS = (
     ("q", "Q[1-4]"),
     ("spokenclock", r"[ap]\.m"),
 )
+_CAPITAL = re.compile(r"\\.|\(\?P<\w+>|[A-Z]")
 _SLOT = re.compile(r"\{(=?)([a-z]+)(\d?)\}")
 
 
@@ -55,8 +57,8 @@ _SLOT = re.compile(r"\{(=?)([a-z]+)(\d?)\}")
 class TimePattern:
     """One way to write one form of time expression.
 
-    `needs` is the class of word without which the pattern cannot match; `extra` are parts that
-    the words leave unsaid.
+    `needs` is the class of word without which the pattern cannot match; `regex` is for a text in
+    small letters, where it is found sooner; `extra` are parts that the words leave unsaid.
     """
 
     form: str
@@ -72,8 +74,8 @@ class TimeTables:
     """Everything the reading of time expressions knows of English.
 
     `words` maps a class to its words and their values; `trigger` finds the words that a
-    paragraph must hold for a pattern to be tried, its group names are their classes;
-    `holidays` maps a name to its rule; `references` a phrase to its value; `outlook` the
+    paragraph, in small letters, must hold for a pattern to be tried, its group names are their
+    classes; `holidays` maps a name to its rule; `references` a phrase to its value; `outlook` the
     lemma of a governor to where what it governs lies ("future", "planned", "same"); `sayings`
     are lemmas of nouns whose date is the date of what is said in them ("report"); `wholes` lemmas
     of nouns that happen when what they consist of happens ("a series of attacks");
@@ -161,7 +163,7 @@ def _patterns(
                 form=row["form"],
                 type=TIMEX_TYPES[row["type"]],
                 needs=row["needs"],
-                regex=re.compile(_spaced(pattern), re.IGNORECASE),
+                regex=re.compile(_lowered(_spaced(pattern))),
                 extra=tuple((p[0], p[1]) for p in extra),
                 example=row["example"],
             )
@@ -172,19 +174,14 @@ def _patterns(
 def _filled(pattern: str, words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -> str:
     def fill(match: re.Match[str]) -> str:
         is_plain, name, number = match.groups()
-        inner = _filled(slots[name], words, slots) if name in slots else _any_of(words[name])
+        inner = _filled(slots[name], words, slots) if name in slots else any_of(words[name])
         return f"(?:{inner})" if is_plain else f"(?P<{name}{number}>{inner})"
 
     return _SLOT.sub(fill, pattern)
 
 
-def _any_of(words: Mapping[str, str]) -> str:
-    longest_first = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace("\\ ", " ").replace("'", "['’]") for w in longest_first)
-
-
 def _at_end(words: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile(_spaced(rf"(?<![\w-])({_any_of(words)})[\s-]+\Z"), re.IGNORECASE)
+    return re.compile(_spaced(rf"(?<![\w-])({any_of(words)})[\s-]+\Z"), re.IGNORECASE)
 
 
 def _spaced(pattern: str) -> str:
@@ -194,9 +191,14 @@ def _spaced(pattern: str) -> str:
     return pattern
 
 
+def _lowered(pattern: str) -> str:
+    """The pattern with small letters, but for its escapes and names of groups."""
+    return _CAPITAL.sub(lambda m: m[0].lower() if m[0].isalpha() else m[0], pattern)
+
+
 def _trigger(words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -> re.Pattern[str]:
-    parts = [f"(?P<{name}>{_any_of(words[name])})" for name in _TRIGGER_CLASSES]
+    parts = [f"(?P<{name}>{any_of(words[name])})" for name in _TRIGGER_CLASSES]
     parts += [f"(?P<{name}>{_filled(slots[name], words, slots)})" for name in _TRIGGER_SLOTS]
     parts += [f"(?P<{name}>{regex})" for name, regex in _OTHER_TRIGGERS]
     whole = r"(?<!\w)(?:(?:" + "|".join(parts) + r")(?!\w)|(?P<digits>\d))"
-    return re.compile(_spaced(whole), re.IGNORECASE)
+    return re.compile(_lowered(_spaced(whole)))
