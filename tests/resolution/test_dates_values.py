@@ -28,6 +28,11 @@ PAGE = "2031-05-14"  # a Wednesday
         ("the 1980s", "198"),
         ("the eighties", "198"),
         ("the 17th century", "16"),
+        ("the 3rd century BC", "BC02"),
+        ("the first century A.D.", "00"),
+        ("44 BC", "BC0044"),
+        ("AD 79", "0079"),
+        ("70 CE", "0070"),
         ("Christmas Day 2019", "2019-12-25"),
         ("Easter 2019", "2019-04-21"),
         ("Thanksgiving 2019", "2019-11-28"),
@@ -259,10 +264,32 @@ def test_an_hour_is_of_the_day_told_of_in_its_paragraph() -> None:
     assert [t.value for t in timexes] == ["2019-03-05", "2019-03-05T12:00", "2031-05-14T12:00"]
 
 
-def test_years_of_other_calendars_are_left_open() -> None:
-    timexes, omissions = read(flat("The mosque was built in 1445 AH by the king"), PAGE)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1445 AH",
+        "AH 1445",
+        "2566 BE",
+        "1 Muharram 1445",
+        "5 Nisan 5784",
+        "Farvardin 1, 1402",
+        "22 Bahman",
+        "Heisei 30",
+        "Juche 103",
+        "the Thai year 2566",
+        "the year 1402 of the Iranian calendar",
+        "the 13th century AH",
+    ],
+)
+def test_dates_of_other_calendars_are_left_open(words: str) -> None:
+    timexes, omissions = read(flat(f"The mosque was built in {words} by the king"), PAGE)
     assert timexes == ()
     assert [o.reason for o in omissions] == ["calendar-other"]
+
+
+def test_years_before_christ_have_a_granularity_and_no_iso_dates() -> None:
+    (timex,), _ = read(flat("The city fell in 44 BC to the king"), PAGE)
+    assert (timex.granularity, timex.interval) == ("year", None)
 
 
 def test_a_number_order_that_is_not_told_stays_open() -> None:

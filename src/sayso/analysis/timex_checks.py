@@ -9,7 +9,8 @@ from sayso.lexicon.time import TimePattern
 from sayso.records.parse import Parse, Token
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"))
-_PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort", "era")
+_PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort")
+_PROPER_ELSEWHERE = ("othermonth", "eraname", "calendar")
 _OLD = re.compile(r"[-‐‑\s]+old\b|\s+of\s+age\b", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|thousand|points|miles|feet)")
 _ONE_ONLY = frozenset(("year", "month", "week", "day", "quarter", "decade", "century"))
@@ -19,11 +20,15 @@ _SEASON_PREPS = frozenset(("in", "by", "until", "since", "over", "during", "thro
 def is_time(parse: Parse, fit: Fit, pattern: TimePattern) -> bool:
     """Whether words that look like a time expression are one where they stand.
 
-    Names of months, days and feasts are capitalised; "may" is no modal and "second" no ordinal;
-    no part of a name ("the Sunday Times"); ages are left out ("a five-year-old").
+    Names of months, days and feasts are capitalised, eras ("44 BC") in capitals; "may" is no
+    modal and "second" no ordinal; no part of a name ("the Sunday Times"); ages are left out ("a
+    five-year-old").
     """
     groups = fit.slots
-    if any(groups.get(name) and not groups[name][0].isupper() for name in _PROPER):
+    proper = (groups[name] for name in (*_PROPER, *_PROPER_ELSEWHERE) if name in groups)
+    if any(word[0].islower() for word in proper):
+        return False
+    if not groups.get("era", "A").isupper() or not groups.get("erafirst", "A").isupper():
         return False
     tokens = parse.tokens_in(fit.span)
     if not tokens or _is_in_name(parse, tokens):

@@ -37,6 +37,7 @@ _TRIGGER_CLASSES = (
     "decadename",
     "moment",
     "shift",
+    "othermonth",
 )
 """Classes of word without which some pattern cannot match, longer names before their parts."""
 _TRIGGER_SLOTS = ("clock", "spokenyear")

@@ -107,7 +107,7 @@ def granularity_of(value: str) -> str | None:
         return "week"
     if re.fullmatch(r"[\dX]{4}-W[\dX]{2}-\d", day):
         return "day"
-    plain = day.replace("X", "0")
+    plain = day.removeprefix("BC").replace("X", "0")
     if not re.search(r"\d", day):
         plain = day if "REF" in day else plain
     return next((name for name, shape in _SHAPES if shape.fullmatch(plain)), None)

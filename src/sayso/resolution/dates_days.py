@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from sayso.resolution.dates_bases import IMPOSSIBLE, OTHER_CALENDAR, Case, Value
+from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Value
 from sayso.resolution.dates_calendar import day_of, holiday, nth_weekday, stepped, week_value
 
 CENTURIES = (1900, 2000, 2100)
@@ -67,12 +67,6 @@ def read_year(case: Case) -> Value:
     return Value(case.parts.get("year") or case.parts["spokenyear"], "none")
 
 
-def read_other_calendar(case: Case) -> Value:
-    """Value of "1445 AH": left open."""
-    del case
-    return Value(OTHER_CALENDAR, "none")
-
-
 def read_year_range(case: Case) -> Value:
     """Value of "1957-58" as "1957/1958"."""
     first, last = case.parts["fromyear"], case.parts["toyear"]
@@ -83,13 +77,6 @@ def read_year_range(case: Case) -> Value:
 def read_decade(case: Case) -> Value:
     """Value of "the 1980s" as "198"."""
     return Value(case.parts.get("decade") or case.parts["decadename"], "none")
-
-
-def read_century(case: Case) -> Value:
-    """Value of "the 17th century" as "16"."""
-    told = case.parts.get("ordinalnumber")
-    number = int(told or case.parts["ordinal"])
-    return Value(f"{number - 1:02}", "none")
 
 
 def _nearest_year(case: Case, now: date, begins: Callable[[int], date | None]) -> int:

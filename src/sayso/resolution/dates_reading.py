@@ -16,7 +16,8 @@ from sayso.resolution.dates_values import value_of
 
 STAGE = "resolution"
 NO_SUCH_DATE = ("date-impossible", "the calendar has no such date")
-UNREAD = {"other-calendar": ("calendar-other", "the year is not of the Gregorian calendar")}
+OTHER = ("calendar-other", "the date is not of the Gregorian calendar")
+UNREAD = dict.fromkeys(("century", "era-year", "other-calendar"), OTHER)
 """Reason and detail of the omission where a form gives no date."""
 UNION_OF_TWO = "|"
 PAGE = "page"

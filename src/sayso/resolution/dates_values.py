@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from sayso.lexicon.time import TimeTables
 from sayso.records.timex import TimeExpression
 from sayso.resolution import dates_days as days
+from sayso.resolution import dates_eras as eras
 from sayso.resolution import dates_units as units
 from sayso.resolution.dates_bases import Bases, Case, Reader, Value
 
 READERS: Mapping[str, Reader] = {
-    "century": days.read_century,
+    "century": eras.read_century,
     "clock": days.read_clock,
     "clock-date": days.read_clock,
     "date": days.read_date,
@@ -20,6 +21,7 @@ READERS: Mapping[str, Reader] = {
     "decade-name": days.read_decade,
     "deictic": days.read_deictic,
     "duration": units.read_duration,
+    "era-year": eras.read_era_year,
     "far": units.read_far,
     "fiscal": units.read_fiscal,
     "half-year": units.read_half_year,
@@ -34,7 +36,7 @@ READERS: Mapping[str, Reader] = {
     "numeric": days.read_numeric,
     "nth-weekday": days.read_nth_weekday,
     "often": units.read_often,
-    "other-calendar": days.read_other_calendar,
+    "other-calendar": eras.read_other_calendar,
     "quarter": units.read_quarter,
     "quarter-ended": units.read_quarter_ended,
     "rate": units.read_unit_set,
