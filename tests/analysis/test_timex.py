@@ -32,6 +32,9 @@ from tests.analysis.timex_cases import TABLES, case, flat, found
         ("It fell on the last day of May", ["May"]),
         ("It fell for the year", ["the year"]),
         ("It did so for the year of the vote", []),
+        ("It closed in '98 and in late ’99", ["'98", "late ’99"]),
+        ("He was in the Class of '77", ["'77"]),
+        ("It ran from '97 to '98", ["'97", "'98"]),
         ("It reopens sometime next year", ["sometime next year"]),
     ],
 )
@@ -46,6 +49,7 @@ def test_the_longest_expression_is_found(text: str, words: list[str]) -> None:
         "The clerk marched to the mayor",
         "It cost $1999 in all",
         "Some 2,019 people came",
+        "He cried, '98 people came'",
         "They sat in room 12 of 14",
         "It fell by 1999 percent",
         "the monday club",

@@ -13,6 +13,14 @@ _PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "wee
 _PROPER_ELSEWHERE = ("othermonth", "eraname", "calendar")
 _OLD = re.compile(r"[-‐‑\s]+old\b|\s+of\s+age\b", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|thousand|points|miles|feet)")
+_APOSTROPHES = ("'", "’")
+_BEFORE_SHORT = re.compile(
+    r"\b(?:in|since|of|from|to|until|till|by|before|after|during|through|between|late|early|mid)"
+    r"[-\s]+\Z|\d{2}\s+(?:and|or)\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before a year without its century: "since '98", "in '97 and '98"."""
+_SHORT_CHARS = 12
 _ONE_ONLY = frozenset(("year", "month", "week", "day", "quarter", "decade", "century"))
 _SEASON_PREPS = frozenset(("in", "by", "until", "since", "over", "during", "through", "for"))
 
@@ -63,7 +71,11 @@ def _is_month(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
 
 
 def _is_year(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
-    number = int(fit.slots["year"]) if fit.slots.get("year") else 0
+    told = fit.slots.get("year", "")
+    if told[:1] in _APOSTROPHES:
+        before = parse.text[max(0, fit.span.start - _SHORT_CHARS) : fit.span.start]
+        return fit.words != told or _BEFORE_SHORT.search(before) is not None
+    number = int(told) if told else 0
     if not number or not fit.words[0].isdigit():
         return True
     before, after = parse.text[: fit.span.start][-2:], parse.text[fit.span.end :][:20]

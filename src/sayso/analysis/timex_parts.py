@@ -106,9 +106,11 @@ def _spoken_clock(match: re.Match[str], tables: TimeTables) -> str | None:
     return _clock(f"{hour}:{minute} {match[3]}", tables)
 
 
-def _short_year(words: str, tables: TimeTables) -> str:
-    """The year that "'98" is short for; the century turns where "the '30s" would be the 1930s."""
+def _year(words: str, tables: TimeTables) -> str:
+    """The year, in full also where "'98" is short for it; the century turns as with decades."""
     del tables
+    if words[0].isdigit():
+        return words
     return ("19" if words[1] > "2" else "20") + words[1:]
 
 
@@ -136,7 +138,7 @@ _READERS: Mapping[str, Callable[[str, TimeTables], str | None]] = {
     "decade": _decade,
     "ordinalnumber": _digits,
     "quarternumber": _digits,
-    "shortyear": _short_year,
     "spokenyear": _spoken_year,
     "weekdays": _weekday,
+    "year": _year,
 }

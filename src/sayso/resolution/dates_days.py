@@ -135,9 +135,8 @@ def read_month_year(case: Case) -> Value:
     """Value of "March 2019", "March of last year"."""
     if "year" in case.parts:
         return Value(f"{case.parts['year']}-{case.parts['month']}", "none")
-    for kind in ("spokenyear", "shortyear"):
-        if kind in case.parts:
-            return Value(f"{case.parts[kind]}-{case.parts['month']}", "none")
+    if "spokenyear" in case.parts:
+        return Value(f"{case.parts['spokenyear']}-{case.parts['month']}", "none")
     now = case.bases.now
     year = f"{now.year + (case.rel or 0):04}" if now else "XXXX"
     return Value(f"{year}-{case.parts['month']}", "now")
