@@ -35,6 +35,7 @@ from tests.analysis.timex_cases import TABLES, case, flat, found
         ("It closed in '98 and in late ’99", ["'98", "late ’99"]),
         ("He was in the Class of '77", ["'77"]),
         ("It ran from '97 to '98", ["'97", "'98"]),
+        ("See Lind (2000 et al.)", ["2000"]),
         ("It reopens sometime next year", ["sometime next year"]),
     ],
 )

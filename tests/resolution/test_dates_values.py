@@ -164,6 +164,13 @@ def test_values_that_need_no_anchor(words: str, value: str) -> None:
         ("a year or so ago", "2030"),
         ("March 5 of next year", "2032-03-05"),
         ("this year's first half", "2031-H1"),
+        ("0930 CET", "2031-05-14T09:30"),
+        ("14.30 BST", "2031-05-14T14:30"),
+        ("1500 local time", "2031-05-14T15:00"),
+        ("Friday morning at 9 a.m.", "2031-05-09T09:00"),
+        ("3 p.m. EDT on 5 March", "2031-03-05T15:00"),
+        ("5 March at 9:30", "2031-03-05T09:30"),
+        ("3 in the afternoon on Friday", "2031-05-09T15:00"),
         ("last year's third-quarter", "2030-Q3"),
         ("the prior-year quarter", "2030"),
         ("the year-before period", "2030"),
@@ -266,6 +273,39 @@ def test_a_clock_time_without_a_day_is_of_the_page_where_only_a_year_was_told() 
 def test_an_hour_is_of_the_day_told_of_in_its_paragraph() -> None:
     timexes, _ = read(flat("It broke on March 5, 2019 at noon\nIt was mended by noon"), PAGE)
     assert [t.value for t in timexes] == ["2019-03-05", "2019-03-05T12:00", "2031-05-14T12:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("It closed at 10 p.m. EST (0300 GMT) by then", "14T22:00", "15T03:00"),
+        ("It closed at 10:15pm local time (14:15 GMT) by then", "14T22:15", "14T14:15"),
+        ("It closed at 3 a.m. in Tokyo (1800 GMT) by then", "14T03:00", "13T18:00"),
+        ("It closed on Tuesday at noon (1700 GMT) by then", "13T12:00", "13T17:00"),
+        ("It closed at 3 a.m. and again at 1800 GMT", "14T03:00", "14T18:00"),
+    ],
+)
+def test_an_hour_in_brackets_is_the_same_hour_elsewhere(text: str, first: str, second: str) -> None:
+    timexes, _ = read(flat(text), PAGE)
+    assert [t.value for t in timexes][-2:] == [f"2031-05-{first}", f"2031-05-{second}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It is open from 8 to 10 p.m. then", "2031-05-14T20:00"),
+        ("It is open 8:30-10 p.m. then", "2031-05-14T20:30"),
+        ("It is open from 9 to 5 p.m. then", "2031-05-14T09:00"),
+        ("It is open from 11 to 12 p.m. then", "2031-05-14T11:00"),
+        ("It is open from 12 to 2 p.m. then", "2031-05-14T12:00"),
+        ("It is open between 8 and 10 p.m. on Tuesday", "2031-05-13T20:00"),
+    ],
+)
+def test_the_first_of_two_hours_takes_its_half_of_the_day_from_the_second(
+    text: str, value: str
+) -> None:
+    timexes, _ = read(flat(text), PAGE)
+    assert timexes[0].value == value
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,13 @@ def _is_free(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     return last.dep != "mark" and not parse.children(last.index, "pobj", "pcomp")
 
 
+def _is_clock(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
+    """Digits alone are an hour beside a zone in capitals: "0930 GMT", not "2000 et al."."""
+    del parse, tokens
+    zone = fit.slots.get("zone", "")
+    return not (fit.slots["clock"].isdigit() and zone.islower() and zone.isalpha())
+
+
 def _is_unit_set(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """No speed: "ten miles per hour"."""
     del parse, tokens
@@ -222,6 +229,7 @@ def _is_unit_set(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
 
 
 _CHECKS = {
+    "clock": _is_clock,
     "daypart": _is_daypart,
     "moment": _is_lower,
     "unit-set": _is_unit_set,

@@ -34,7 +34,8 @@ class Bases:
 
     `then_value` is the TIMEX3 value that `then` is the first day of, `quarter` the value of the
     last quarter of a year told of, `compared` the same where figures of that quarter are still
-    the topic, so that "a year earlier" means its like. Each may be unknown.
+    the topic, so that "a year earlier" means its like, `beside` the
+    value of the hour that the brackets around these words follow. Each may be unknown.
     """
 
     now: date | None
@@ -42,6 +43,7 @@ class Bases:
     then_value: str | None = None
     quarter: str | None = None
     compared: str | None = None
+    beside: str | None = None
 
     def then_or_now(self, unit: str = "Y") -> tuple[date | None, Against]:
         """The day told of if there is one, else the day of the saying; and which it is.

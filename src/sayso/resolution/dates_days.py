@@ -217,8 +217,6 @@ def read_deictic(case: Case) -> Value:
     return Value((day.isoformat() if day else IMPOSSIBLE) + part, "now")
 
 
-LATE_FROM = {"AF": 1, "EV": 3, "NI": 5}
-"""The first hour that a part of the day puts after noon: "two at night" is not."""
 NEXT_DAY = frozenset(("the next", "the following", "after"))
 DAY_BEFORE = frozenset(("the previous", "before"))
 
@@ -232,36 +230,6 @@ def read_daypart(case: Case) -> Value:
     ahead = 1 if then in NEXT_DAY else -1 if then in DAY_BEFORE or case.rel == -1 else 0
     day = stepped(base, ahead) if base else None
     return Value(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", against)
-
-
-def read_clock(case: Case) -> Value:
-    """Value of "9:30 a.m.", "9:30 Tuesday night"; the hour as told, whatever its zone."""
-    clock = _of_half(case.parts.get("clock") or case.parts["moment"], case)
-    if "month" in case.parts:
-        day = read_day_with_or_without_year(case)
-    elif "weekday" in case.parts:
-        day = read_weekday(case)
-    elif "deictic" in case.parts:
-        day = read_deictic(case)
-    else:
-        base, against = case.bases.then_or_now("D")
-        if base is None:
-            base, against = case.bases.now, "now"
-        day = Value(base.isoformat() if base else "XXXX-XX-XX", against)
-    if day.value == IMPOSSIBLE:
-        return day
-    if len(clock) == len("T17"):
-        clock += ":00"
-    return Value(day.value.partition("T")[0] + clock, day.against)
-
-
-def _of_half(clock: str, case: Case) -> str:
-    """The hour in the half of the day that is told: "9 in the evening" is T21."""
-    told = case.parts.get("daypart") or case.parts.get("deictic", "")[-2:]
-    hour = int(clock[1:3])
-    if told not in LATE_FROM or not LATE_FROM[told] <= hour < 12:
-        return clock
-    return f"T{hour + 12}{clock[3:]}"
 
 
 def read_holiday(case: Case) -> Value:

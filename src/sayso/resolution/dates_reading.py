@@ -21,13 +21,15 @@ UNREAD = dict.fromkeys(("century", "era-year", "other-calendar"), OTHER)
 """Reason and detail of the omission where a form gives no date."""
 UNION_OF_TWO = "|"
 PAGE = "page"
-HOURS = frozenset(("clock", "moment"))
+HOURS = frozenset(("clock", "clock-from", "moment"))
 """Forms that tell an hour and perhaps no day."""
+_OPENS = re.compile(r"\A[^()\n]{1,60}\(\s*\Z")
 _LENGTH = re.compile(r"PT?[\dX]")
 TELLING = frozenset(
     (
         "clock",
         "clock-date",
+        "clock-from",
         "date",
         "day-range",
         "deictic",
@@ -183,7 +185,16 @@ class Reader:
             return Bases(now, None, None, self.quarter, None)
         is_opening = self.text[expression.span.start].isupper()
         compared = None if is_opening else self.compared
-        return Bases(now, self.then, self.then_value, self.quarter, compared)
+        beside = self._beside(expression)
+        return Bases(now, self.then, self.then_value, self.quarter, compared, beside)
+
+    def _beside(self, expression: TimeExpression) -> str | None:
+        """The hour told before words that open brackets: "10 p.m. (0300 GMT)"."""
+        if expression.form != "clock" or self.then_start is None:
+            return None
+        between = self.text[self.then_start : expression.span.start]
+        is_hour = re.search(r"\dT\d\d:\d\d$", self.then_value or "")
+        return self.then_value if is_hour and _OPENS.search(between) else None
 
     def _remember(self, expression: TimeExpression, timex: Timex) -> None:
         if expression.form == "quarter" and "X" not in timex.value:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sayso.lexicon.time import TimeTables
 from sayso.records.timex import TimeExpression
+from sayso.resolution import dates_clock as clocks
 from sayso.resolution import dates_days as days
 from sayso.resolution import dates_eras as eras
 from sayso.resolution import dates_units as units
@@ -11,8 +12,9 @@ from sayso.resolution.dates_bases import Bases, Case, Reader, Value
 
 READERS: Mapping[str, Reader] = {
     "century": eras.read_century,
-    "clock": days.read_clock,
-    "clock-date": days.read_clock,
+    "clock": clocks.read_clock,
+    "clock-date": clocks.read_clock,
+    "clock-from": clocks.read_clock_from,
     "date": days.read_date,
     "daypart-set": units.read_yearly_set,
     "day-range": days.read_day_range,
@@ -27,7 +29,7 @@ READERS: Mapping[str, Reader] = {
     "half-year": units.read_half_year,
     "holiday": days.read_holiday,
     "iso": days.read_iso,
-    "moment": days.read_clock,
+    "moment": clocks.read_clock,
     "month": days.read_month,
     "month-day": days.read_month_day,
     "month-set": units.read_yearly_set,
