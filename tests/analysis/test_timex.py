@@ -67,6 +67,7 @@ def test_words_that_only_look_like_time_are_left(text: str) -> None:
     [
         ("may_modal", []),
         ("may_month", ["May"]),
+        ("will_last", ["June"]),
         ("newspaper", []),
         ("age", []),
         ("fall_season", ["the fall"]),

@@ -40,6 +40,10 @@ PAGE = "2031-05-14"  # a Wednesday
         ("1957-58", "1957/1958"),
         ("Nov. 3-5, 2019", "2019-11-03/2019-11-05"),
         ("Nov. 28-Dec. 3, 2019", "2019-11-28/2019-12-03"),
+        ("Dec. 28-Jan. 3, 2019", "2018-12-28/2019-01-03"),
+        ("3/4 November 2019", "2019-11-03/2019-11-04"),
+        ("28 November - 3 December 2019", "2019-11-28/2019-12-03"),
+        ("November-January 2019", "2018-11/2019-01"),
         ("decades ago", "PAST_REF"),
         ("May-July 2019", "2019-05/2019-07"),
         ("three hours", "PT3H"),
@@ -164,6 +168,16 @@ def test_values_that_need_no_anchor(words: str, value: str) -> None:
         ("a year or so ago", "2030"),
         ("March 5 of next year", "2032-03-05"),
         ("this year's first half", "2031-H1"),
+        ("Dec. 28-Jan. 3", "2030-12-28/2031-01-03"),
+        ("May-July", "2031-05/2031-07"),
+        ("March the fifth", "2031-03-05"),
+        ("last March 5", "2031-03-05"),
+        ("last October 5", "2030-10-05"),
+        ("next October 5", "2031-10-05"),
+        ("next March 5", "2032-03-05"),
+        ("next Tuesday, May 20", "2031-05-20"),
+        ("the 15th of next month", "2031-06-15"),
+        ("the 15th of this month", "2031-05-15"),
         ("0930 CET", "2031-05-14T09:30"),
         ("14.30 BST", "2031-05-14T14:30"),
         ("1500 local time", "2031-05-14T15:00"),
@@ -190,6 +204,10 @@ def test_values_against_the_page(words: str, value: str) -> None:
         ("last week", "XXXX-WXX"),
         ("yesterday", "XXXX-XX-XX"),
         ("three years ago", "XXXX"),
+        ("Nov. 3-5", "XXXX-11-03/XXXX-11-05"),
+        ("Dec. 28-Jan. 3", "XXXX-12-28/XXXX-01-03"),
+        ("May-July", "XXXX-05/XXXX-07"),
+        ("the 15th of next month", "XXXX-XX-15"),
     ],
 )
 def test_without_a_page_date_values_stay_open(words: str, value: str) -> None:
@@ -273,6 +291,23 @@ def test_a_clock_time_without_a_day_is_of_the_page_where_only_a_year_was_told() 
 def test_an_hour_is_of_the_day_told_of_in_its_paragraph() -> None:
     timexes, _ = read(flat("It broke on March 5, 2019 at noon\nIt was mended by noon"), PAGE)
     assert [t.value for t in timexes] == ["2019-03-05", "2019-03-05T12:00", "2031-05-14T12:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found_values"),
+    [
+        ("It ran from March 5 to April 7, 2019", ["2019-03-05", "2019-04-07"]),
+        ("It ran from 5 March to 7 April 2019", ["2019-03-05", "2019-04-07"]),
+        ("It ran from Dec. 5 to Jan. 7, 2019", ["2018-12-05", "2019-01-07"]),
+        ("It ran in March and April 2019", ["2019-03", "2019-04"]),
+        ("It ran from February to April", ["2031-02", "2031-04"]),
+        ("It ran from 2009 to 2013", ["2009", "2013"]),
+        ("It ran between Monday and Wednesday", ["2031-05-12", "2031-05-14"]),
+    ],
+)
+def test_the_year_told_last_is_that_of_both(text: str, found_values: list[str]) -> None:
+    timexes, _ = read(flat(text), PAGE)
+    assert [t.value for t in timexes] == found_values
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,15 @@ def is_time(parse: Parse, fit: Fit, pattern: TimePattern) -> bool:
     if not groups.get("era", "A").isupper() or not groups.get("erafirst", "A").isupper():
         return False
     tokens = parse.tokens_in(fit.span)
-    if not tokens or _is_in_name(parse, tokens):
+    if not tokens or _is_in_name(parse, tokens) or _is_lasting(tokens[0]):
         return False
     check = _CHECKS.get(pattern.form)
     return check is None or check(parse, fit, tokens)
+
+
+def _is_lasting(token: Token) -> bool:
+    """The verb: "the strike will last June to August"."""
+    return token.pos == "VERB" and token.text.lower() == "last"
 
 
 def _is_in_name(parse: Parse, tokens: tuple[Token, ...]) -> bool:

@@ -3,8 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Value
-from sayso.resolution.dates_calendar import day_of, holiday, nth_weekday, stepped, week_value
+from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Parts, Value
+from sayso.resolution.dates_calendar import (
+    day_of,
+    holiday,
+    months_on,
+    nth_weekday,
+    stepped,
+    week_value,
+)
 
 CENTURIES = (1900, 2000, 2100)
 NEAR_MONTHS = 2
@@ -26,9 +33,14 @@ def full(year: int, month: int, day: int) -> str:
 
 
 def read_date(case: Case) -> Value:
-    """Value of "March 5, 2019"."""
+    """Value of "March 5, 2019", also of the "March 5" of "March 5 to April 7, 2019"."""
     parts = case.parts
-    return Value(full(int(parts["year"]), int(parts["month"]), int(parts["day"])), "none")
+    return Value(full(_year_of_two(parts), int(parts["month"]), int(parts["day"])), "none")
+
+
+def _year_of_two(parts: Parts) -> int:
+    """The year told after the later of two months: December to March 2019 began in 2018."""
+    return int(parts["year"]) - (parts["month"] > parts.get("month2", parts["month"]))
 
 
 def read_iso(case: Case) -> Value:
@@ -102,12 +114,23 @@ def read_month_day(case: Case) -> Value:
     if now is None:
         return Value(f"XXXX-{month:02}-{day:02}", "now")
     if case.rel is not None:
-        return Value(full(now.year + case.rel, month, day), "now")
+        is_past, is_ahead = (month, day) < (now.month, now.day), (month, day) > (now.month, now.day)
+        is_this = "near" in case.parts and (is_past if case.rel < 0 else is_ahead)
+        return Value(full(now.year + (0 if is_this else case.rel), month, day), "now")
     weekday = int(case.parts.get("weekday") or case.parts.get("weekdayshort") or 0)
     near = {y: d for y in range(now.year - 1, now.year + 2) if (d := day_of(y, month, day))}
     fitting = {y: d for y, d in near.items() if d.isoweekday() == weekday}
     year = _nearest_year(case, now, fitting.get if fitting else lambda y: day_of(y, month, day))
     return Value(full(year, month, day), "now")
+
+
+def read_day_of_month(case: Case) -> Value:
+    """Value of "the 15th of next month"."""
+    now, day = case.bases.now, int(case.parts["day"])
+    moved = months_on(now, case.rel or 0) if now else None
+    if moved is None:
+        return Value(f"XXXX-XX-{day:02}", "now")
+    return Value(full(*moved, day), "now")
 
 
 def read_day_with_or_without_year(case: Case) -> Value:
@@ -116,25 +139,37 @@ def read_day_with_or_without_year(case: Case) -> Value:
 
 
 def read_day_range(case: Case) -> Value:
-    """Value of "Nov. 3-5" as "2025-11-03/2025-11-05"."""
-    first = read_day_with_or_without_year(case)
+    """Value of "Nov. 3-5" as "2025-11-03/2025-11-05", of "Dec. 28-Jan. 3" over the year's end."""
     month = case.parts.get("month2", case.parts["month"])
-    last = read_day_with_or_without_year(case.with_parts(day=case.parts["day2"], month=month))
-    if IMPOSSIBLE in (first.value, last.value) or not first.value < last.value:
+    end = case.with_parts(day=case.parts["day2"], month=month)
+    first, last = (read_day_with_or_without_year(c).value for c in (case, end))
+    if IMPOSSIBLE in (first, last):
         return Value(IMPOSSIBLE, "none")
-    return Value(f"{first.value}/{last.value}", first.against)
+    if month < case.parts["month"] and first[0] != "X":
+        last = full(int(first[:4]) + 1, int(last[5:7]), int(last[8:]))
+    elif month == case.parts["month"] and not first[-2:] < last[-2:]:
+        return Value(IMPOSSIBLE, "none")
+    elif first[0] != "X":
+        last = first[:4] + last[4:]
+    return Value(f"{first}/{last}", "none" if "year" in case.parts else "now")
 
 
 def read_month_range(case: Case) -> Value:
-    """Value of "May-July 2019" as "2019-05/2019-07"."""
-    year, first, last = case.parts["year"], case.parts["month"], case.parts["month2"]
-    return Value(f"{year}-{first}/{year}-{last}" if first < last else IMPOSSIBLE, "none")
+    """Value of "May-July 2019" as "2019-05/2019-07", of "May-July" against the page."""
+    first, last = case.parts["month"], case.parts["month2"]
+    if first == last:
+        return Value(IMPOSSIBLE, "none")
+    if "year" in case.parts:
+        return Value(f"{_year_of_two(case.parts)}-{first}/{case.parts['year']}-{last}", "none")
+    begin = read_month(case).value
+    year = begin[:4] if begin[0] == "X" or first < last else f"{int(begin[:4]) + 1:04}"
+    return Value(f"{begin}/{year}-{last}", "now")
 
 
 def read_month_year(case: Case) -> Value:
     """Value of "March 2019", "March of last year"."""
     if "year" in case.parts:
-        return Value(f"{case.parts['year']}-{case.parts['month']}", "none")
+        return Value(f"{_year_of_two(case.parts)}-{case.parts['month']}", "none")
     if "spokenyear" in case.parts:
         return Value(f"{case.parts['spokenyear']}-{case.parts['month']}", "none")
     now = case.bases.now

@@ -31,6 +31,7 @@ TELLING = frozenset(
         "clock-date",
         "clock-from",
         "date",
+        "day-of-month",
         "day-range",
         "deictic",
         "holiday",

@@ -17,6 +17,7 @@ READERS: Mapping[str, Reader] = {
     "clock-from": clocks.read_clock_from,
     "date": days.read_date,
     "daypart-set": units.read_yearly_set,
+    "day-of-month": days.read_day_of_month,
     "day-range": days.read_day_range,
     "daypart": days.read_daypart,
     "decade": days.read_decade,
