@@ -36,6 +36,7 @@ from tests.analysis.timex_cases import TABLES, case, flat, found
         ("He was in the Class of '77", ["'77"]),
         ("It ran from '97 to '98", ["'97", "'98"]),
         ("See Lind (2000 et al.)", ["2000"]),
+        ("The Sept. 11 attacks of the Sept. 11 group", ["Sept. 11", "Sept. 11"]),
         ("It reopens sometime next year", ["sometime next year"]),
     ],
 )

@@ -6,7 +6,6 @@ from datetime import date
 from sayso.resolution.dates_bases import IMPOSSIBLE, Case, Parts, Value
 from sayso.resolution.dates_calendar import (
     day_of,
-    holiday,
     months_on,
     nth_weekday,
     stepped,
@@ -91,7 +90,7 @@ def read_decade(case: Case) -> Value:
     return Value(case.parts.get("decade") or case.parts["decadename"], "none")
 
 
-def _nearest_year(case: Case, now: date, begins: Callable[[int], date | None]) -> int:
+def nearest_year(case: Case, now: date, begins: Callable[[int], date | None]) -> int:
     """The year that puts a yearly day nearest, on the side that tense points to if it can."""
     direction = case.expression.direction
 
@@ -120,8 +119,14 @@ def read_month_day(case: Case) -> Value:
     weekday = int(case.parts.get("weekday") or case.parts.get("weekdayshort") or 0)
     near = {y: d for y in range(now.year - 1, now.year + 2) if (d := day_of(y, month, day))}
     fitting = {y: d for y, d in near.items() if d.isoweekday() == weekday}
-    year = _nearest_year(case, now, fitting.get if fitting else lambda y: day_of(y, month, day))
+    year = nearest_year(case, now, fitting.get if fitting else lambda y: day_of(y, month, day))
     return Value(full(year, month, day), "now")
+
+
+def read_daypart_date(case: Case) -> Value:
+    """Value of "the night of March 5"."""
+    day = read_day_with_or_without_year(case)
+    return Value(f"{day.value}T{case.parts['daypart']}", day.against)
 
 
 def read_day_of_month(case: Case) -> Value:
@@ -237,7 +242,7 @@ def read_nth_weekday(case: Case) -> Value:
         return Value(day.isoformat() if day else IMPOSSIBLE, "none")
     if now is None:
         return Value(f"XXXX-{month:02}", "now")
-    day = in_year(_nearest_year(case, now, in_year))
+    day = in_year(nearest_year(case, now, in_year))
     return Value(day.isoformat() if day else IMPOSSIBLE, "now")
 
 
@@ -265,28 +270,6 @@ def read_daypart(case: Case) -> Value:
     ahead = 1 if then in NEXT_DAY else -1 if then in DAY_BEFORE or case.rel == -1 else 0
     day = stepped(base, ahead) if base else None
     return Value(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", against)
-
-
-def read_holiday(case: Case) -> Value:
-    """Value of "Christmas Day 1999", "Easter", "Easter week"."""
-    day = _holiday(case)
-    if "unitone" not in case.parts or day.value == IMPOSSIBLE or "X" in day.value:
-        return day
-    week = week_value(date.fromisoformat(day.value))
-    return Value(week + "-WE" * (case.parts["unitone"] == "WE"), day.against)
-
-
-def _holiday(case: Case) -> Value:
-    rule = case.tables.holidays[case.parts["holiday"]]
-    now = case.bases.now
-    if "year" in case.parts:
-        day = holiday(rule, int(case.parts["year"]))
-        return Value(day.isoformat() if day else IMPOSSIBLE, "none")
-    if now is None:
-        is_fixed = len(rule) == len("12-25") and rule[0].isdigit()
-        return Value(f"XXXX-{rule}" if is_fixed else "XXXX-XX-XX", "now")
-    day = holiday(rule, _nearest_year(case, now, lambda y: holiday(rule, y)))
-    return Value(day.isoformat() if day else IMPOSSIBLE, "now")
 
 
 def read_week_of(case: Case) -> Value:

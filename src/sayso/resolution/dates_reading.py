@@ -33,6 +33,7 @@ TELLING = frozenset(
         "date",
         "day-of-month",
         "day-range",
+        "daypart-date",
         "deictic",
         "holiday",
         "iso",

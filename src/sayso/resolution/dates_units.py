@@ -112,6 +112,8 @@ def read_shift(case: Case) -> Value:
     sign = -1 if told.startswith("-") else 1
     base, against = case.bases.then_or_now() if told.endswith("then") else (case.bases.now, "now")
     unit, amount = case.parts["unit"], _halved(case.parts)
+    if "weekday" in case.parts and amount != VAGUE:
+        return _shifted_weekday(case, unit, sign * float(amount))
     if (unit, amount, sign) == ("Y", "1", -1) and case.bases.compared and base:
         return Value(_year_before(case.bases.compared, case.bases.now), "then")
     if amount == VAGUE:
@@ -119,6 +121,19 @@ def read_shift(case: Case) -> Value:
     if unit == "Y" and sign < 0 and float(amount) >= AGES_FROM_YEARS:
         return Value(_age(float(amount)), "none")
     return Value(_moved(base, unit, sign * float(amount)), against)
+
+
+def _shifted_weekday(case: Case, unit: str, step: float) -> Value:
+    """A day counted from the nearest such weekday: "a year ago Friday", "a week from Tuesday"."""
+    now = case.bases.now
+    if now is None:
+        return Value(f"XXXX-WXX-{case.parts['weekday']}", "now")
+    ahead = (int(case.parts["weekday"]) - now.isoweekday()) % 7
+    start = stepped(now, ahead - 7 if ahead and step < 0 else ahead)
+    if unit in DAYS or start is None:
+        return Value(unit_value(start, "D", round(step) * DAYS.get(unit, 1)), "now")
+    month = months_on(start, round(step) * MONTHS.get(unit, 1))
+    return Value(f"{month[0]:04}-{month[1]:02}-{start.day:02}" if month else IMPOSSIBLE, "now")
 
 
 AGES_FROM_YEARS = 10_000

@@ -7,6 +7,7 @@ from sayso.records.timex import TimeExpression
 from sayso.resolution import dates_clock as clocks
 from sayso.resolution import dates_days as days
 from sayso.resolution import dates_eras as eras
+from sayso.resolution import dates_holidays as holidays
 from sayso.resolution import dates_units as units
 from sayso.resolution.dates_bases import Bases, Case, Reader, Value
 
@@ -20,6 +21,7 @@ READERS: Mapping[str, Reader] = {
     "day-of-month": days.read_day_of_month,
     "day-range": days.read_day_range,
     "daypart": days.read_daypart,
+    "daypart-date": days.read_daypart_date,
     "decade": days.read_decade,
     "decade-name": days.read_decade,
     "deictic": days.read_deictic,
@@ -28,7 +30,7 @@ READERS: Mapping[str, Reader] = {
     "far": units.read_far,
     "fiscal": units.read_fiscal,
     "half-year": units.read_half_year,
-    "holiday": days.read_holiday,
+    "holiday": holidays.read_holiday,
     "iso": days.read_iso,
     "moment": clocks.read_clock,
     "month": days.read_month,
