@@ -37,6 +37,7 @@ from tests.analysis.timex_cases import TABLES, case, flat, found
         ("It ran from '97 to '98", ["'97", "'98"]),
         ("See Lind (2000 et al.)", ["2000"]),
         ("The Sept. 11 attacks of the Sept. 11 group", ["Sept. 11", "Sept. 11"]),
+        ("It fell in the year to March 31", ["the year", "March 31"]),
         ("It reopens sometime next year", ["sometime next year"]),
     ],
 )
@@ -52,6 +53,8 @@ def test_the_longest_expression_is_found(text: str, words: list[str]) -> None:
         "It cost $1999 in all",
         "Some 2,019 people came",
         "He cried, '98 people came'",
+        "It had highs in the 80s",
+        "The boy, aged 12 years, ran",
         "They sat in room 12 of 14",
         "It fell by 1999 percent",
         "the monday club",

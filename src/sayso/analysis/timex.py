@@ -17,6 +17,7 @@ IMPLIED = {
     "deictic": frozenset(("daypart",)),
     "daypart": frozenset(("moment",)),
     "holiday": frozenset(("month", "weekday", "season")),
+    "long": frozenset(("unit",)),
     "reference": frozenset(("unit", "deictic", "shift")),
     "shift": frozenset(("deictic", "reference")),
 }

@@ -11,6 +11,7 @@ from sayso.records.parse import Parse, Token
 NAME_LABELS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"))
 _PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort")
 _PROPER_ELSEWHERE = ("othermonth", "eraname", "calendar")
+_AGED = re.compile(r"\baged?\s+(?:\S+\s+)?\Z", re.IGNORECASE)
 _OLD = re.compile(r"[-‐‑\s]+old\b|\s+of\s+age\b", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*(?:%|percent|per\s+cent|million|billion|thousand|points|miles|feet)")
 _APOSTROPHES = ("'", "’")
@@ -20,7 +21,7 @@ _BEFORE_SHORT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year without its century: "since '98", "in '97 and '98"."""
-_SHORT_CHARS = 12
+_SHORT_CHARS = 16
 _ONE_ONLY = frozenset(("year", "month", "week", "day", "quarter", "decade", "century"))
 _SEASON_PREPS = frozenset(("in", "by", "until", "since", "over", "during", "through", "for"))
 
@@ -109,6 +110,8 @@ def _is_duration(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
         is_single_of_many and "-" not in fit.words,  # "the 1999 quarter"
         unit[0].isupper() and (amount.isdigit() or not _is_lower(parse, fit, tokens)),
         _OLD.match(parse.text, fit.span.end) is not None,
+        _AGED.search(parse.text[max(0, fit.span.start - _SHORT_CHARS) : fit.span.start])
+        is not None,
         unit.lower() in ("quarter", "quarters") and _is_fraction(parse, fit),
         unit.lower() == "second" and _is_ordinal(parse, tokens[-1]),
         _is_rate(parse, fit, tokens),
@@ -131,6 +134,8 @@ def _is_ordinal(parse: Parse, token: Token) -> bool:
 
 def _is_fraction(parse: Parse, fit: Fit) -> bool:
     """Three-quarters, "a quarter of the votes"."""
+    if fit.words.lower().startswith("the "):  # "the first three quarters of 2019"
+        return False
     is_one = fit.slots.get("amount", "").lower() in ("a", "an")
     return is_one or "-" in fit.words or parse.text.startswith(" of", fit.span.end)
 
@@ -225,6 +230,17 @@ def _is_clock(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     return not (fit.slots["clock"].isdigit() and zone.islower() and zone.isalpha())
 
 
+_HEAT = re.compile(r"\b(?:degrees|highs?|lows?|temperatures?|mercury|heat)\b", re.IGNORECASE)
+
+
+def _is_decade(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
+    """No temperatures: "highs in the 80s"."""
+    first, past = parse.sentences[tokens[0].sentence]
+    sentence = parse.text[parse.tokens[first].start : parse.tokens[past - 1].end]
+    digits = re.sub(r"\D", "", fit.slots["decade"])
+    return len(digits) > len("80") or "'" in fit.words or not _HEAT.search(sentence)
+
+
 def _is_unit_set(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """No speed: "ten miles per hour"."""
     del parse, tokens
@@ -235,6 +251,7 @@ def _is_unit_set(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
 
 _CHECKS = {
     "clock": _is_clock,
+    "decade": _is_decade,
     "daypart": _is_daypart,
     "moment": _is_lower,
     "unit-set": _is_unit_set,

@@ -109,9 +109,10 @@ def _spoken_clock(match: re.Match[str], tables: TimeTables) -> str | None:
 def _year(words: str, tables: TimeTables) -> str:
     """The year, in full also where "'98" is short for it; the century turns as with decades."""
     del tables
-    if words[0].isdigit():
-        return words
-    return ("19" if words[1] > "2" else "20") + words[1:]
+    digits = words.lstrip("'’")
+    if len(digits) == len("1998"):
+        return digits
+    return ("19" if digits[0] > "2" else "20") + digits
 
 
 def _spoken_year(words: str, tables: TimeTables) -> str | None:
@@ -138,6 +139,7 @@ _READERS: Mapping[str, Callable[[str, TimeTables], str | None]] = {
     "decade": _decade,
     "ordinalnumber": _digits,
     "quarternumber": _digits,
+    "shortyear": _year,
     "spokenyear": _spoken_year,
     "weekdays": _weekday,
     "year": _year,

@@ -40,6 +40,7 @@ _TRIGGER_CLASSES = (
     "othermonth",
 )
 """Classes of word without which some pattern cannot match, longer names before their parts."""
+_FIRST_TRIGGERS = (("long", r"(?:hour|day|week|month|year|decade)[-]?long"),)
 _TRIGGER_SLOTS = ("clock", "spokenyear")
 _OTHER_TRIGGERS = (
     ("weekdays", r"[a-z]+days"),
@@ -47,7 +48,8 @@ _OTHER_TRIGGERS = (
     ("half", "half"),
     ("oclock", "o['’]clock"),
     ("time", "time"),
-    ("q", "Q[1-4]"),
+    ("q", "Q[1-4]|[1-4]Q|H[12]"),
+    ("while", "while"),
     ("spokenclock", r"[ap]\.m"),
 )
 _CAPITAL = re.compile(r"\\.|\(\?P<\w+>|[A-Z]")
@@ -198,7 +200,8 @@ def _lowered(pattern: str) -> str:
 
 
 def _trigger(words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -> re.Pattern[str]:
-    parts = [f"(?P<{name}>{any_of(words[name])})" for name in _TRIGGER_CLASSES]
+    parts = [f"(?P<{name}>{regex})" for name, regex in _FIRST_TRIGGERS]
+    parts += [f"(?P<{name}>{any_of(words[name])})" for name in _TRIGGER_CLASSES]
     parts += [f"(?P<{name}>{_filled(slots[name], words, slots)})" for name in _TRIGGER_SLOTS]
     parts += [f"(?P<{name}>{regex})" for name, regex in _OTHER_TRIGGERS]
     whole = r"(?<!\w)(?:(?:" + "|".join(parts) + r")(?!\w)|(?P<digits>\d))"

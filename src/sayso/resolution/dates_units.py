@@ -11,7 +11,7 @@ from sayso.resolution.dates_calendar import (
     stepped,
     week_value,
 )
-from sayso.resolution.dates_days import read_day_with_or_without_year
+from sayso.resolution.dates_days import read_day_with_or_without_year, read_year_range
 
 DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
 MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
@@ -176,6 +176,8 @@ def read_year_end(case: Case) -> Value:
     Accounts closed at a year-end that is past are those of the year before.
     """
     now = case.bases.now
+    if "year" in case.parts:
+        return Value(f"{case.parts['year']}-12-31", "none")
     if "closing" in case.parts and now is not None:
         is_past = case.expression.direction == "past" and (now.month, now.day) != (12, 31)
         return Value(f"{now.year - is_past:04}-12-31", "now")
@@ -209,6 +211,11 @@ def read_quarter(case: Case) -> Value:
     return _part_of_year(case, f"Q{number}", number - quarter_of(now) if now else 0)
 
 
+def read_quarter_of_month(case: Case) -> Value:
+    """Value of "the September quarter": the one that ends, or lies, in that month."""
+    return read_quarter(case.with_parts(quarternumber=str((int(case.parts["month"]) + 2) // 3)))
+
+
 def read_quarter_ended(case: Case) -> Value:
     """Value of "the quarter" before "ended July 31": that in which most of its days lie."""
     day = read_day_with_or_without_year(case)
@@ -221,7 +228,8 @@ def read_quarter_ended(case: Case) -> Value:
 
 def read_half_year(case: Case) -> Value:
     """Value of "the first half of 1999"."""
-    half, now = 1 if case.parts["halfname"] == "first" else 2, case.bases.now
+    is_first = (case.parts.get("halfname") or case.parts["halfnumber"]) in ("first", "1")
+    half, now = 1 if is_first else 2, case.bases.now
     return _part_of_year(case, f"H{half}", half - (1 if now and now.month <= 6 else 2))
 
 
@@ -252,9 +260,14 @@ def _years_to(case: Case, ahead: int, a_year: int) -> int:
 
 def read_fiscal(case: Case) -> Value:
     """Value of "fiscal 1999"; whose fiscal year, and so its days, the words do not tell."""
-    if "year" in case.parts:
-        return Value(case.parts["year"], "none")
-    return Value(unit_value(case.bases.now, "Y", case.rel or 0), "now")
+    if "fromyear" in case.parts:
+        return read_year_range(case)
+    told = case.parts.get("year") or case.parts.get("shortyear")
+    return (
+        Value(told, "none")
+        if told
+        else Value(unit_value(case.bases.now, "Y", case.rel or 0), "now")
+    )
 
 
 def read_weekend(case: Case) -> Value:
@@ -296,8 +309,6 @@ def read_duration(case: Case) -> Value:
     """Value of "nearly three hours" as "PT3H"."""
     parts = case.parts
     unit = parts.get("unit") or parts["unitmany"]
-    if unit == VAGUE:
-        return Value("PXM", "none")
     found = length(_halved(parts, VAGUE), unit)
     if "unit2" in parts:
         more = length(parts["amount2"], parts["unit2"])

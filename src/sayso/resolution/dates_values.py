@@ -44,6 +44,7 @@ READERS: Mapping[str, Reader] = {
     "other-calendar": eras.read_other_calendar,
     "quarter": units.read_quarter,
     "quarter-ended": units.read_quarter_ended,
+    "quarter-of-month": units.read_quarter_of_month,
     "rate": units.read_unit_set,
     "recent": units.read_recent,
     "reference": units.read_reference,
