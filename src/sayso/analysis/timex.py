@@ -13,9 +13,10 @@ from sayso.records.text import Span
 from sayso.records.timex import TimeExpression
 
 IMPLIED = {
-    "clock": frozenset(("digits",)),
+    "clock": frozenset(("digits", "numeric")),
     "deictic": frozenset(("daypart",)),
     "daypart": frozenset(("moment",)),
+    "numeric": frozenset(("digits",)),
     "holiday": frozenset(("month", "weekday", "season")),
     "long": frozenset(("unit",)),
     "reference": frozenset(("unit", "deictic", "shift")),
@@ -70,7 +71,7 @@ def lowered(text: str) -> str:
 def _windows(
     small: str, tables: TimeTables, start: int, end: int
 ) -> Iterator[tuple[int, int, set[str]]]:
-    """Stretches of a paragraph that hold trigger words, and the kinds of those words.
+    """Stretches of a paragraph that hold trigger words, those words and their kinds.
 
     Between two white spaces, so that no word is cut; nothing beyond a stretch could belong to
     an expression in it.
@@ -85,7 +86,7 @@ def _windows(
         open_at = open_at if kinds else left
         open_to = end if right < 0 else right
         kind = match.lastgroup or ""
-        kinds |= {kind, *IMPLIED.get(kind, ())}
+        kinds |= {kind, match.group().rstrip("s"), *IMPLIED.get(kind, ())}
     if kinds:
         yield open_at, open_to, kinds
 

@@ -38,6 +38,8 @@ _TRIGGER_CLASSES = (
     "moment",
     "shift",
     "othermonth",
+    "eraname",
+    "erafirst",
 )
 """Classes of word without which some pattern cannot match, longer names before their parts."""
 _FIRST_TRIGGERS = (("long", r"(?:hour|day|week|month|year|decade)[-]?long"),)
@@ -60,8 +62,9 @@ _SLOT = re.compile(r"\{(=?)([a-z]+)(\d?)\}")
 class TimePattern:
     """One way to write one form of time expression.
 
-    `needs` is the class of word without which the pattern cannot match; `regex` is for a text in
-    small letters, where it is found sooner; `extra` are parts that the words leave unsaid.
+    `needs` is the class of word, or the word, without which the pattern cannot match; `regex` is
+    for a text in small letters, where it is found sooner; `extra` are parts that the words leave
+    unsaid.
     """
 
     form: str
@@ -204,5 +207,6 @@ def _trigger(words: Mapping[str, Mapping[str, str]], slots: Mapping[str, str]) -
     parts += [f"(?P<{name}>{any_of(words[name])})" for name in _TRIGGER_CLASSES]
     parts += [f"(?P<{name}>{_filled(slots[name], words, slots)})" for name in _TRIGGER_SLOTS]
     parts += [f"(?P<{name}>{regex})" for name, regex in _OTHER_TRIGGERS]
-    whole = r"(?<!\w)(?:(?:" + "|".join(parts) + r")(?!\w)|(?P<digits>\d))"
+    numbers = r"(?P<numeric>\d{1,4}(?:[-]|[/.])\d)|(?P<digits>\d)"
+    whole = rf"(?<!\w)(?:(?:{'|'.join(parts)})(?!\w)|{numbers})"
     return re.compile(_lowered(_spaced(whole)))
