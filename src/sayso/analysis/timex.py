@@ -1,6 +1,7 @@
 """Time expressions: where a report says when."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.analysis.timex_checks import is_time
 from sayso.analysis.timex_direction import direction_of
@@ -27,6 +28,7 @@ IMPLIED = {
 REACH_CHARS = 64
 """How far from its trigger word an expression may reach; the longest known have about 60."""
 
+Match = tuple[re.Match[str], TimePattern]
 Found = tuple[Span, TimePattern, Parts]
 
 
@@ -43,10 +45,10 @@ def find_time_expressions(
         own: of two readings the longer one stands, then the one with more parts.
     """
     found: list[TimeExpression] = []
-    small = lowered(parse.text)
+    small, patterns = lowered(parse.text), _by_need(tables.patterns)
     for start, end in _paragraphs(parse):
-        matches = _matches(parse, small, tables, (start, end))
-        for span, pattern, parts in _chosen(matches, start, end):
+        matches = _matches(small, _stretches(small, tables.trigger, start, end), patterns)
+        for span, pattern, parts in _chosen(_read(parse, matches, tables), start, end):
             found.append(_expression(parse, tables, span, pattern, parts))
     return tuple(sorted(found, key=lambda e: e.span)), ()
 
@@ -68,40 +70,54 @@ def lowered(text: str) -> str:
     return small
 
 
-def _windows(
-    small: str, tables: TimeTables, start: int, end: int
-) -> Iterator[tuple[int, int, set[str]]]:
-    """Stretches of a paragraph that hold trigger words, those words and their kinds.
+def _stretches(
+    small: str, trigger: re.Pattern[str], start: int, end: int
+) -> dict[str, list[tuple[int, int]]]:
+    """The stretches of a paragraph around trigger words, by their kind and by "=" and the word.
 
     Between two white spaces, so that no word is cut; nothing beyond a stretch could belong to
     an expression in it.
     """
-    open_at, open_to, kinds = start, start, set[str]()
-    for match in tables.trigger.finditer(small, start, end):
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in trigger.finditer(small, start, end):
         left = max(start, small.rfind(" ", start, max(start, match.start() - REACH_CHARS)))
         right = small.find(" ", min(end, match.end() + REACH_CHARS), end)
-        if left > open_to and kinds:
-            yield open_at, open_to, kinds
-            kinds = set()
-        open_at = open_at if kinds else left
-        open_to = end if right < 0 else right
+        right = end if right < 0 else right
         kind = match.lastgroup or ""
-        kinds |= {kind, match.group().rstrip("s"), *IMPLIED.get(kind, ())}
-    if kinds:
-        yield open_at, open_to, kinds
+        for name in (kind, "=" + match.group().rstrip("s"), *IMPLIED.get(kind, ())):
+            known = found.setdefault(name, [])
+            if known and left <= known[-1][1]:
+                known[-1] = known[-1][0], right
+            else:
+                known.append((left, right))
+    return found
+
+
+def _by_need(patterns: Iterable[TimePattern]) -> dict[str, list[TimePattern]]:
+    found: dict[str, list[TimePattern]] = {}
+    for pattern in patterns:
+        found.setdefault(pattern.needs, []).append(pattern)
+    return found
 
 
 def _matches(
-    parse: Parse, small: str, tables: TimeTables, paragraph: tuple[int, int]
-) -> Iterator[Found]:
-    for left, right, kinds in _windows(small, tables, *paragraph):
-        for pattern in tables.patterns:
-            if pattern.needs in kinds:
+    small: str,
+    stretches: Mapping[str, Sequence[tuple[int, int]]],
+    patterns: Mapping[str, Sequence[TimePattern]],
+) -> Iterator[Match]:
+    for name, places in stretches.items():
+        for pattern in patterns.get(name, ()):
+            for left, right in places:
                 for match in pattern.regex.finditer(small, left, right):
-                    fit = fit_of(match, parse.text)
-                    parts = parts_of(fit, pattern, tables)
-                    if parts is not None and is_time(parse, fit, pattern):
-                        yield fit.span, pattern, parts
+                    yield match, pattern
+
+
+def _read(parse: Parse, matches: Iterator[Match], tables: TimeTables) -> Iterator[Found]:
+    for match, pattern in matches:
+        fit = fit_of(match, parse.text)
+        parts = parts_of(fit, pattern, tables)
+        if parts is not None and is_time(parse, fit, pattern):
+            yield fit.span, pattern, parts
 
 
 def _chosen(found: Iterator[Found], start: int, end: int) -> list[Found]:
