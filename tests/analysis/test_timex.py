@@ -38,6 +38,7 @@ from tests.analysis.timex_cases import TABLES, case, flat, found
         ("See Lind (2000 et al.)", ["2000"]),
         ("The Sept. 11 attacks of the Sept. 11 group", ["Sept. 11", "Sept. 11"]),
         ("It fell in the year to March 31", ["the year", "March 31"]),
+        ("It reopened two days later and weeks earlier", ["two days", "weeks"]),
         ("It reopens sometime next year", ["sometime next year"]),
     ],
 )
