@@ -73,6 +73,8 @@ def test_words_that_only_look_like_time_are_left(text: str) -> None:
         ("may_modal", []),
         ("may_month", ["May"]),
         ("will_last", ["June"]),
+        ("over_years", ["three years"]),
+        ("lasted_over_years", ["over three years"]),
         ("newspaper", []),
         ("age", []),
         ("fall_season", ["the fall"]),

@@ -1,10 +1,10 @@
 """How far a time expression goes to the left: "nearly three hours", "early Tuesday"."""
 
 from sayso.lexicon.time import TimePattern, TimeTables
-from sayso.records.parse import Parse
+from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
 
-_MEASURED = frozenset(("shift", "duration"))
+_MEASURED = frozenset(("shift", "duration", "far"))
 _PHASED = frozenset(
     (
         "date",
@@ -21,6 +21,7 @@ _PHASED = frozenset(
         "year",
     )
 )
+_LASTING = frozenset(("last", "take"))
 _LEFT_CHARS = 40
 
 
@@ -39,4 +40,14 @@ def widened(
     tokens = parse.tokens_in(wide)
     if not tokens or tokens[0].sentence != tokens[-1].sentence:
         return span, None
+    if tokens[0].text == found[1] and _governs(parse, tokens[0], span):
+        return span, None
     return wide, tables.value(kind, found[1]) or None
+
+
+def _governs(parse: Parse, word: Token, span: Span) -> bool:
+    """Whether the word is a preposition: "spread over three years", not "lasted over three"."""
+    top = parse.root_of(span)
+    is_over = word.dep == "prep" and top is not None and top.head == word.index
+    above = parse.tokens[word.head]
+    return is_over and above.pos != "ADP" and above.lemma not in _LASTING  # "for over a week"

@@ -52,6 +52,8 @@ _OTHER_TRIGGERS = (
     ("time", "time"),
     ("q", "Q[1-4]|[1-4]Q|H[12]"),
     ("while", "while"),
+    ("newyear", "new year"),
+    ("period", "period"),
     ("spokenclock", r"[ap]\.m"),
 )
 _CAPITAL = re.compile(r"\\.|\(\?P<\w+>|[A-Z]")

@@ -17,6 +17,8 @@ DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
 MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 VAGUE = "X"
+NEW_UNTIL_MONTH = 6
+"""The month until which a year that has begun is "the new year"."""
 PERIOD = "period"
 """Stands for a unit: the part of a year that is the topic, mostly a quarter."""
 
@@ -76,6 +78,10 @@ def read_the_unit(case: Case) -> Value:
         return Value(case.parts["year"] + (quarter[4:] if quarter and is_part else ""), "none")
     if quarter and unit == "Q" and "latest" not in case.parts:
         return Value(quarter, "then")
+    if unit == PERIOD:
+        return (
+            Value(quarter, "then") if quarter else Value(unit_value(case.bases.now, "Q", -1), "now")
+        )
     return Value(unit_value(case.bases.now, unit, -1), "now")
 
 
@@ -168,6 +174,12 @@ def read_far(case: Case) -> Value:
         return Value(length(amount, unit), "none")
     sign = -1 if told.startswith("-") else 1
     return Value(length(amount, unit), against, _moved(base, unit, sign * float(amount)))
+
+
+def read_new_year(case: Case) -> Value:
+    """Value of "the new year": the one that is near, begun or to come."""
+    now = case.bases.now
+    return Value(unit_value(now, "Y", int(now is not None and now.month > NEW_UNTIL_MONTH)), "now")
 
 
 def read_year_end(case: Case) -> Value:

@@ -40,6 +40,7 @@ READERS: Mapping[str, Reader] = {
     "month-year": days.read_month_year,
     "numeric": days.read_numeric,
     "nth-weekday": days.read_nth_weekday,
+    "new-year": units.read_new_year,
     "often": units.read_often,
     "other-calendar": eras.read_other_calendar,
     "quarter": units.read_quarter,
