@@ -54,6 +54,7 @@ def test_wrapped_lines_are_no_headline() -> None:
     ("line", "value", "precision"),
     [
         ("November 30, 2025", "2025-11-30", "day"),
+        ("30. November 2025", "2025-11-30", "day"),
         ("30 Nov 2025", "2025-11-30", "day"),
         ("Sunday, 30th November 2025", "2025-11-30", "day"),
         ("2025-11-30", "2025-11-30", "day"),

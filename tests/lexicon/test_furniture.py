@@ -1,5 +1,7 @@
 """Tables of page furniture: every entry does what its example says."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.cleaning.dates import find_dates
@@ -20,7 +22,20 @@ def test_each_template_matches_its_example(row: dict[str, str]) -> None:
     assert row["place"] in tables().reasons(row["example"])
 
 
-@pytest.mark.parametrize("row", DATES, ids=lambda row: f"{row['kind']} {row['word']}")
+ORDERS = [row for row in DATES if row["kind"] == "order"]
+
+
+@pytest.mark.parametrize("row", ORDERS, ids=lambda row: row["word"])
+def test_each_sign_of_an_order_puts_day_or_month_first(row: dict[str, str]) -> None:
+    is_zone = row["word"].isalpha()
+    words = replace(tables().dates, order=None if is_zone else row["value"])
+    found = next(find_dates(row["example"], words))
+    assert found.value[:10] == {"dmy": "2021-04-03", "mdy": "2021-03-04"}[row["value"]]
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in DATES if r not in ORDERS], ids=lambda row: f"{row['kind']} {row['word']}"
+)
 def test_each_word_of_dates_is_read_in_its_example(row: dict[str, str]) -> None:
     found = next(find_dates(row["example"], tables().dates))
     assert found.value.startswith("2021-")

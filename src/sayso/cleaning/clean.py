@@ -1,8 +1,9 @@
 """Page to Report: decoded, its own words told from the page's, title, outlet and date found."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.cleaning.addresses import order_of, url_date
 from sayso.cleaning.body import Layout, lay_out
 from sayso.cleaning.copyright import outlet_by_copyright, without_outlet
 from sayso.cleaning.datelines import find_datelines
@@ -43,7 +44,9 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     """
     decoded = decode(page)
     is_html = page.media == "html" or (page.media == "unknown" and is_markup(decoded.text))
+    tables = _in_order(tables, order_of(page.given.url, None, tables.dates))
     facts = _html_facts(page, decoded, tables) if is_html else PageFacts(decoded.text)
+    tables = _in_order(tables, facts.order)
     check_length(facts.text, page.where)
     layout = lay_out(facts.text, tables)
     heading, furniture = _read(layout, _given_title(page, layout, tables), tables)
@@ -65,7 +68,7 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
         outlet=outlet,
         title=heading.title,
         byline=facts.byline or heading.byline,
-        published=given or facts.published or heading.published,
+        published=given or facts.published or heading.published or url_date(url, tables.dates),
         language=find_language(own, tables.english),
         furniture=furniture,
         datelines=find_datelines(facts.text, heading.title.span if heading.title else None),
@@ -73,6 +76,11 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     if report.published is None and not doubts:
         doubts = _date_doubts(facts, layout, tables)
     return Cleaned(report, (*decoded.omissions, *doubts, *_doubts(report)))
+
+
+def _in_order(tables: FurnitureTables, order: str | None) -> FurnitureTables:
+    """The tables with the order of day and month on the page in hand."""
+    return replace(tables, dates=replace(tables.dates, order=order or tables.dates.order))
 
 
 def _html_facts(page: Page, decoded: Decoded, tables: FurnitureTables) -> PageFacts:

@@ -22,7 +22,7 @@ class WrittenDate:
 _DAYS = (
     r"(?P<y1>[12]\d{3})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
     r"(?P<m2>MONTH)[.,]?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>[12]\d{3})(?!\d{2})",
-    r"(?P<d3>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m3>MONTH)\.?,?[\s-]+(?P<y3>[12]\d{3})\b",
+    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+)?(?P<m3>MONTH)\.?,?[\s-]+(?P<y3>[12]\d{3})\b",
     r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>[12]\d{3}|\d{2})\b",
     r"(?P<m5>MONTH)\s+(?P<d5>\d{1,2})\s+(?P<hour5>\d{1,2}):(?P<minute5>\d{2})(?::\d{2})?"
     r"(?:\s+(?P<zone5>ZONE))?\s+(?P<y5>[12]\d{3})\b",
@@ -43,7 +43,8 @@ _LINK = r"(?:\s*[,|•·@/–—-]\s*|\s+at\s+|\s+|T)"
 def find_dates(text: str, words: DateWords) -> Iterator[WrittenDate]:
     """Full dates (day, month, year) in a text, in order, with weekday and time if written.
 
-    Numbers alone count where only one reading is possible ("30/11/2025", not "03/04/2025").
+    Numbers alone count where only one reading is possible: "30/11/2025", "Fri 03/04/2025",
+    "03/04/2025 9:30 EDT", or "03/04/2025" on a page whose order is known.
     """
     for match in _pattern(words).finditer(text):
         day = _day(match, words)
@@ -55,7 +56,7 @@ def find_dates(text: str, words: DateWords) -> Iterator[WrittenDate]:
 def find_two_way_dates(text: str, words: DateWords) -> Iterator[Span]:
     """Dates in numbers that name one day read in one order and another in the other."""
     for match in _pattern(words).finditer(text):
-        if match["y4"] and len(_readings(match)) > 1:
+        if match["y4"] and len(_readings(match, words)) > 1:
             yield Span(match.start("a4"), match.end("y4"))
 
 
@@ -88,7 +89,7 @@ def _any_of(words: Iterable[str]) -> str:
 def _compiled(month: str, weekday: str, zone: str) -> re.Pattern[str]:
     before, after = _CLOCK.replace("N>", "0>"), _CLOCK.replace("N>", "1>")
     whole = (
-        rf"(?<![\w/.:-])(?:{before},?\s+(?:on\s+)?)?(?:(?:{weekday})\.?,?\s+)?"
+        rf"(?<![\w/.:-])(?:{before},?\s+(?:on\s+)?)?(?:(?P<weekday>{weekday})\.?,?\s+)?"
         rf"(?:{'|'.join(_DAYS)})(?:{_LINK}{after})?"
     )
     return re.compile(whole.replace("MONTH", month).replace("ZONE", zone), re.IGNORECASE)
@@ -99,17 +100,25 @@ def _day(match: re.Match[str], words: DateWords) -> date | None:
     form = next(n for n in "12345" if part[f"y{n}"])
     year = int(part[f"y{form}"])
     if form == "4":
-        readings = _readings(match)
+        readings = _readings(match, words)
         return readings.pop() if len(readings) == 1 else None
     month = part[f"m{form}"].lower()
     return _date(year, int(month) if form == "1" else words.months[month], int(part[f"d{form}"]))
 
 
-def _readings(match: re.Match[str]) -> set[date]:
+def _readings(match: re.Match[str], words: DateWords) -> set[date]:
+    """The days that a date in numbers can be, by its weekday, its time zone and its page."""
     first, second, year = (int(match[name]) for name in ("a4", "b4", "y4"))
     year = year if year > 99 else 2000 + year
-    days = (_date(year, first, second), _date(year, second, first))
-    return {day for day in days if day is not None}
+    orders = {"mdy": _date(year, first, second), "dmy": _date(year, second, first)}
+    days = {day for day in orders.values() if day is not None}
+    if len(days) < 2:
+        return days
+    weekday = words.weekdays.get((match["weekday"] or "").lower())
+    fitting = {day for day in days if day.isoweekday() == weekday}
+    zone = (match["zone0"] or match["zone1"] or "").lower()
+    told = orders.get(words.orders.get(zone) or words.order or "")
+    return fitting or ({told} if told else days)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

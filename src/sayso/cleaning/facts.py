@@ -18,7 +18,8 @@ _HEAD_CHARS = 5000
 class PageFacts:
     """The article's text and what the page says of it; None where the page does not say.
 
-    `two_way_date` is a date of publication that can be two days, as written.
+    `two_way_date` is a date of publication that can be two days, as written; `order` is "dmy" or
+    "mdy" where the page tells how it writes dates in numbers.
     """
 
     text: str
@@ -28,6 +29,7 @@ class PageFacts:
     published: Published | None = None
     url: str | None = None
     two_way_date: str | None = None
+    order: str | None = None
 
 
 def is_markup(text: str) -> bool:

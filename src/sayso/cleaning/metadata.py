@@ -11,6 +11,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml has no types
 
+from sayso.cleaning.addresses import url_date
 from sayso.cleaning.copyright import is_spelt, outlet_by_copyright
 from sayso.cleaning.dates import find_two_way_dates, read_date
 from sayso.cleaning.heading import find_dated
@@ -48,9 +49,6 @@ _DATE_METAS = (
     "datecreated",
 )
 _BYLINE_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator")
-_URL_DATE = re.compile(
-    r"/(?P<y>20\d\d|19\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?:[/-](?P<d>[0-3]?\d))?(?=[/-])"
-)
 _SEPARATOR = re.compile(r"\s+[-–—|:·•»]\s+|\s*\|\s*")
 _NO_NAME = re.compile(r"https?:|www\.\S+$|[\d\W]+$", re.IGNORECASE)
 _NAME_WORDS = 4
@@ -99,6 +97,11 @@ class PageHead:
         links = self.tree.xpath('//link[@rel="canonical"]/@href')
         urls = (*links, self.metas.get("og:url", ""))
         return next((str(u).strip() for u in urls if str(u).startswith("http")), None)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language that the page says it is in: "en-GB"."""
+        return _plain(self.tree.get("lang")) or self.metas.get("og:locale")
 
     @cached_property
     def site_name(self) -> str | None:
@@ -253,7 +256,7 @@ def find_published(page: PageHead, title: str | None, words: DateWords) -> Publi
         read = read_date(raw, words)
         if read and read[0] >= _FIRST_YEAR:
             return Published(read[0], read[1], known_by)
-    return _visible_date(page.tree, title, words) or _url_date(page.url, words)
+    return _visible_date(page.tree, title, words) or url_date(page.url, words)
 
 
 def find_stated_two_way(page: PageHead, words: DateWords) -> str | None:
@@ -293,12 +296,3 @@ def _blocks(tree: HtmlElement) -> Iterator[str]:
         for text in (element.text if is_shown else None, element.tail):
             if plain := _plain(text):
                 yield plain
-
-
-def _url_date(url: str | None, words: DateWords) -> Published | None:
-    match = _URL_DATE.search(url or "")
-    if match is None:
-        return None
-    parts = [match["y"], *(f"{int(n):02}" for n in (match["m"], match["d"]) if n)]
-    read = read_date("-".join(parts), words)
-    return Published(read[0], read[1], "URL") if read else None

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from lxml import html  # type: ignore[import-untyped]  # lxml has no types
 from lxml.etree import ParserError  # type: ignore[import-untyped]  # the same
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from sayso.cleaning.addresses import order_of
 from sayso.cleaning.facts import PageFacts, no_article
 from sayso.cleaning.metadata import (
     PageHead,
@@ -33,14 +35,17 @@ def read_html(page: str, where: str, tables: FurnitureTables) -> PageFacts:
         raise no_article(where)
     head = PageHead(_tree(page))
     title = find_title(head)
+    order = tables.dates.order or order_of(head.url, head.language, tables.dates)
+    dates = replace(tables.dates, order=order)
     return PageFacts(
         text,
         title=title,
         outlet=find_outlet(head, title, tables.outlets),
         byline=find_byline(head),
-        published=find_published(head, title, tables.dates),
+        published=find_published(head, title, dates),
         url=head.url,
-        two_way_date=find_stated_two_way(head, tables.dates),
+        two_way_date=find_stated_two_way(head, dates),
+        order=order,
     )
 
 

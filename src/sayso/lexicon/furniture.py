@@ -49,13 +49,17 @@ class DateWords:
     """Words that dates in news pages are written with, all in lower case.
 
     `labels` maps what may stand before a date to "published" or "updated"; `zones` maps time
-    zones to their distance from UTC ("-05:00", "" where it changes with the season).
+    zones to their distance from UTC ("-05:00", "" where it changes with the season); `orders`
+    maps zones, endings of hosts (".uk") and languages to "dmy" or "mdy", and `order` is that of
+    the page in hand.
     """
 
     months: Mapping[str, int]
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
     labels: Mapping[str, str]
     zones: Mapping[str, str]
+    orders: Mapping[str, str]
+    order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +170,17 @@ def _first_word(template: str) -> str:
 
 def _date_words(table: Table) -> DateWords:
     kinds: dict[str, dict[str, str]] = {"month": {}, "weekday": {}, "label": {}, "zone": {}}
+    kinds["order"] = {}
     for row in table.rows:
         if row["kind"] not in kinds:
             raise ConfigError(f"kind {row['kind']!r}", table.name, f"use {', '.join(kinds)}")
         kinds[row["kind"]][row["word"]] = row["value"]
     return DateWords(
         months={word: int(value) for word, value in kinds["month"].items()},
-        weekdays=frozenset(kinds["weekday"]),
+        weekdays={word: int(value) for word, value in kinds["weekday"].items()},
         labels=kinds["label"],
         zones=kinds["zone"],
+        orders=kinds["order"],
     )
 
 
