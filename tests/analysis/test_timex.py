@@ -88,6 +88,14 @@ def test_grammar_decides_between_readings(name: str, words: list[str]) -> None:
     assert found(case(name)) == words
 
 
+@pytest.mark.parametrize(
+    ("name", "form"), [("days_after", "duration"), ("days_after_alone", "far")]
+)
+def test_a_length_points_ahead_where_after_stands_alone(name: str, form: str) -> None:
+    (expression,), _ = find_time_expressions(case(name), TABLES)
+    assert expression.form == form
+
+
 @pytest.mark.parametrize(("name", "kind"), [("rate", "SET"), ("length", "DURATION")])
 def test_a_day_is_a_rate_beside_an_amount_and_else_a_length(name: str, kind: str) -> None:
     (expression,), _ = find_time_expressions(case(name), TABLES)
@@ -112,6 +120,8 @@ def test_a_day_is_a_rate_beside_an_amount_and_else_a_length(name: str, kind: str
         ("first_to_sign", "past"),
         ("cut", "past"),
         ("believed_to_have_fled", "past"),
+        ("ahead_of", "future"),
+        ("could_as_soon", "future"),
     ],
 )
 def test_tense_and_preposition_point_back_or_ahead(name: str, direction: str | None) -> None:

@@ -218,8 +218,8 @@ def _is_then_unit(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
 
 def _is_free(parse: Parse, fit: Fit, tokens: tuple[Token, ...]) -> bool:
     """Whether "before" or "after" stands alone: "two days after the vote" is read as a length."""
-    del fit
-    last = tokens[-1]
+    words_after = len(fit.slots.get("far", "").split())
+    last = parse.tokens[tokens[-1].index + words_after]
     return last.dep != "mark" and not parse.children(last.index, "pobj", "pcomp")
 
 

@@ -1,5 +1,6 @@
 """Where a time expression points: back or ahead, by tense and preposition."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from sayso.lexicon.time import TimeTables
@@ -46,13 +47,22 @@ def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | No
         return "past"
     if verb is None:
         return "future" if prep in AHEAD else None
-    if prep in AHEAD and tables.outlook.get(verb.lemma) in OUTLOOKS_AHEAD:
-        return "future"
     between = above[: above.index(verb)]
+    preps = {prep, *(t.text.lower() for t in between if t.dep == "prep")}
+    is_planned = bool(preps & AHEAD) and tables.outlook.get(verb.lemma) in OUTLOOKS_AHEAD
+    is_open = prep == "as" and "could" in helpers_of(parse, verb)  # "could fall as soon as Friday"
+    if is_planned or is_open or _is_ahead_of(between):
+        return "future"
     owners = [t for t in between if t.pos in NOUNS and not is_time_noun(t, tables)]
     if owners or top.dep == "poss":
         return "future" if helpers_of(parse, verb) & SURE_MODALS else None
     return _tense(parse, verb, tables)
+
+
+def _is_ahead_of(between: Sequence[Token]) -> bool:
+    """Whether the words hang on "ahead of": "ahead of Sunday's vote"."""
+    words = [t.text.lower() for t in between]
+    return "ahead" in words and words[words.index("ahead") - 1] == "of"
 
 
 def is_time_noun(token: Token, tables: TimeTables) -> bool:
