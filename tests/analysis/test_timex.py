@@ -122,6 +122,8 @@ def test_a_day_is_a_rate_beside_an_amount_and_else_a_length(name: str, kind: str
         ("believed_to_have_fled", "past"),
         ("ahead_of", "future"),
         ("could_as_soon", "future"),
+        ("could_not", None),
+        ("strike_for", "future"),
     ],
 )
 def test_tense_and_preposition_point_back_or_ahead(name: str, direction: str | None) -> None:

@@ -21,6 +21,10 @@ OUTLOOKS_AHEAD = frozenset(("future", "planned"))
 INVARIANT = frozenset(("beat", "bid", "burst", "cost", "cut", "hit", "hurt", "let", "put", "quit"))
 INVARIANT |= {"read", "set", "shed", "shut", "split", "spread", "upset"}
 """Verbs whose past looks like their present: news tells more of what was."""
+ABLE = frozenset(("see", "hear", "smell", "feel", "find", "afford", "tell", "reach", "locate"))
+ABLE |= {"contact", "confirm", "identify", "verify"}
+"""Verbs whose "could" tells what was: "smoke could be seen on Friday"; so does "could not"."""
+NONE = frozenset(("no", "none", "neither", "nobody", "nothing", "nor"))
 RANKS = frozenset(("first", "last", "only"))
 TIME_NOUNS = ("unit", "daypart", "month", "weekday")
 DEPTH = 8
@@ -50,8 +54,8 @@ def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | No
     between = above[: above.index(verb)]
     preps = {prep, *(t.text.lower() for t in between if t.dep == "prep")}
     is_planned = bool(preps & AHEAD) and tables.outlook.get(verb.lemma) in OUTLOOKS_AHEAD
-    is_open = prep == "as" and "could" in helpers_of(parse, verb)  # "could fall as soon as Friday"
-    if is_planned or is_open or _is_ahead_of(between):
+    is_planned = is_planned and "had" not in helpers_of(parse, verb)
+    if is_planned or _is_ahead_of(between) or _is_called_for(top, prep, between, tables):
         return "future"
     owners = [t for t in between if t.pos in NOUNS and not is_time_noun(t, tables)]
     if owners or top.dep == "poss":
@@ -63,6 +67,12 @@ def _is_ahead_of(between: Sequence[Token]) -> bool:
     """Whether the words hang on "ahead of": "ahead of Sunday's vote"."""
     words = [t.text.lower() for t in between]
     return "ahead" in words and words[words.index("ahead") - 1] == "of"
+
+
+def _is_called_for(top: Token, prep: str, between: Sequence[Token], tables: TimeTables) -> bool:
+    """Whether a noun is one "for Monday": called, not over; "sales for March" are."""
+    is_day = tables.value("weekday", top.text) is not None
+    return prep == "for" and is_day and any(t.pos in NOUNS for t in between)
 
 
 def is_time_noun(token: Token, tables: TimeTables) -> bool:
@@ -79,7 +89,8 @@ def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Dir
     """Where a verb's tense puts it; infinitives and participles may take that of their governor."""
     helpers = helpers_of(parse, verb)
     if "could" in helpers:
-        return None
+        is_told = verb.lemma in ABLE or helpers & PERFECT or _is_denied(parse, verb)
+        return None if is_told else "future"
     is_perfect_infinitive = "to" in helpers and helpers & PERFECT
     if helpers & MODALS or is_perfect_infinitive:
         return "past" if helpers & PERFECT else "future"
@@ -91,6 +102,13 @@ def _tense(parse: Parse, verb: Token, tables: TimeTables, depth: int = 0) -> Dir
             return _tense(parse, above, tables, depth + 1)
         return "future" if "to" in helpers else None
     return _finite(verb, helpers)
+
+
+def _is_denied(parse: Parse, verb: Token) -> bool:
+    """Whether it did not happen: "could not", "nobody could"."""
+    subjects = parse.children(verb.index, "nsubj", "nsubjpass")
+    parts = {d.text.lower() for t in subjects for d in (t, *parse.children(t.index))}
+    return bool(parse.children(verb.index, "neg") or parts & NONE)
 
 
 def _takes_over(parse: Parse, verb: Token, above: Token, tables: TimeTables) -> bool:
