@@ -152,6 +152,7 @@ def test_values_that_need_no_anchor(words: str, value: str) -> None:
         ("next month", "2031-06"),
         ("last year", "2030"),
         ("the last decade", "202"),
+        ("the end of the third quarter", "2030-Q3"),
         ("March", "2031-03"),
         ("March 5", "2031-03-05"),
         ("December", "2030-12"),

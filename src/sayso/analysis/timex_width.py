@@ -12,12 +12,16 @@ _PHASED = frozenset(
         "decade",
         "deictic",
         "fiscal",
+        "half-year",
+        "holiday",
         "month",
         "month-day",
         "month-year",
+        "quarter",
         "rel-unit",
         "season",
         "weekday",
+        "weekend",
         "year",
     )
 )
