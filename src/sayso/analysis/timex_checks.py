@@ -9,6 +9,8 @@ from sayso.lexicon.time import TimePattern
 from sayso.records.parse import Parse, Token
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"))
+PLACE_LABELS = frozenset(("LOC", "GPE"))
+"""Feasts may stand in names of places ("Easter Island"); other times stand beside them."""
 _PROPER = ("weekday", "weekday2", "month", "month2", "holiday", "weekdays", "weekdayshort")
 _PROPER_ELSEWHERE = ("othermonth", "eraname", "calendar")
 _AGED = re.compile(r"\baged?\s+(?:\S+\s+)?\Z", re.IGNORECASE)
@@ -40,7 +42,8 @@ def is_time(parse: Parse, fit: Fit, pattern: TimePattern) -> bool:
     if not groups.get("era", "A").isupper() or not groups.get("erafirst", "A").isupper():
         return False
     tokens = parse.tokens_in(fit.span)
-    if not tokens or _is_in_name(parse, tokens) or _is_lasting(tokens[0]):
+    labels = NAME_LABELS | PLACE_LABELS if pattern.form == "holiday" else NAME_LABELS
+    if not tokens or _is_in_name(parse, tokens, labels) or _is_lasting(tokens[0]):
         return False
     check = _CHECKS.get(pattern.form)
     return check is None or check(parse, fit, tokens)
@@ -51,7 +54,7 @@ def _is_lasting(token: Token) -> bool:
     return token.pos == "VERB" and token.text.lower() == "last"
 
 
-def _is_in_name(parse: Parse, tokens: tuple[Token, ...]) -> bool:
+def _is_in_name(parse: Parse, tokens: tuple[Token, ...], labels: frozenset[str]) -> bool:
     first, last = tokens[0].index, tokens[-1].index
     before = bisect_right(parse.names, first, key=lambda name: name.first)
     if not before:
@@ -61,7 +64,7 @@ def _is_in_name(parse: Parse, tokens: tuple[Token, ...]) -> bool:
     is_short = name.last - name.first < 2
     return (
         is_inside
-        and name.label in NAME_LABELS
+        and name.label in labels
         and (name.label == "PERSON" or last < name.last or is_short)
     )
 
