@@ -190,6 +190,8 @@ def read_month(case: Case) -> Value:
     now, month = case.bases.now, case.parts["month"]
     if now is None:
         return Value(f"XXXX-{month}", "now")
+    if "month2" in case.parts:
+        return _first_of_two(case)
     ahead = int(month) - now.month
     if case.rel and (ahead - case.rel) % 12 == 0:
         return Value(f"{now.year + case.rel + (ahead - case.rel) // 12:04}-{month}", "now")
@@ -197,6 +199,14 @@ def read_month(case: Case) -> Value:
     is_near = is_open and 0 < (ahead + 12) % 12 <= NEAR_MONTHS
     years = int(ahead < 0) if is_near else case.cycles(ahead)
     return Value(f"{now.year + years:04}-{month}", "now")
+
+
+def _first_of_two(case: Case) -> Value:
+    """The "November" of "November to January", told from the later one."""
+    month, later = case.parts["month"], case.parts["month2"]
+    parts = {name: part for name, part in case.parts.items() if name != "month2"}
+    end = read_month(Case(case.expression, {**parts, "month": later}, case.bases, case.tables))
+    return Value(f"{int(end.value[:4]) - (month > later):04}-{month}", "now")
 
 
 def read_weekday(case: Case) -> Value:
