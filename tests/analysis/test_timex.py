@@ -125,6 +125,7 @@ def test_a_day_is_a_rate_beside_an_amount_and_else_a_length(name: str, kind: str
         ("ahead_of", "future"),
         ("could_as_soon", "future"),
         ("could_not", None),
+        ("there_is", "future"),
         ("strike_for", "future"),
     ],
 )

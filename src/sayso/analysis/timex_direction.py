@@ -59,7 +59,8 @@ def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | No
         return "future"
     owners = [t for t in between if t.pos in NOUNS and not is_time_noun(t, tables)]
     if owners or top.dep == "poss":
-        return "future" if helpers_of(parse, verb) & SURE_MODALS else None
+        is_ahead = helpers_of(parse, verb) & SURE_MODALS or _is_there(parse, verb, top)
+        return "future" if is_ahead else None
     return _tense(parse, verb, tables)
 
 
@@ -67,6 +68,12 @@ def _is_ahead_of(between: Sequence[Token]) -> bool:
     """Whether the words hang on "ahead of": "ahead of Sunday's vote"."""
     words = [t.text.lower() for t in between]
     return "ahead" in words and words[words.index("ahead") - 1] == "of"
+
+
+def _is_there(parse: Parse, verb: Token, top: Token) -> bool:
+    """Whether a clause says that there is something on a day: "There is a vote on Friday"."""
+    is_now = verb.tag in ("VBZ", "VBP") and bool(parse.children(verb.index, "expl"))
+    return is_now and top.dep == "pobj" and parse.tokens[top.head].text.lower() == "on"
 
 
 def _is_called_for(top: Token, prep: str, between: Sequence[Token], tables: TimeTables) -> bool:
