@@ -54,7 +54,7 @@ def test_a_cut_quotation_keeps_both_ends() -> None:
 
 
 def test_a_word_without_end_is_cut_too() -> None:
-    assert cut("a" * 100_000, 30) == "a" * 14 + " [...] " + "a" * 10
+    assert cut("a" * 100_000, 30) == "a" * 13 + " [...] " + "a" * 10
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def cut(text: str, longest: int = CUT_CHARS) -> str:
     line = one_line(text)
     if len(line) <= longest:
         return line
-    head, tail = line[: longest * 2 // 3 - 6], line[-(longest // 3) :]
+    head, tail = line[: longest * 2 // 3 - 7], line[-(longest // 3) :]
     return f"{_to_last_space(head)} [...] {_from_first_space(tail)}"
 
 
