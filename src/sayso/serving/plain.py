@@ -43,7 +43,7 @@ def cut(text: str, longest: int = CUT_CHARS) -> str:
     """The text as shown on one line; if long, its beginning and end around " [...] ".
 
     >>> cut("The bridge, the minister said, had been closed", 30)
-    'The bridge, the [...] closed'
+    'The bridge, [...] closed'
     """
     line = one_line(text)
     if len(line) <= longest:
