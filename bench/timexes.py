@@ -107,8 +107,8 @@ def distance(counts: Sequence[Counter[str]], first: Sequence[bool]) -> float:
     halves: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for one, is_first in zip(counts, first, strict=True):
         halves[is_first] += one
-    one, other = (200 * n["tp"] / (n["pred"] + n["gold"] or 1) for n in halves.values())
-    return abs(one - other)
+    f1 = [200 * n["tp"] / (n["pred"] + n["gold"] or 1) for n in halves.values()]
+    return abs(f1[0] - f1[1])
 
 
 def misses(done: Run) -> Iterator[dict[str, str]]:
