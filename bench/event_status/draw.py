@@ -1,6 +1,6 @@
 """Draws the units of the event-status sample: events of three kinds of text that somebody tells.
 
-usage: PYTHONPATH=src python bench/event_status/draw.py [--data ../shared/data]
+usage: PYTHONPATH=src python bench/event_status/draw.py [--data ../shared/data] [--thin]
 
 Each kind gives as many, so that no single corpus decides. `stratum` says what was drawn:
 
@@ -11,9 +11,15 @@ Each kind gives as many, so that no single corpus decides. `stratum` says what w
 - `verb`: a content verb, as the parser tags it, of a political sentence (PLOVER) or report
   (PolNeAR, cues of its gold left out); one of each.
 
-Writes `units.tsv` beside itself: places only, no words of the reports. Who is drawn is told by the
-gold, the seed, and for `verb` the parser; nothing else of sayso is run. GUIDELINES.md says what
-labels mean.
+With `--thin` another stratum is drawn, to be reported apart, for statuses that these hardly meet:
+
+- `thin`: a content verb, or a common noun that heads a subject, object or prepositional object of
+  one, of a PLOVER sentence told as a threat, as an accusation, or as agreement, mobilisation,
+  sanction or aid; none whose text is in `units.tsv`, and never the verb of saying on top.
+
+Writes `units.tsv` (or `thin_units.tsv`) beside itself: places only, no words of the reports. Who is
+drawn is told by the gold, the seed, and for `verb` and `thin` the parser; nothing else of sayso is
+run. GUIDELINES.md says what labels mean.
 """
 
 import argparse
@@ -29,6 +35,7 @@ from pathlib import Path
 
 from sayso.parsing.base import Parser
 from sayso.parsing.spacy_parser import SpacyParser
+from sayso.records.parse import Parse, Token
 from sayso.records.text import Report, Span
 
 HERE = Path(__file__).parent
@@ -38,17 +45,21 @@ ECB = "crossdoc/ecb_docs_traindev.jsonl"
 MENTIONS = "crossdoc/ecb_mentions_traindev.jsonl"
 PLOVER, POLNEAR = "events/plover_train.jsonl", "attribution/polnear_train.jsonl"
 FILES = (TIMEBANK, AQUAINT, ECB, MENTIONS, PLOVER, POLNEAR)
-SEED = 20261203
+SEED, THIN_SEED = 20261203, 20261204
 TIMED_UNITS = 30
 """Of each stratum of a time corpus."""
 MENTION_UNITS = 120
 VERB_UNITS = 60
 """Of the sentences, and of the reports."""
+THIN_UNITS = 30
+"""Of each group of roots."""
+THIN_ROOTS = (("THREATEN",), ("ACCUSE",), ("AGREE", "MOBILIZE", "SANCTION", "AID"))
 OF_A_TIMED_REPORT = 3
 OF_A_MENTIONS_REPORT = 2
 CLASSES = frozenset(("OCCURRENCE", "I_ACTION"))
 TO_COME = frozenset(("FUTURE", "INFINITIVE"))
 NO_MODALITY = frozenset((None, "", "none"))
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative"))
 COLUMNS = ("unit", "file", "report", "stratum", "start", "end")
 
 
@@ -65,11 +76,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A report or sentence; `cues` are the gold's, if it has any."""
+    """A report or sentence; `cues` and `root` are the gold's, if it has any."""
 
     report: str
     text: str
     cues: tuple[Span, ...] = ()
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +126,8 @@ def read_texts(path: Path) -> list[Text]:
     texts: dict[str, Text] = {}
     for row in map(json.loads, path.read_text("utf-8").splitlines()):
         cues = [Span(*place) for found in row.get("attributions", ()) for place in found["cue"]]
-        texts.setdefault(row["text"], Text(row["id"], row["text"], tuple(cues)))
+        text = Text(row["id"], row["text"], tuple(cues), row.get("root", ""))
+        texts.setdefault(text.text, text)
     return list(texts.values())
 
 
@@ -173,10 +186,53 @@ def verb_units(data: Path, file: str, chance: random.Random, parser: Parser) -> 
 
 def content_verbs(text: Text, parser: Parser) -> list[Span]:
     """The words that the parser tags as verbs, cues of the gold left out."""
+    verbs = [token.span for token in parsed(text, parser).tokens if token.pos == "VERB"]
+    return [verb for verb in verbs if not any(verb.meets(cue) for cue in text.cues)]
+
+
+def parsed(text: Text, parser: Parser) -> Parse:
+    """Its parse, with nothing cleaned away."""
     report = Report(id=text.report, report_id=text.report, text=text.text, raw_sha256="")
     (parse,) = parser.parse([report])
-    verbs = [token.span for token in parse.tokens if token.pos == "VERB"]
-    return [verb for verb in verbs if not any(verb.meets(cue) for cue in text.cues)]
+    return parse
+
+
+def thin_units(data: Path, chance: random.Random, parser: Parser) -> Iterator[Unit]:
+    """Verbs and nouns, one of a sentence, of sentences drawn at random from each group of roots."""
+    known = {unit["report"] for unit in read_units() if unit["file"] == PLOVER}
+    texts = [text for text in read_texts(data / PLOVER) if text.report not in known]
+    for roots in THIN_ROOTS:
+        some = [text for text in texts if text.root in roots]
+        print(f"{PLOVER}: drawn {THIN_UNITS} of {len(some)} texts ({', '.join(roots)})")
+        found = (
+            (text, events_told(parsed(text, parser))) for text in chance.sample(some, len(some))
+        )
+        for text, places in islice((both for both in found if both[1]), THIN_UNITS):
+            yield Unit(PLOVER, text.report, "thin", chance.choice(places))
+
+
+def read_units() -> list[dict[str, str]]:
+    """The lines of `units.tsv`."""
+    with (HERE / "units.tsv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def events_told(parse: Parse) -> list[Span]:
+    """Content verbs and the common nouns right under them; no root that governs what is said."""
+    return [
+        token.span
+        for token in parse.tokens
+        if (token.pos == "VERB" or is_argument(token, parse))
+        and not (token.is_root and parse.children(token.index, "ccomp"))
+    ]
+
+
+def is_argument(token: Token, parse: Parse) -> bool:
+    """Whether it is a common noun that heads an object, subject or prepositional one of a verb."""
+    above = parse.tokens[token.head]
+    if token.dep == "pobj":
+        above = parse.tokens[above.head]
+    return token.pos == "NOUN" and token.dep in {*ARGUMENTS, "pobj"} and above.pos == "VERB"
 
 
 def units(data: Path) -> Iterator[Unit]:
@@ -202,13 +258,21 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    data: Path = parser.parse_args().data
+    parser.add_argument("--thin", action="store_true", help="draw the stratum `thin` instead")
+    given = parser.parse_args()
+    data: Path = given.data
     missing = [file for file in FILES if not (data / file).exists()]
     if missing:
         print(f"event status: nothing drawn, there is no {', '.join(missing)} in {data}")
         return 0
-    lines = ["\t".join(COLUMNS), *(line(n, unit) for n, unit in enumerate(units(data), 1))]
-    (HERE / "units.tsv").write_text("".join(each + "\n" for each in lines), "utf-8")
+    if given.thin:
+        chance = random.Random(THIN_SEED)  # noqa: S311 - a draw that can be repeated, no secret
+        found, first = thin_units(data, chance, SpacyParser()), len(read_units()) + 1
+    else:
+        found, first = units(data), 1
+    lines = ["\t".join(COLUMNS), *(line(n, unit) for n, unit in enumerate(found, first))]
+    name = "thin_units.tsv" if given.thin else "units.tsv"
+    (HERE / name).write_text("".join(each + "\n" for each in lines), "utf-8")
     print(f"event status: {len(lines) - 1} units")
     return 0
 
