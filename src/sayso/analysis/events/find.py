@@ -135,11 +135,6 @@ def _is_disowned(at: roles.Setup, draft: Draft, told: _Told) -> bool:
     return any(r is not None and is_public(at, r.index) for r in roots)
 
 
-def _spoken(parse: Parse, hedges: Sequence[Hedge]) -> tuple[Hedge, ...]:
-    """Hedges in words: quotation marks alone may only quote."""
-    return tuple(h for h in hedges if any(c.isalpha() for c in h.cue.quote(parse.text)))
-
-
 def _refused(parse: Parse, draft: Draft) -> Draft:
     """A refusal: who refuses is the subject, the others are refused."""
     own = grammar.subjects(parse, draft.token.index)
@@ -164,9 +159,7 @@ def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:
         by=f"event.{draft.entry.pos}.{draft.entry.lemma}",
         type=draft.type,
         trigger=trigger,
-        status=status.status_told(
-            parse, draft.status, draft.token, carrier, _spoken(parse, told.hedges)
-        ),
+        status=status.status_told(parse, draft.status, draft.token, carrier, told.hedges),
         mode=draft.mode,
         contexts=draft.entry.contexts,
         intensity=score,

@@ -4,7 +4,7 @@ The answer comes from the words above the trigger (`event_settings.tsv`), the ve
 and negation, hedges that cover it, and the stance of the attribution that carries it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.analysis.events import grammar
 from sayso.lexicon.events import EventTables, Setting
@@ -223,18 +223,24 @@ def status_told(
     status: Status,
     trigger: Token,
     carrier: Attribution | None,
-    hedges: tuple[Hedge, ...],
+    hedges: Sequence[Hedge],
 ) -> Status:
     """The status after the stance of its carrier and the hedges over it.
+
+    Hedges count in words alone: quotation marks may only quote.
 
     Rule: event.status.carrier
     """
     if status in ("happened", "ongoing", "announced"):
         if carrier is not None and carrier.stance in STANCES and _is_gist(parse, trigger, carrier):
             return STANCES[carrier.stance]
-        if any(h.scope.holds(trigger.span) for h in hedges):
+        if any(h.scope.holds(trigger.span) and _is_spoken(parse, h) for h in hedges):
             return "alleged"
     return status
+
+
+def _is_spoken(parse: Parse, hedge: Hedge) -> bool:
+    return any(c.isalpha() for c in hedge.cue.quote(parse.text))
 
 
 def _is_gist(parse: Parse, trigger: Token, carrier: Attribution) -> bool:
