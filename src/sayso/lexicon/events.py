@@ -52,7 +52,9 @@ class Setting:
     """A word above or beside a trigger that says how sure its event is.
 
     `status` is a status of the event, "as told" where the word leaves it alone, or "none" where
-    the event must not be told at all. `is_light` words lend their subject as actor of a noun.
+    the event must not be told at all. `is_light` words lend their subject as actor of a noun,
+    `clause` is "yes" for words that judge a clause with a finite verb too ("feared that ..."),
+    "negated" for those that do so where they are negated ("did not think that ...").
     """
 
     lemma: str
@@ -60,6 +62,7 @@ class Setting:
     status: str
     is_light: bool
     example: str
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class EventTables:
     `triggers` are keyed by lemma, `settings` by (lemma, part of speech), `scores` by (type, mode)
     with "" for none. `content_modes` gives the mode of a verbal event by its content's type
     ("demanded talks": REQUEST, CONSULT -> meet), `futures` the type of a deed still
-    to come by (type, status), `numbers` the value of number words.
+    to come by (type, status), `numbers` the value of number words, `states` gives
+    "ongoing" to verbs whose present tense tells a state that holds, "none" to relations of things.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -80,6 +84,7 @@ class EventTables:
     numbers: Mapping[str, float] = field(default_factory=dict)
     content_modes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     futures: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
     sha256: tuple[str, ...] = ()
 
 
@@ -90,7 +95,7 @@ def load_events() -> EventTables:
     classes, triggers = load_table("en", "event_classes"), load_table("en", "event_triggers")
     settings, content = load_table("en", "event_settings"), load_table("en", "event_contents")
     futures, slips = load_table("en", "event_futures"), load_table("en", "event_lemmas")
-    words = load_table("en", "time_words")
+    words, states = load_table("en", "time_words"), load_table("en", "event_states")
     also = {r["lemma"]: r["parsed"] for r in slips.rows}
     sets = _classes(classes)
     known = {(r["type"], r["mode"]) for r in modes.rows} | {(r["type"], "") for r in types.rows}
@@ -105,8 +110,9 @@ def load_events() -> EventTables:
         numbers={r["word"]: float(r["value"]) for r in words.rows if r["class"] in NUMERALS},
         content_modes={(r["type"], r["content"]): r["mode"] for r in content.rows},
         futures={(r["type"], r["status"]): r["becomes"] for r in futures.rows},
+        states=_states(states, also),
         sha256=tuple(
-            t.sha256 for t in (classes, triggers, settings, content, futures, slips, types)
+            t.sha256 for t in (classes, triggers, settings, content, futures, slips, types, states)
         ),
     )
 
@@ -164,6 +170,11 @@ def _settings(table: Table, also: Mapping[str, str]) -> dict[tuple[str, str], Se
     return found | slipped
 
 
+def _states(table: Table, also: Mapping[str, str]) -> dict[str, str]:
+    found = {row["lemma"]: row["status"] for row in table.rows}
+    return found | {also[lemma]: status for lemma, status in found.items() if lemma in also}
+
+
 def _setting(row: Mapping[str, str]) -> Setting:
     if row["status"] not in (*get_args(Status), "as told", "none"):
         raise ConfigError(
@@ -171,7 +182,14 @@ def _setting(row: Mapping[str, str]) -> Setting:
             "lexicon/en/event_settings.tsv",
             "use a status of DESIGN.md, 'as told' or 'none'",
         )
-    return Setting(row["lemma"], row["pos"], row["status"], row["light"] == "yes", row["example"])
+    return Setting(
+        lemma=row["lemma"],
+        pos=row["pos"],
+        status=row["status"],
+        is_light=row["light"] == "yes",
+        example=row["example"],
+        clause=row["clause"],
+    )
 
 
 def _check(

@@ -243,6 +243,8 @@ def is_negated(parse: Parse, token: Token) -> bool:
     """Whether the word itself is denied: "did not meet", "no talks were held", "never"."""
     for child in parse.children(token.index):
         if child.dep == "neg" or child.lemma in ("n't", "n’t", "not", "never"):
+            return parse.tokens[min(child.index + 1, len(parse.tokens) - 1)].lemma != "only"
+        if child.dep == "preconj" and child.lemma == "neither":
             return True
         if child.dep == "det" and child.lemma in ("no", "neither"):
             return True

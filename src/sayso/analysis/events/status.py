@@ -4,27 +4,25 @@ The answer comes from the words above the trigger (`event_settings.tsv`), the ve
 and negation, hedges that cover it, and the stance of the attribution that carries it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import get_args
 
 from sayso.analysis.events import grammar
+from sayso.analysis.events.mood import (
+    FREE_MODALS,
+    auxiliaries,
+    host_of,
+    is_conditional,
+    is_infinitive,
+    modal_signs,
+    own_signs,
+)
+from sayso.analysis.events.setting import settings_above
 from sayso.lexicon.events import EventTables, Setting
 from sayso.records.claim import Attribution, Hedge
 from sayso.records.event import Status
 from sayso.records.parse import Parse, Token
 
-MODALS: dict[str, Status] = {
-    "will": "planned",
-    "'ll": "planned",
-    "’ll": "planned",
-    "shall": "planned",
-    "would": "planned",
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-    "can": "possible",
-    "should": "possible",
-    "must": "possible",
-}
 LOOSE = ("about", "from", "like", "of", "on", "to", "without")
 """Prepositions whose "-ing" is only spoken of."""
 
@@ -35,52 +33,14 @@ STANCES: dict[str, Status] = {
     "intends": "planned",
     "retracts": "denied",
 }
-COMPLEMENTS = (
-    "xcomp",
-    "ccomp",
-    "acl",
-    "pcomp",
-    "pobj",
-    "dobj",
-    "prep",
-    "nsubj",
-    "nsubjpass",
-    "attr",
-)
-KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+FUTURES = ("announced", "planned")
+SHARED = ("announced", "ongoing", "planned", "possible", "threatened")
+"""What a clause takes over from the verb it hangs on."""
 
-
-def settings_above(
-    parse: Parse, token: Token, tables: EventTables
-) -> Iterator[tuple[Token, Setting]]:
-    """Words above the trigger that the table knows, nearest first, as far as they govern it.
-
-    Rule: event.status.above
-    """
-    at = token
-    for _ in range(grammar.MAX_CLIMB):
-        if at.is_root or at.dep not in (*COMPLEMENTS, "conj"):
-            return
-        if at.dep == "ccomp" and parse.children(at.index, "nsubj", "nsubjpass"):
-            return
-        above = parse.tokens[at.head]
-        if at.dep == "prep" and not _is_bound(parse, at, above):
-            return
-        if at.dep != "conj" and above.pos != "ADP":
-            setting = tables.settings.get((above.lemma, KINDS.get(above.pos, "")))
-            if setting is None:
-                return
-            yield above, setting
-        at = above
-
-
-def _is_bound(parse: Parse, prep: Token, above: Token) -> bool:
-    """Whether a preposition binds what it governs to the word above: "wave of", "went on"."""
-    if above.pos in ("VERB", "AUX"):
-        if above.lemma in ("be", "engage", "enter", "remain"):
-            return prep.lemma in ("in", "into", "on")
-        return prep.lemma in ("on", "for") and not parse.children(above.index, "dobj")
-    return prep.lemma in ("of", "for", "to")
+PROMISING = frozenset(("'ll", "shall", "will", "would", "’ll"))
+SPEAKERS = frozenset(("i", "we"))
+ONE, MANY = frozenset(("he", "it", "she")), frozenset(("they",))
+WARNINGS = frozenset(("threat", "threaten", "threats", "warn", "warning"))
 
 
 def is_refused(parse: Parse, token: Token, tables: EventTables) -> bool:
@@ -107,45 +67,157 @@ def lent_subject(parse: Parse, token: Token, tables: EventTables) -> tuple[int, 
 
 def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
     """Status of a trigger by grammar alone; None where its setting tells no event at all."""
-    found = _told_by_words(parse, token, tables)
+    above = tuple(settings_above(parse, token, tables))
+    found = _told_by_words(parse, token, above, tables)
     told = [s for s in found if s != "as told"]
-    if "none" in told or (not found and _is_loose_gerund(parse, token)):
+    words = (token, *(word for word, _ in above))
+    if "none" in told:
         return None
-    if _is_conditional(parse, token):
+    if any(is_conditional(parse, w) for w in words) and "threatened" not in told:
         return "possible"
-    if "denied" in told:
-        return "denied"
-    if not found and _is_infinitive(parse, token):
-        return None if token.dep in ("acl", "relcl") else "planned"
-    return _as_status(told[0]) if told else "happened"
+    if set(told) - {"ongoing"}:
+        return _settled(told)
+    if is_infinitive(parse, words[-1]):
+        is_ahead = _is_headline(parse, _first_joined(parse, words[-1]))
+        return "planned" if is_ahead else "possible"
+    shared = None if told else _shared(parse, words[-1], tables)
+    if not found and shared is None and _is_untold(parse, token, tables):
+        return None
+    return shared or _settled(told)
 
 
-def _told_by_words(parse: Parse, token: Token, tables: EventTables) -> list[str]:
+def _shared(parse: Parse, word: Token, tables: EventTables) -> Status | None:
+    """The status that a clause without one of its own takes over, None if there is none to take.
+
+    Rule: event.status.shared
+    """
+    host = host_of(parse, _first_joined(parse, word))
+    status = status_of(parse, host, tables) if host else None
+    return status if status in SHARED else None
+
+
+def _is_untold(parse: Parse, token: Token, tables: EventTables) -> bool:
+    """Whether the bare word tells no event: a kind of deed, or a relation ("includes")."""
+    is_relation = token.pos in ("VERB", "AUX") and tables.states.get(token.lemma) == "none"
+    return is_relation or _is_loose_gerund(parse, token)
+
+
+def _settled(told: Sequence[str]) -> Status:
+    """One status of those told, nearest first.
+
+    What is denied or threatened stays so under any words. Of two words for what is to come the
+    farther counts ("promised that it will"), and one that leaves it open counts more.
+    """
+    for strong in ("denied", "threatened"):
+        if strong in told:
+            return _as_status(strong)
+    if not told or told[0] not in FUTURES:
+        return _as_status(told[0]) if told else "happened"
+    ahead = [s for s in told if s in FUTURES]
+    return "possible" if "possible" in told else _as_status(ahead[-1])
+
+
+def _as_status(text: str) -> Status:
+    known: dict[str, Status] = {status: status for status in get_args(Status)}
+    return known.get(text, "happened")
+
+
+def _first_joined(parse: Parse, token: Token) -> Token:
+    while token.dep == "conj" and not token.is_root:
+        token = parse.tokens[token.head]
+    return token
+
+
+def _is_headline(parse: Parse, verb: Token) -> bool:
+    """Whether a "to"-infinitive is a headline's future: "Minister to meet rivals"."""
+    if verb.is_root:
+        return bool(parse.children(verb.index, "nsubj", "nsubjpass"))
+    return verb.dep in ("acl", "relcl") and parse.tokens[verb.head].is_root
+
+
+def _told_by_words(
+    parse: Parse, token: Token, above: Sequence[tuple[Token, Setting]], tables: EventTables
+) -> list[str]:
     """What the trigger's own clause and the words above it say of it, nearest first."""
-    found = ["denied"] if grammar.is_negated(parse, token) else []
     around = (token, *parse.ancestors(token.index))
     if any(t.dep == "csubj" and t.pos == "VERB" for t in around):
         return ["none"]
-    found.extend(_own(parse, token, tables))
+    found = ["denied"] if _is_denied(parse, token) else []
+    found.extend(own_signs(parse, token, tables))
     found.extend(_by_adjunct(parse, token))
-    for above, setting in settings_above(parse, token, tables):
-        if _is_loose_gerund(parse, above, "without"):
+    for word, setting in above:
+        if _is_loose_gerund(parse, word, "without"):
             return ["none"]
-        if grammar.is_negated(parse, above):
-            found.append("denied")
-        found.append(setting.status)
-        if above.pos in ("VERB", "AUX"):
-            found.extend(_own(parse, above, tables))
+        found.extend(_turned(parse, word, setting))
+        found.extend(_predicated(parse, word, tables))
+        if word.pos in ("VERB", "AUX"):
+            found.extend(own_signs(parse, word, tables))
     return found
 
 
+def _turned(parse: Parse, word: Token, setting: Setting) -> list[str]:
+    """What a word above says, turned by its own negation.
+
+    "did not fail to meet" tells a meeting, "did not want to meet" leaves it open.
+    """
+    if not _is_denied(parse, word):
+        return [setting.status]
+    if setting.status == "denied":
+        return ["as told"]
+    is_wish = setting.status == "possible" and word.pos == "VERB"
+    return [setting.status] if is_wish else ["denied", setting.status]
+
+
+def _predicated(parse: Parse, word: Token, tables: EventTables) -> list[str]:
+    """What an adjective says of the subject: "the talks are likely"."""
+    adjectives = parse.children(word.index, "acomp") if word.lemma == "be" else ()
+    settings = (tables.settings.get((a.lemma, "adj")) for a in adjectives)
+    return [s.status for s in settings if s is not None]
+
+
+def _is_denied(parse: Parse, token: Token) -> bool:
+    """Whether a word is negated, itself or through what it is joined to or hangs on.
+
+    Rule: event.status.negation
+    """
+    helpers = auxiliaries(parse, token)
+    if any(h.lemma in FREE_MODALS for h in helpers):
+        return False
+    if grammar.is_negated(parse, token) or _has_nobody(parse, token):
+        return True
+    above = parse.tokens[token.head]
+    if token.dep in ("acl", "relcl") and not is_infinitive(parse, token):
+        return any(d.lemma == "no" for d in parse.children(above.index, "det"))
+    if token.dep != "conj":
+        return False
+    if any(c.lemma == "nor" for c in parse.children(above.index, "cc")):
+        return True
+    is_shared = token.tag == "VB" and above.tag == "VB"
+    return (
+        is_shared and not parse.children(token.index, "aux", "nsubj") and _is_denied(parse, above)
+    )
+
+
+def _has_nobody(parse: Parse, verb: Token) -> bool:
+    """Whether the subject or object is negative: "nobody attacked", "held no talks"."""
+    if verb.pos not in ("VERB", "AUX"):
+        return False
+    nouns = parse.children(verb.index, "nsubj", "nsubjpass", "dobj", "attr")
+    return any(
+        n.lemma.lower() in ("neither", "nobody", "none", "nothing")
+        or any(d.lemma.lower() in ("no", "neither") for d in parse.children(n.index, "det"))
+        for n in nouns
+    )
+
+
 def _by_adjunct(parse: Parse, token: Token) -> list[str]:
-    """What the clause's own modal says of a noun that frames it: "will travel on a visit to"."""
+    """What its adjunct says of a noun: "will travel on a visit to", "ended without a deal"."""
     prep = parse.tokens[token.head]
+    if token.dep == "pobj" and prep.lemma == "without":
+        return ["denied"]
     if token.dep != "pobj" or prep.lemma not in ("on", "at", "during", "for") or prep.is_root:
         return []
-    modals = parse.children(prep.head, "aux")
-    return [MODALS[m.lemma] for m in modals if m.tag == "MD" and m.lemma in MODALS]
+    return modal_signs(parse, parse.tokens[prep.head])
 
 
 def _is_loose_gerund(parse: Parse, token: Token, *only: str) -> bool:
@@ -165,59 +237,6 @@ def _is_blamed(parse: Parse, prep: Token) -> bool:
     )
 
 
-def _is_infinitive(parse: Parse, token: Token) -> bool:
-    return token.tag == "VB" and any(a.tag == "TO" for a in _auxiliaries(parse, token))
-
-
-def _as_status(text: str) -> Status:
-    known: dict[str, Status] = {
-        "ongoing": "ongoing",
-        "announced": "announced",
-        "planned": "planned",
-        "possible": "possible",
-        "threatened": "threatened",
-        "alleged": "alleged",
-    }
-    return known.get(text, "happened")
-
-
-def _own(parse: Parse, token: Token, tables: EventTables) -> list[str]:
-    """What the word's own clause says: auxiliaries, aspect, "if", adverbs, adjectives."""
-    found: list[str] = []
-    for child in parse.children(token.index, "advmod", "amod", "det"):
-        kind = "adv" if child.pos == "ADV" else "adj"
-        setting = tables.settings.get((child.text.lower(), kind))  # "planned" is a verb's form
-        if setting is not None:
-            found.append(setting.status)
-    if token.pos not in ("VERB", "AUX"):
-        return found
-    auxiliaries = _auxiliaries(parse, token)
-    found.extend(MODALS[a.lemma] for a in auxiliaries if a.tag == "MD" and a.lemma in MODALS)
-    if (
-        not found
-        and token.tag == "VBG"
-        and any(a.lemma == "be" and a.tag in ("VBZ", "VBP") for a in auxiliaries)
-    ):
-        found.append("ongoing")
-    return found
-
-
-def _auxiliaries(parse: Parse, token: Token) -> tuple[Token, ...]:
-    """Auxiliaries of a verb, also those it shares: "will meet and talk"."""
-    while True:
-        own = parse.children(token.index, "aux", "auxpass")
-        if own or token.dep != "conj" or token.tag not in ("VB", "VBG"):
-            return own
-        token = parse.tokens[token.head]
-
-
-def _is_conditional(parse: Parse, token: Token) -> bool:
-    return any(
-        m.lemma in ("if", "unless", "whether", "should")
-        for m in parse.children(token.index, "mark")
-    )
-
-
 def status_told(
     parse: Parse,
     status: Status,
@@ -231,16 +250,64 @@ def status_told(
 
     Rule: event.status.carrier
     """
+    if status == "planned" and _is_own_future(parse, trigger, carrier):
+        return "threatened" if carrier and _is_warning(parse, carrier) else "announced"
     if status in ("happened", "ongoing", "announced"):
-        if carrier is not None and carrier.stance in STANCES and _is_gist(parse, trigger, carrier):
-            return STANCES[carrier.stance]
-        if any(h.scope.holds(trigger.span) and _is_spoken(parse, h) for h in hedges):
+        stance = carrier.stance if carrier is not None else "asserts"
+        is_met = status == "happened" or stance != "intends"
+        if carrier and stance in STANCES and is_met and _is_gist(parse, trigger, carrier):
+            return STANCES[stance]
+        if any(_is_hedged(parse, trigger, h) for h in hedges):
             return "alleged"
     return status
 
 
-def _is_spoken(parse: Parse, hedge: Hedge) -> bool:
-    return any(c.isalpha() for c in hedge.cue.quote(parse.text))
+def _is_own_future(parse: Parse, trigger: Token, carrier: Attribution | None) -> bool:
+    """Whether who tells it will do it: "the firm said it would build", "we will build".
+
+    Rule: event.status.own-future
+    """
+    if not any(a.lemma in PROMISING for a in auxiliaries(parse, trigger)):
+        return False
+    doers = parse.children(_first_joined(parse, trigger).index, "nsubj")
+    if any(d.text.lower() in SPEAKERS for d in doers):
+        return True
+    if carrier is None or carrier.manner == "direct":
+        return False
+    roots = [r for s in carrier.source if (r := parse.root_of(s)) is not None]
+    sources = [parse.tokens[i] for r in roots for i in grammar.together(parse, r.index)]
+    return any(_is_same_one(d, sources) for d in doers)
+
+
+def _is_same_one(doer: Token, sources: Sequence[Token]) -> bool:
+    """Whether the words may mean the source: a pronoun of its number, or the same noun."""
+    word = doer.text.lower()
+    if word in ONE:
+        return any(not t.tag.endswith("S") for t in sources)
+    if word in MANY:
+        return len(sources) > 1 or any(t.tag.endswith("S") for t in sources)
+    return any(doer.lemma == t.lemma for t in sources)
+
+
+def _is_warning(parse: Parse, carrier: Attribution) -> bool:
+    return any(t.lemma in WARNINGS for c in carrier.cue for t in parse.tokens_in(c))
+
+
+def _is_hedged(parse: Parse, trigger: Token, hedge: Hedge) -> bool:
+    """Whether a hedge in words covers the trigger.
+
+    Not in a clause on the noun that it stands at: "an alleged thief who was arrested".
+    """
+    is_spoken = any(c.isalpha() for c in hedge.cue.quote(parse.text))
+    if not is_spoken or not hedge.scope.holds(trigger.span):
+        return False
+    cue = parse.root_of(hedge.cue)
+    for at in (trigger, *parse.ancestors(trigger.index)):
+        if cue is None or at.index == cue.head:
+            return True
+        if at.dep == "relcl":
+            return False
+    return True
 
 
 def _is_gist(parse: Parse, trigger: Token, carrier: Attribution) -> bool:
