@@ -93,6 +93,8 @@ The firm not only **paid** but apologised. happened
 The firm failed to **pay**. denied
 The firm failed in **forming** a union. denied
 The firm did not fail to **pay**. happened
+The firm did not stop **paying** the guards. ongoing
+The firm did not rule out **talks**. possible
 The firm refused to **pay**. denied
 The firm was prevented from **paying** the tax. denied
 The firm almost **closed**. denied

@@ -56,7 +56,7 @@ def settings_above(
 
 
 def setting_of(parse: Parse, above: Token, at: Token, tables: EventTables) -> Setting | None:
-    """The table's entry for a word over `at`: "have to", "call off" before "have", "call"."""
+    """The table's entry for a word over `at`: "have to", "call off", "not stop" before the verb."""
     kind = KINDS.get(above.pos, "")
     names = [above.lemma]
     names[:0] = [f"{above.lemma} {p.lemma}" for p in parse.children(above.index, "prt")]
@@ -64,6 +64,8 @@ def setting_of(parse: Parse, above: Token, at: Token, tables: EventTables) -> Se
         names[:0] = [f"{above.text.lower()} to", f"{above.lemma} to"]
     elif at.dep == "prep":
         names[:0] = [f"{above.text.lower()} {at.lemma}", f"{above.lemma} {at.lemma}"]
+    if grammar.is_negated(parse, above):
+        names[:0] = [f"not {name}" for name in names]
     found = (tables.settings.get((name, kind)) for name in names)
     return next((s for s in found if s is not None), None)
 

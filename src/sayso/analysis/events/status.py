@@ -160,7 +160,7 @@ def _turned(parse: Parse, word: Token, setting: Setting) -> list[str]:
 
     "did not fail to meet" tells a meeting, "did not want to meet" leaves it open.
     """
-    if not _is_denied(parse, word):
+    if setting.lemma.startswith("not ") or not _is_denied(parse, word):
         return [setting.status]
     if setting.status == "denied":
         return ["as told"]
