@@ -6,7 +6,7 @@ A trigger's conditions and frames are small expressions in the table's cells:
 class of `event_classes.tsv`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -73,7 +73,9 @@ class EventTables:
     with "" for none. `content_modes` gives the mode of a verbal event by its content's type
     ("demanded talks": REQUEST, CONSULT -> meet), `futures` the type of a deed still
     to come by (type, status), `numbers` the value of number words, `states` gives
-    "ongoing" to verbs whose present tense tells a state that holds, "none" to relations of things.
+    "ongoing" to verbs whose present tense tells a state that holds, "none" to relations of things,
+    `slips` what the parser takes some forms of a lemma for. `own_types` are types that the user defined, of which no rule about
+    PLOVER's types holds.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -85,6 +87,8 @@ class EventTables:
     content_modes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     futures: Mapping[tuple[str, str], str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
+    slips: Mapping[str, str] = field(default_factory=dict)
+    own_types: frozenset[str] = frozenset()
     sha256: tuple[str, ...] = ()
 
 
@@ -102,7 +106,7 @@ def load_events() -> EventTables:
     found = tuple(_trigger(row, sets, also) for row in triggers.rows)
     _check(found, known, frozenset(r["context"] for r in contexts.rows))
     return EventTables(
-        triggers=_by_lemma(found, also),
+        triggers=by_lemma(found, also),
         settings=_settings(settings, also),
         classes=sets,
         scores=_scores(types, modes),
@@ -111,6 +115,7 @@ def load_events() -> EventTables:
         content_modes={(r["type"], r["content"]): r["mode"] for r in content.rows},
         futures={(r["type"], r["status"]): r["becomes"] for r in futures.rows},
         states=_states(states, also),
+        slips=also,
         sha256=tuple(
             t.sha256 for t in (classes, triggers, settings, content, futures, slips, types, states)
         ),
@@ -141,7 +146,10 @@ def _trigger(
 
 
 def parse_condition(
-    text: str, classes: Mapping[str, frozenset[str]], also: Mapping[str, str]
+    text: str,
+    classes: Mapping[str, frozenset[str]],
+    also: Mapping[str, str],
+    where: str = "lexicon/en/event_triggers.tsv",
 ) -> Condition:
     """The condition that a cell spells: "obj=@aid|loan", "as~@blame", "!mod=joint", "comp=".
 
@@ -156,7 +164,7 @@ def parse_condition(
         if word.startswith("@") and word[1:] not in classes:
             raise ConfigError(
                 f"unknown word class {word!r} in condition {text!r}",
-                "lexicon/en/event_triggers.tsv",
+                where,
                 "name a class of event_classes.tsv",
             )
         lemmas |= classes[word[1:]] if word.startswith("@") else {word.replace("_", " ")}
@@ -206,8 +214,8 @@ def _check(
             )
 
 
-def _by_lemma(
-    triggers: tuple[Trigger, ...], also: Mapping[str, str]
+def by_lemma(
+    triggers: Iterable[Trigger], also: Mapping[str, str]
 ) -> dict[str, tuple[Trigger, ...]]:
     """Triggers by lemma; those with more and closer conditions first, then in the table's order."""
     found: dict[str, list[Trigger]] = {}
