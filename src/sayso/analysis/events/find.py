@@ -60,7 +60,7 @@ def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft 
     sure = status.status_of(parse, token, tables)
     if sure is None:
         return None
-    lent = _lent(at, token, entry)
+    lent = subject_lent(at, token, entry)
     actors = roles.actors(at, token, entry, lent)
     if "speaker" in entry.actor:
         actors = _speakers(parse, token.span, told) or actors
@@ -74,7 +74,7 @@ def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft 
     )
 
 
-def _lent(at: roles.Setup, token: Token, entry: Trigger) -> tuple[int, ...]:
+def subject_lent(at: roles.Setup, token: Token, entry: Trigger) -> tuple[int, ...]:
     """The subject lent to the trigger: by a light verb to a noun, by "is" to an adjective."""
     if entry.pos == "noun":
         return status.lent_subject(at.parse, token, at.tables)
