@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.analysis.events.draft import Draft, path_up
+from sayso.analysis.events.match import asked_for
 from sayso.lexicon.events import EventTables
 from sayso.records.parse import Parse, Token
 
@@ -22,25 +23,37 @@ def fold(parse: Parse, drafts: Sequence[Draft], tables: EventTables) -> tuple[Dr
     """The drafts that stay, in text order, enriched by what was folded into them.
 
     "threatened to attack" is a threat of violence and no attack; "accused Arden of shelling" is an
-    accusation and an alleged shelling; "killed two people in an attack" is one event.
+    accusation and an alleged shelling; "killed two people in an attack" is one event. An event
+    of the user's types is folded into its own kind alone.
 
     Rule: event.fold
     """
     found: list[Draft] = []
     for _, group in groupby(drafts, key=lambda d: d.token.sentence):
-        kept = _absorb(parse, list(group), tables)
-        found.extend(_join(parse, _without_purposes(parse, _allege(parse, kept))))
+        kept = _absorb(parse, _without_asked(parse, list(group), tables), tables)
+        found.extend(_join(parse, _without_purposes(parse, _allege(parse, kept), tables)))
     return tuple(found)
+
+
+def _without_asked(parse: Parse, drafts: list[Draft], tables: EventTables) -> list[Draft]:
+    """The drafts but for those of words that only belong to an event of the user's types.
+
+    "broke the ceasefire", told by a type for it, is no ceasefire.
+    """
+    own = [d for d in drafts if d.type in tables.own_types]
+    asked = {word for d in own for word in asked_for(parse, d.token, d.entry)}
+    return [d for d in drafts if d.type in tables.own_types or d.token.index not in asked]
 
 
 def _absorb(parse: Parse, drafts: list[Draft], tables: EventTables) -> list[Draft]:
     gone: set[int] = set()
     found: list[Draft] = []
     for draft in drafts:
-        inside = [
-            d for d in drafts if draft.type in VERBAL and _is_content(parse, d.token, draft.token)
-        ]
-        gone |= {d.token.index for d in inside}
+        if draft.type not in VERBAL or draft.type in tables.own_types:
+            found.append(draft)
+            continue
+        inside = [d for d in drafts if _is_content(parse, d.token, draft.token)]
+        gone |= {d.token.index for d in inside if d.type not in tables.own_types}
         type_ = "THREATEN" if draft.type == "AGREE" and _is_hostile(draft, inside) else draft.type
         modes = (tables.content_modes.get((type_, d.type)) for d in inside)
         mode = draft.mode or next((m for m in modes if m is not None), None)
@@ -81,14 +94,21 @@ def _is_content(parse: Parse, below: Token, above: Token) -> bool:
     return steps[-1].dep not in ("conj", "nsubj")
 
 
-def _without_purposes(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+def _without_purposes(parse: Parse, drafts: list[Draft], tables: EventTables) -> list[Draft]:
     """The drafts but for those that only say what another is for.
 
-    "sent generators to assist Arden" is one event, whose recipient the purpose names.
+    "sent generators to assist Arden" is one event, whose recipient the purpose names. An event
+    of the user's types is told beside an event of another type.
     """
-    hosts = {d.token.index: _host(parse, d, drafts) for d in drafts if _is_purpose(parse, d)}
-    served = {h.token.index: d for d in drafts if (h := hosts.get(d.token.index)) is not None}
-    kept = [d for d in drafts if hosts.get(d.token.index) is None]
+    hosts = {
+        d.token.index: host
+        for d in drafts
+        if _is_purpose(parse, d)
+        and (host := _host(parse, d, drafts)) is not None
+        and (d.type == host.type or d.type not in tables.own_types)
+    }
+    served = {hosts[d.token.index].token.index: d for d in drafts if d.token.index in hosts}
+    kept = [d for d in drafts if d.token.index not in hosts]
     return [_aimed_by(d, served.get(d.token.index)) for d in kept]
 
 

@@ -43,6 +43,14 @@ def holds(parse: Parse, token: Token, condition: Condition) -> bool:
     return fits != condition.is_barred
 
 
+def asked_for(parse: Parse, token: Token, entry: Trigger) -> frozenset[int]:
+    """The words that meet the entry's conditions: "truce" in "broke the truce"."""
+    wanted = [c for c in entry.conditions if c.lemmas and not c.is_barred and not c.is_deep]
+    return frozenset(
+        h for c in wanted for h in _heads(parse, token, c.key) if words_of(parse, h) & c.lemmas
+    )
+
+
 def words_of(parse: Parse, index: int) -> frozenset[str]:
     """What a condition may call the token: its lemma, its form, the label of its name."""
     token = parse.tokens[index]

@@ -21,9 +21,16 @@ def is_relevant(at: Setup, draft: Draft) -> bool:
 
     A deed needs a public party (a country, a body, "police", "rebels"); a word needs an actor who
     is public or named. Types that PLOVER asks a recipient of need a second party. Crowds protest.
+    Of the user's types anybody may take part.
 
     Rule: event.relevance
     """
+    if draft.type in at.tables.own_types:
+        return _is_of_somebody(at, draft)
+    return _is_political(at, draft)
+
+
+def _is_political(at: Setup, draft: Draft) -> bool:
     is_aimed = draft.type in at.tables.needs_recipient and draft.entry.recipient
     if is_aimed and len(draft.parties) < 2 and not draft.recipients:
         return False
@@ -40,6 +47,20 @@ def is_relevant(at: Setup, draft: Draft) -> bool:
         return any(is_public(at, h) for h in around) or _is_warlike(at, draft)
     actors = draft.parties if is_strict else draft.actors or draft.recipients
     return any(_is_known(at, h, draft) for h in actors)
+
+
+def _is_of_somebody(at: Setup, draft: Draft) -> bool:
+    """Whether somebody takes part in an event of the user's types, and to somebody if it must.
+
+    A passive that leaves its doer out tells of somebody too: "the mosque was burnt down".
+    """
+    if draft.type in at.tables.needs_recipient and not draft.recipients:
+        return False
+    if any(is_party(at, h) for h in (*draft.parties, *draft.others)):
+        return True
+    verb = draft.token.index
+    is_passive = draft.entry.pos == "verb" and grammar.is_passive(at.parse, verb)
+    return is_passive and bool(draft.recipients) and not grammar.subjects(at.parse, verb)
 
 
 def _is_known(at: Setup, head: int, draft: Draft) -> bool:
