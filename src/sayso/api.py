@@ -16,21 +16,24 @@ from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report
 
 if TYPE_CHECKING:
+    from sayso.lexicon.own_types import OwnTypes
     from sayso.pipeline import Tools
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: what the user knows of the page, and which spaCy model parses it.
+    """How to read: what the user knows of the page, which spaCy model parses it, and the like.
 
     `model` None is the small model that is installed with sayso. `min_score` is the least
     probability that an attribution must have to be told: higher is more precise, lower more
-    complete; None is what is best for both together.
+    complete; None is what is best for both together. `types` is a TOML file of event types
+    beside PLOVER's or in their place.
     """
 
     given: Given = field(default_factory=Given)
     model: str | None = None
     min_score: float | None = None
+    types: Path | None = None
 
     def __post_init__(self) -> None:
         if self.min_score is not None and not 0 <= self.min_score <= 1:
@@ -60,7 +63,7 @@ def read(
     A source is a file (text, HTML, JSON Lines), a folder, or "-" for `stdin`. Of several
     inputs those that cannot be read end up in `Reading.unread`.
     Raises: InputError if a source does not exist or nothing at all could be read;
-    ParserMissing if the model is not installed.
+    ConfigError for a faulty file of event types; ParserMissing if the model is not installed.
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     pages = list(_pages(named, options.given, stdin))
@@ -68,10 +71,10 @@ def read(
         raise InputError("there is no report in it", " ".join(map(str, named)), "give a report")
     from sayso.pipeline import join  # noqa: PLC0415
 
+    tools = _tools(options)
     if len(pages) == 1:
-        only = _only(pages[0], options)
-        return join([only], load_tools(options.model).lexicon.merging)
-    results = [_attempt(p, options) for p in pages]
+        return join([_only(pages[0], tools)], tools.lexicon.merging)
+    results = [_attempt(p, tools) for p in pages]
     reports = [r for r in results if isinstance(r, Resolved)]
     unread = [r for r in results if isinstance(r, Unread)]
     if not reports and unread:
@@ -80,7 +83,7 @@ def read(
             unread[0].where,
             "check the files one by one",
         )
-    return join(reports, load_tools(options.model).lexicon.merging, unread)
+    return join(reports, tools.lexicon.merging, unread)
 
 
 def annotate(
@@ -93,7 +96,7 @@ def annotate(
 
     Memory does not grow with the input. A report that cannot be read, or that breaks the
     program, becomes a line that says so.
-    Raises: InputError if the source cannot be opened.
+    Raises: InputError if the source cannot be opened; ConfigError for a faulty file of event types.
     """
     from sayso.pipeline import join  # noqa: PLC0415
     from sayso.records.codec import encode_report, encode_unread  # noqa: PLC0415
@@ -117,8 +120,10 @@ def read_each(
     stdin: BinaryIO | None = None,
 ) -> Iterator[Resolved | Unread]:
     """The reports of one source as they are read, each alone, in order; failures as `Unread`."""
+    tools: Tools | None = None
     for page in _pages([source], options.given, stdin):
-        yield _attempt(page, options)
+        tools = tools or _tools(options)
+        yield _attempt(page, tools)
 
 
 def copies(reports: Sequence[Report]) -> Mapping[str, str]:
@@ -146,21 +151,20 @@ def _pages(
         yield from read_pages(str(source), stdin, given)
 
 
-def _only(page: Page | Unread, options: Options) -> Resolved:
+def _only(page: Page | Unread, tools: "Tools") -> Resolved:
     from sayso.pipeline import read_page  # noqa: PLC0415
 
     if isinstance(page, Unread):
         raise InputError(page.omission.detail, page.where, "correct the input")
-    return read_page(page, _tools(options))
+    return read_page(page, tools)
 
 
-def _attempt(page: Page | Unread, options: Options) -> Resolved | Unread:
+def _attempt(page: Page | Unread, tools: "Tools") -> Resolved | Unread:
     """One of many: whatever goes wrong with it is told in its place, and the rest goes on."""
     if isinstance(page, Unread):
         return page
     from sayso.pipeline import read_page  # noqa: PLC0415
 
-    tools = _tools(options)
     try:
         return read_page(page, tools)
     except InputError as error:
@@ -174,7 +178,18 @@ def _attempt(page: Page | Unread, options: Options) -> Resolved | Unread:
 
 def _tools(options: Options) -> "Tools":
     tools = load_tools(options.model)
+    if options.types is not None:
+        from sayso.lexicon.own_types import read_types  # noqa: PLC0415
+
+        own = read_types(Path(options.types), tools.lexicon.events)
+        tools = _tools_coding(own, options.model)
     return tools if options.min_score is None else tools.asking(options.min_score)
+
+
+@cache
+def _tools_coding(own: "OwnTypes", model: str | None) -> "Tools":
+    """The tools with the user's types, whose examples are parsed once a process."""
+    return load_tools(model).coding(own)
 
 
 @cache

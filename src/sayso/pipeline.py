@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.analyse import analyse
+from sayso.analysis.events import learn_trigger
 from sayso.cleaning.clean import Cleaned, clean
 from sayso.lexicon.merging import MergingTables
+from sayso.lexicon.own_types import OwnTypes, with_types
 from sayso.lexicon.tables import Lexicon
 from sayso.merging.actors import merge_actors, share_actors
 from sayso.merging.chains import trace_chains
@@ -16,7 +18,7 @@ from sayso.merging.claims import find_claims
 from sayso.parsing.base import Parser
 from sayso.records.omission import Unread
 from sayso.records.reading import Reading, Resolved
-from sayso.records.text import Page
+from sayso.records.text import Page, Report
 from sayso.resolution.resolve import resolve
 
 READ_LANGUAGES = ("en", None)
@@ -35,6 +37,20 @@ class Tools:
         linker = replace(self.lexicon.cues.linker, least_score=min_score)
         cues = replace(self.lexicon.cues, linker=linker)
         return replace(self, lexicon=replace(self.lexicon, cues=cues))
+
+    def coding(self, own: OwnTypes) -> "Tools":
+        """The same tools, coding events by the user's types too, or by nothing else.
+
+        The parser reads the types' examples, if there are any. Raises: ConfigError for an
+        example that nothing can be learnt from.
+        """
+        events = self.lexicon.events
+        examples = [e for one in own.types for e in one.examples]
+        reports = [Report(e.where, e.where, e.text, "") for e in examples]
+        parses = self.parser.parse(reports)
+        learnt = [learn_trigger(p, e, events) for p, e in zip(parses, examples, strict=True)]
+        lexicon = replace(self.lexicon, events=with_types(events, own, learnt))
+        return replace(self, lexicon=lexicon)
 
 
 def read_page(page: Page, tools: Tools) -> Resolved:

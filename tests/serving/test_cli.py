@@ -73,6 +73,39 @@ def test_the_user_says_how_sure_a_row_must_be(reads: Reads) -> None:
     assert asked[1].min_score == 0.9
 
 
+def test_the_user_names_a_file_of_event_types(reads: Reads) -> None:
+    asked = reads(READING)
+    sayso("read", "a.txt", "--types", "types.toml")
+    assert isinstance(asked[1], Options)
+    assert asked[1].types == Path("types.toml")
+
+
+@pytest.mark.parametrize("command", [("read", "{}"), ("annotate", "{}", "{}.out")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("types =", "event types cannot be read: it is not TOML"),
+        ('[[types]]\nname = "AID"\ntriggers = [{ lemma = "a", actor = "sbj" }]', "did you mean"),
+        (None, "No such file or directory"),
+    ],
+)
+def test_a_faulty_file_of_event_types_ends_the_command(
+    tmp_path: Path, command: tuple[str, ...], text: str | None, said: str
+) -> None:
+    types, report = tmp_path / "types.toml", tmp_path / "report.jsonl"
+    report.write_text('{"id": "1", "text": "The mayor said the bridge had closed."}')
+    if text is not None:
+        types.write_text(text)
+    result = sayso(*(c.format(report) for c in command), "--types", str(types))
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert f"where: {types}" in result.stderr
+    assert "to do: " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+    assert not (tmp_path / "report.jsonl.out").exists()
+
+
 def test_standard_input_is_read_only_when_asked_for(reads: Reads) -> None:
     asked = reads(READING)
     sayso("read", "a.txt")

@@ -15,6 +15,7 @@ from sayso.serving.wording import (
     list_of,
     published_phrase,
     quantity_phrase,
+    type_phrase,
 )
 
 
@@ -141,3 +142,11 @@ def test_a_cue_that_says_more_than_its_stance_is_shown(
     cue: str, stance: Stance, is_shown: bool
 ) -> None:
     assert is_plain(cue, stance) is not is_shown
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("ASSAULT", "attack"), ("CEASEFIRE_BREACH", "ceasefire breach"), ("RAID2", "raid2")],
+)
+def test_a_type_is_told_in_words(name: str, words: str) -> None:
+    assert type_phrase(name) == words

@@ -74,8 +74,8 @@ class EventTables:
     ("demanded talks": REQUEST, CONSULT -> meet), `futures` the type of a deed still
     to come by (type, status), `numbers` the value of number words, `states` gives
     "ongoing" to verbs whose present tense tells a state that holds, "none" to relations of things,
-    `slips` what the parser takes some forms of a lemma for. `own_types` are types that the user defined, of which no rule about
-    PLOVER's types holds.
+    `slips` what the parser takes some forms of a lemma for. `own_types` are types that the user
+    defined, of which no rule about PLOVER's types holds.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]

@@ -47,11 +47,12 @@ class Event:
     """One event as its teller tells it.
 
     `report_id`, `trigger` and `by` are its evidence: the report, the words, the rule. `type`
-    and `mode` are of PLOVER's 2021 manual. Analysis fills the spans; resolution adds the ids
-    of `actors` and `recipients`, `places` and dates. `attribution` is the id of the innermost
-    attribution whose content holds the trigger, None in the outlet's own voice. `begin` and
-    `end_date` are first and last day, both inside, None where open or unknown; `spans.time` are
-    the words that gave them, wherever in the report they stand, and `dated_by` says by which way.
+    and `mode` are of PLOVER's 2021 manual, or of the user's own types. Analysis fills the spans;
+    resolution adds the ids of `actors` and `recipients`, `places` and dates. `attribution` is the
+    id of the innermost attribution whose content holds the trigger, None in the outlet's own
+    voice. `begin` and `end_date` are first and last day, both inside, None where open or unknown;
+    `spans.time` are the words that gave them, wherever in the report they stand, and `dated_by`
+    says by which way.
     """
 
     id: str

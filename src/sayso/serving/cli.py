@@ -57,6 +57,13 @@ MinScore = Annotated[
         help="Tell attributions from this probability on, 0 to 1: higher is more precise.",
     ),
 ]
+Types = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="TOML with event types of your own, beside PLOVER's or in their place: docs/types.md.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="When it was published, e.g. 2025-11-30."),
@@ -119,6 +126,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     title: Title = None,
     model: Model = None,
     min_score: MinScore = None,
+    types: Types = None,
     width: Annotated[
         int | None,
         typer.Option(
@@ -140,7 +148,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
         context,
         lambda: show_reading(
             sources,
-            Options(given, _model(context, model), min_score),
+            Options(given, _model(context, model), min_score, types),
             Forms(json, html, width),
         ),
     )
@@ -157,6 +165,7 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     url: Url = None,
     model: Model = None,
     min_score: MinScore = None,
+    types: Types = None,
 ) -> None:
     """Read many reports one by one: a line of records out for each line in.
 
@@ -166,7 +175,9 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     given = Given(None, url, outlet, None, published)
     finish(
         context,
-        lambda: write_annotations(source, out, Options(given, _model(context, model), min_score)),
+        lambda: write_annotations(
+            source, out, Options(given, _model(context, model), min_score, types)
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from sayso.records.event import Event
 from sayso.serving.desk import Desk
 from sayso.serving.plain import one_line
 from sayso.serving.rows import EventRow
-from sayso.serving.wording import DATED, TYPES, interval_phrase, list_of, quantity_phrase
+from sayso.serving.wording import DATED, interval_phrase, list_of, quantity_phrase, type_phrase
 
 
 def event_rows(desk: Desk) -> Iterator[EventRow]:
@@ -27,7 +27,7 @@ def _event(desk: Desk, event: Event, number: int) -> EventRow:
         number=number,
         when=interval_phrase(event.begin, event.end_date),
         is_dated=bool(event.begin or event.end_date),
-        what=TYPES.get(event.type, event.type.lower()),
+        what=type_phrase(event.type),
         code=" / ".join(p for p in (event.type, event.mode) if p),
         who=desk.named(event.actors) or desk.quote(event.spans.actors) or "doer not named",
         whom=desk.named(event.recipients) or desk.quote(event.spans.recipients),

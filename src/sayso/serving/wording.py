@@ -82,6 +82,12 @@ TYPES: Final[Mapping[str, str]] = {
     "ASSAULT": "attack",
 }
 
+
+def type_phrase(name: str) -> str:
+    """An event type in words, one of the user's by its own name: "attack", "ceasefire breach"."""
+    return TYPES.get(name, name.lower().replace("_", " "))
+
+
 SECTORS: Final[Mapping[str, str]] = {
     "COP": "police",
     "GOV": "government",

@@ -137,7 +137,10 @@ class EventSpansRow(msgspec.Struct, frozen=True):
 
 
 class EventRow(msgspec.Struct, frozen=True):
-    """Who did what to whom, coded by PLOVER; `by` is the rule or model that made the row."""
+    """Who did what to whom, coded by PLOVER or by the user's own types.
+
+    `by` is the rule or model that made the row.
+    """
 
     id: str
     type: str
