@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from sayso.api import Options
+from sayso.records.actor import Actor
 from sayso.records.reading import Resolved
 from sayso.serving.scoring import Score, events, labels, roles, run_task
 from sayso.serving.scoring.events import event_between
+from sayso.serving.scoring.gold import GoldRow
 from sayso.serving.scoring.origins import claim_nearest, derivations
 from tests.serving.invented import MET, READING, RESOLVED, TEXT, span
 
@@ -115,6 +117,33 @@ def test_a_sentence_with_parties_on_both_sides_is_scored_on_them_alone(tmp_path:
     found = score("event-role", tmp_path, {"id": "a", "tokens": tokens, "tags": tags})
     assert found.number("both sides", "gold") == tags.count("B-R")
     assert found.number("source", "pred") == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [(["TER"], [None], 1), (["TER"], ["VES"], 0), ([None], [None], None)],
+)
+def test_both_countries_of_a_record_are_right_or_it_does_not_count(
+    tmp_path: Path, source: list[str | None], target: list[str | None], right: int | None
+) -> None:
+    sides = {"source": source, "target": target}
+    parties = {k: [{"text": "envoys", "code": c} for c in codes] for k, codes in sides.items()}
+    row = {"id": "a", "text": TEXT, "event_2021": "CONSULT", "mode": None, **parties}
+    found = score("event-record", tmp_path, row)
+    assert found.number("both countries", "gold") == (right is not None)
+    assert found.number("both countries", "right") == (right or 0)
+
+
+def test_the_code_of_a_body_meets_the_wider_one_of_older_drafts() -> None:
+    wanted = GoldRow("gold:1", {"code": "IGO", "text": "the council"})
+    ours = Actor("1", "United Nations", "organisation", "UNO")
+    wider = {"UNO": "IGO"}
+    told = events._party_checks("source", [wanted], [ours], wider)
+    assert dict(told) == {"source country": True}
+    narrow = GoldRow("gold:1", {"code": "UNO", "text": "the council"})
+    other = Actor("1", "Arab League", "organisation", "IGO")
+    told = events._party_checks("source", [narrow], [other], wider)
+    assert dict(told) == {"source country": False}
 
 
 def test_without_parties_to_go_by_the_first_event_is_taken() -> None:

@@ -76,7 +76,8 @@ class ActorTables:
     its usual gender; `saying` are lemmas of verbs by which somebody is credited;
     `outlet_forms` maps nouns and words of names to what such an outlet can be,
     `outlet_labels` are those that are no part of the name after them ("broadcaster");
-    `role_words` are keyed in small letters without full stops.
+    `role_words` are keyed in small letters without full stops; `wider` gives the code that
+    covers a code of PLOVER's (UNO: IGO).
     """
 
     names: Mapping[str, tuple[Entry, ...]]
@@ -95,6 +96,7 @@ class ActorTables:
     role_words: Mapping[str, RoleWord]
     saying: frozenset[str]
     numbers: Mapping[str, int]
+    wider: Mapping[str, str]
     sha256: Mapping[str, str]
 
     def body(self, words: str) -> Noun | None:
@@ -134,6 +136,7 @@ def load_actors() -> ActorTables:
     """The tables that ship with sayso. Raises: ConfigError, naming the table."""
     read = {name: load_table("gazetteer", name) for name in GAZETTEER}
     read |= {name: load_table("en", name) for name in WORDS}
+    codes = read["plover_actors"] = load_table("codes", "plover_actors")
     states = tuple(_state(row) for row in read["countries"].rows)
     named = (
         *_countries(read["countries"], states),
@@ -167,6 +170,7 @@ def load_actors() -> ActorTables:
         numbers=MappingProxyType(
             {r["lemma"]: int(r["value"]) for r in read["sources"].rows if r["kind"] == "number"}
         ),
+        wider=MappingProxyType({r["code"]: r["within"] for r in codes.rows if r["within"]}),
         sha256=MappingProxyType({name: table.sha256 for name, table in read.items()}),
     )
 

@@ -129,23 +129,32 @@ def score_event_record(gold: tuple[Path, ...], options: Options) -> Score:
     """End to end: type, mode, both countries, sectors, and all of them together.
 
     Modes are scored only where the gold's name is one of the type's modes in our code list
-    (older drafts had other names); sectors only where the gold gives one of our codes.
+    (older drafts had other names); sectors only where the gold gives one of our codes. A code
+    of ours meets the wider one that covers it in older drafts (UNO and EUR are IGO there).
+    "both countries" counts records that name a country: all that either side names are found.
     """
     rows = read_gold(gold)
     read = read_rows((r.values for r in rows), options)
-    tables = load_tools(options.model).lexicon.events
+    tables = load_tools(options.model).lexicon
+    codes = (tables.events.scores, tables.actors.wider)
     counts: Counter[str] = Counter()
     for row in rows:
         counts["gold"] += 1
         found = read.get(row.text("id"))
         parties = (_words(row.rows("source")), _words(row.rows("target")))
         event = event_between(found, *parties)
-        checks = dict(_record_checks(row, found, event, tables.scores))
+        checks = dict(_record_checks(row, found, event, codes))
         counts.update({f"{name} gold": 1 for name in checks})
         counts.update(name for name, ok in checks.items() if ok)
+        told = [ok for name, ok in checks.items() if name.endswith("country")]
+        counts["both countries gold"] += bool(told)
+        counts["both countries"] += bool(told) and all(told)
         counts["record"] += all(checks.values())
         counts["event"] += event is not None
-    names = ("type", "mode", "source country", "target country", "source sector", "target sector")
+    names = (
+        *("type", "mode", "source country", "target country", "both countries"),
+        *("source sector", "target sector"),
+    )
     scores = [_share_row(name, counts[name], counts[f"{name} gold"]) for name in names]
     whole = (
         _share_row("whole record", counts["record"], counts["gold"]),
@@ -167,8 +176,9 @@ def _record_checks(
     row: GoldRow,
     read: Resolved | None,
     event: Event | None,
-    modes: Mapping[tuple[str, str], float],
+    codes: tuple[Mapping[tuple[str, str], float], Mapping[str, str]],
 ) -> Iterable[tuple[str, bool]]:
+    modes, wider = codes
     wanted, mode = row.text("event_2021"), row.maybe_text("mode")
     yield "type", event is not None and event.type == wanted
     if mode is not None and (wanted, mode) in modes:
@@ -180,15 +190,16 @@ def _record_checks(
     )
     for side, ids in sides:
         ours = [actors[i] for i in ids if i in actors]
-        yield from _party_checks(side, row.rows(side), ours)
+        yield from _party_checks(side, row.rows(side), ours, wider)
 
 
 def _party_checks(
-    side: str, wanted: Sequence[GoldRow], ours: Sequence[Actor]
+    side: str, wanted: Sequence[GoldRow], ours: Sequence[Actor], wider: Mapping[str, str]
 ) -> Iterable[tuple[str, bool]]:
     codes = {c for w in wanted if (c := w.maybe_text("code"))}
     sectors = {s for w in wanted if (s := w.maybe_text("sector")) and s.isalpha() and len(s) == 3}
     if codes:
-        yield f"{side} country", codes <= {a.country for a in ours}
+        found = {a.country for a in ours}
+        yield f"{side} country", codes <= found | {wider.get(c or "") for c in found}
     if sectors:
         yield f"{side} sector", sectors <= {s for a in ours for s in a.sectors}
