@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, cast, get_args
 
 from sayso.errors import ConfigError
+from sayso.lexicon.leaders import Leaders, read_leaders
 from sayso.lexicon.load import Row, Table, load_table
 from sayso.records.actor import ActorKind
 
@@ -77,7 +78,7 @@ class ActorTables:
     `outlet_forms` maps nouns and words of names to what such an outlet can be,
     `outlet_labels` are those that are no part of the name after them ("broadcaster");
     `role_words` are keyed in small letters without full stops; `wider` gives the code that
-    covers a code of PLOVER's (UNO: IGO).
+    covers a code of PLOVER's (UNO: IGO); `wide_words` make a body one of several states.
     """
 
     names: Mapping[str, tuple[Entry, ...]]
@@ -97,6 +98,8 @@ class ActorTables:
     saying: frozenset[str]
     numbers: Mapping[str, int]
     wider: Mapping[str, str]
+    leaders: Leaders
+    wide_words: frozenset[str]
     sha256: Mapping[str, str]
 
     def body(self, words: str) -> Noun | None:
@@ -125,10 +128,13 @@ def fold_name(words: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c) and c != ".")
 
 
-GAZETTEER = ("countries", "given_names", "name_particles", "organisations", "outlets", "regions")
+GAZETTEER = (
+    *("countries", "given_names", "leaders", "name_particles", "organisations", "outlets"),
+    *("peoples", "regions"),
+)
 WORDS = (
     *("cues", "name_heads", "nominals", "outlet_forms", "portfolios", "sources", "things"),
-    *("role_words", "titles"),
+    *("role_words", "titles", "wide_words"),
 )
 
 
@@ -138,14 +144,8 @@ def load_actors() -> ActorTables:
     read |= {name: load_table("en", name) for name in WORDS}
     codes = read["plover_actors"] = load_table("codes", "plover_actors")
     states = tuple(_state(row) for row in read["countries"].rows)
-    named = (
-        *_countries(read["countries"], states),
-        *_organisations(read["organisations"]),
-        *_outlets(read["outlets"]),
-        *_regions(read["regions"]),
-    )
     return ActorTables(
-        names=_index(named),
+        names=_index(_named(read, states)),
         countries=MappingProxyType({e.country: e for e in states if e.country}),
         nouns=_nouns(read["nominals"], "noun"),
         name_heads=_nouns(read["name_heads"], "word"),
@@ -160,17 +160,14 @@ def load_actors() -> ActorTables:
             {r["word"]: frozenset(_parts(r["forms"])) for r in read["outlet_forms"].rows}
         ),
         outlet_labels=frozenset(r["word"] for r in read["outlet_forms"].rows if r["label"]),
-        role_words=MappingProxyType(
-            {
-                r["word"]: RoleWord(frozenset(_parts(r["means"])), r["sort"])
-                for r in read["role_words"].rows
-            }
-        ),
+        role_words=MappingProxyType({r["word"]: _role(r) for r in read["role_words"].rows}),
         saying=_set(read["cues"], "lemma", "verb"),
         numbers=MappingProxyType(
             {r["lemma"]: int(r["value"]) for r in read["sources"].rows if r["kind"] == "number"}
         ),
         wider=MappingProxyType({r["code"]: r["within"] for r in codes.rows if r["within"]}),
+        leaders=read_leaders(read["leaders"]),
+        wide_words=_set(read["wide_words"], "word"),
         sha256=MappingProxyType({name: table.sha256 for name, table in read.items()}),
     )
 
@@ -186,6 +183,10 @@ def _nouns(table: Table, column: str) -> Mapping[str, Noun]:
             for r in table.rows
         }
     )
+
+
+def _role(row: Row) -> RoleWord:
+    return RoleWord(frozenset(_parts(row["means"])), row["sort"])
 
 
 def _title(row: Row) -> TitleEntry:
@@ -212,6 +213,15 @@ def _state(row: Row) -> Entry:
 
 
 Named: TypeAlias = tuple[str, Entry]
+
+
+def _named(read: Mapping[str, Table], states: tuple[Entry, ...]) -> Iterator[Named]:
+    """All listed names; of two that are one name the first is the better guess."""
+    yield from _countries(read["countries"], states)
+    yield from _organisations(read["organisations"])
+    yield from _outlets(read["outlets"])
+    yield from _regions(read["regions"])
+    yield from _peoples(read["peoples"])
 
 
 def _countries(table: Table, states: tuple[Entry, ...]) -> Iterator[Named]:
@@ -255,6 +265,12 @@ def _regions(table: Table) -> Iterator[Named]:
         yield row["name"], entry
         for name in _parts(row["adjectives"]):
             yield name, entry
+
+
+def _peoples(table: Table) -> Iterator[Named]:
+    for row in table.rows:
+        entry = Entry(row["name"], "people", "people", row["country"])
+        yield from ((name, entry) for name in (row["name"], *_parts(row["other_names"])))
 
 
 def _index(named: Iterable[Named]) -> Mapping[str, tuple[Entry, ...]]:
