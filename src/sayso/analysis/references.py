@@ -100,7 +100,7 @@ def _outer(parse: Parse, first: int) -> int:
 
 def _is_inside_noun(parse: Parse, name: FoundName, tables: ActorTables, used: set[int]) -> bool:
     """Whether the name is only a nationality inside a longer reference: "Venezuelan officials"."""
-    if name.entry is None or name.entry.sort not in ("adjective", "country"):
+    if name.entry is None or name.entry.sort not in ("adjective", "country", "people"):
         return False
     token = parse.tokens[name.last]
     governor = parse.tokens[token.head]

@@ -11,16 +11,18 @@ from sayso.records.parse import Parse, Token
 from sayso.records.reading import Analysis
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster, cluster_references
+from sayso.resolution.actors_home import home_country
+from sayso.resolution.actors_parties import stand_ins, with_party_names
 from sayso.resolution.actors_profile import actor_of
 from sayso.resolution.actors_scene import (
     Scene,
-    home_country,
     owners,
     party_heads,
     sector_of_ranks,
     shared_surnames,
 )
 from sayso.resolution.actors_sources import with_unlisted_sources
+from sayso.resolution.places import countries_told
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours"])
 
@@ -58,10 +60,12 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
     Source: own.
     """
     references = with_unlisted_sources(analysis.references, analysis.attributions, parse)
+    references = with_party_names(references, analysis.events, parse, tables)
     analysis = replace(analysis, references=references)
     heads = frozenset(r.head for r in analysis.references)
     parties = party_heads(_places_that_matter(analysis), parse, heads, tables.documents)
-    scene = Scene(parse, report, tables, parties)
+    parties |= _stand_ins(analysis, parse)
+    scene = Scene(parse, report, tables, parties, told=countries_told(parse, tables))
     scene = replace(
         scene,
         home=home_country(analysis.references, scene),
@@ -99,6 +103,18 @@ def _places_that_matter(analysis: Analysis) -> Spans:
     spans = [s for a in analysis.attributions for s in a.source]
     spans += [s for e in analysis.events for s in (*e.spans.actors, *e.spans.recipients)]
     return tuple(sorted(set(spans)))
+
+
+def _stand_ins(analysis: Analysis, parse: Parse) -> frozenset[int]:
+    sides = [(s, True) for e in analysis.events for s in e.spans.actors]
+    sides += [(s, False) for e in analysis.events for s in e.spans.recipients]
+    heads = {r.head for r in analysis.references}
+    return frozenset(
+        head
+        for span, is_actor in sides
+        if (root := parse.root_of(span)) is not None and root.index not in heads
+        for head in stand_ins(span, analysis.references, parse, is_actor)
+    )
 
 
 def _joined(one: Actor, other: Actor) -> Actor:
@@ -190,22 +206,21 @@ def fill_parties(events: tuple[Event, ...], parse: Parse, cast: Cast) -> tuple[E
     return tuple(
         replace(
             e,
-            actors=_parties(e.spans.actors, parse, cast),
-            recipients=_parties(e.spans.recipients, parse, cast),
+            actors=_parties(e.spans.actors, parse, cast, is_actor=True),
+            recipients=_parties(e.spans.recipients, parse, cast, is_actor=False),
         )
         for e in events
     )
 
 
-def _parties(spans: Spans, parse: Parse, cast: Cast) -> tuple[str, ...]:
+def _parties(spans: Spans, parse: Parse, cast: Cast, *, is_actor: bool) -> tuple[str, ...]:
     """As `actors_in`; things act for whose they are ("Israeli helicopters": Israel)."""
     found: dict[str, None] = {}
     for span in spans:
         ids = actors_in((span,), parse, cast)
         if not ids:
-            root = parse.root_of(span)
-            below = parse.children(root.index, "amod", "compound", "poss", "nmod") if root else ()
-            ids = tuple(i for t in below for i in cast.meant_by(t.index))
+            heads = stand_ins(span, cast.references, parse, is_actor)
+            ids = tuple(i for head in heads for i in cast.meant_by(head))
         found.update(dict.fromkeys(ids))
     return tuple(found)
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from sayso.lexicon.leaders import Leader
 from sayso.records.actor import Reference
 from sayso.resolution.actors_cluster import Cluster
 from sayso.resolution.actors_scene import Scene
 
+BELONGING = frozenset(["of", "for", "from", "in", "with"])
+RULES = frozenset(["administration", "government", "regime", "cabinet", "presidency", "junta"])
 REALM_CHARS = 60
 """How far after a name "of Norway" is looked for."""
 
@@ -14,7 +17,8 @@ def country_of(cluster: Cluster, scene: Scene) -> str | None:
     """Code of the country that titles, modifiers or owners tell; the first told wins.
 
     "Norwegian minister", "Norway's minister", "its minister" where "it" is Norway, "Queen
-    Sara of Denmark", and last an office that one country alone has.
+    Sara of Denmark", "members of" a body whose country is told; then leaders that are known by
+    their names, bodies of several states, and last an office that one country alone has.
 
     Rule: actor.country
     Source: own.
@@ -23,13 +27,81 @@ def country_of(cluster: Cluster, scene: Scene) -> str | None:
     if told is not None:
         return told
     for reference in cluster.references:
-        owner = owner_of(reference, scene)
-        if owner is not None and owner is not cluster:
-            entry = scene.entry_of(owner)
-            code = entry.country if entry is not None else _told(owner, scene)
-            if code is not None:
-                return code
-    return next((c for t in _titles(cluster) if (c := _office_country(t, scene))), None)
+        for owner in (owner_of(reference, scene), *_bodies_after(reference, scene)):
+            if owner is not None and owner is not cluster:
+                code = _of_body(owner, scene)
+                if code is not None:
+                    return code
+    leader = leader_of(cluster, scene)
+    if leader is not None:
+        return leader.country
+    wide = next((c for r in cluster.names if (c := _wide_body(r, scene))), None)
+    return wide or next((c for t in _titles(cluster) if (c := _office_country(t, scene))), None)
+
+
+def _of_body(body: Cluster, scene: Scene) -> str | None:
+    entry = scene.entry_of(body)
+    if entry is not None and entry.country:
+        return entry.country
+    leader = leader_of(body, scene)
+    return _told(body, scene) or (leader.country if leader is not None else None)
+
+
+def _bodies_after(reference: Reference, scene: Scene) -> Iterator[Cluster]:
+    """Those whose members or rule the noun names: "52 members of", "the government of"."""
+    if reference.kind != "nominal":
+        return
+    for prep in scene.parse.children(reference.head, "prep"):
+        if prep.text.lower() in BELONGING:
+            for noun in scene.parse.children(prep.index, "pobj"):
+                if noun.index in scene.cluster_of:
+                    yield scene.cluster_of[noun.index]
+
+
+def leader_of(cluster: Cluster, scene: Scene) -> Leader | None:
+    """The leader whose name the person bears, or whose rule the body is: "the Bush government".
+
+    A whole name that other people bear too counts only with a title, or where the report
+    names the leader's country.
+
+    Rule: actor.leader
+    Source: own.
+    """
+    year = scene.report.published.value[:4] if scene.report.published else ""
+    when = int(year) if year.isdigit() else None
+    titles = (*_titles(cluster), "")
+    for reference in cluster.references:
+        if reference.kind == "name" and reference.label == "PERSON":
+            found = [scene.tables.leaders.named(scene.words(reference), t, when) for t in titles]
+            leader = next((x for x in found if x is not None), None)
+            if leader is not None and (
+                leader.is_known_alone or len(titles) > 1 or scene.told[leader.country]
+            ):
+                return leader
+        head = scene.parse.tokens[reference.head]
+        if head.lemma.lower() in RULES and head.index > 0:
+            before = scene.parse.tokens[head.index - 1]
+            leader = scene.tables.leaders.named(before.text, "president", when)
+            if before.pos == "PROPN" and leader is not None:
+                return leader
+    return None
+
+
+def _wide_body(reference: Reference, scene: Scene) -> str | None:
+    """IGO or NGO for a body whose name says that it is of several states: "World Water Forum".
+
+    Rule: actor.country.wide
+    Source: own; bodies of the state are IGO (courts, agencies), associations NGO.
+    """
+    words = scene.words(reference).removeprefix("The ").removeprefix("the ").split()
+    noun = scene.noun(reference)
+    if reference.label in ("PERSON", "GPE", "NORP") or noun is None or noun.kind == "person":
+        return None
+    if not scene.tables.wide_words & set(words):
+        return None
+    if "SOC" in noun.sectors:
+        return "NGO"
+    return "IGO" if noun.kind in ("government", "organisation") else None
 
 
 def _told(cluster: Cluster, scene: Scene) -> str | None:
@@ -57,8 +129,22 @@ def _telling(reference: Reference, scene: Scene) -> Iterator[str]:
         yield scene.parse.text[reference.phrase.start : reference.span.start]
     if reference.kind == "nominal":
         yield scene.parse.text[reference.span.start : head.end]
-    elif reference.kind == "name" and reference.label != "PERSON":
+        yield from _shared_modifiers(reference, scene)
+    elif (
+        reference.kind == "name" and reference.label != "PERSON" and not scene.is_ethnic(reference)
+    ):
         yield scene.words(reference)
+
+
+def _shared_modifiers(reference: Reference, scene: Scene) -> Iterator[str]:
+    """Modifiers before the first of several nouns: "Israeli" of the tanks in "... jets and tanks".
+
+    A noun with a determiner or modifier of its own shares none.
+    """
+    head = scene.parse.tokens[reference.head]
+    if head.dep == "conj" and not scene.parse.children(head.index, "det", "poss", "amod", "nmod"):
+        first = scene.parse.children(head.head, "amod", "compound", "nmod", "poss")
+        yield from (t.text for t in first if t.start < head.start)
 
 
 def _after(reference: Reference, scene: Scene) -> Iterator[str]:

@@ -6,10 +6,15 @@ from sayso.lexicon.actors import Entry, Noun, fold_name
 from sayso.records.actor import Actor, ActorKind, Reference, Role
 from sayso.records.ids import actor_id, unnamed_actor_id
 from sayso.resolution.actors_cluster import Cluster
-from sayso.resolution.actors_country import country_of, state_before, word_runs
+from sayso.resolution.actors_country import country_of, leader_of, state_before, word_runs
+from sayso.resolution.actors_home import place_of_deed
 from sayso.resolution.actors_scene import NATIONAL, Scene
 from sayso.resolution.actors_sectors import BODIES, LISTED, OFFICIAL, sectors_of, title_sectors
+from sayso.resolution.places import city_in
 
+LOCAL = frozenset(["OPP", "PTY", "REB", "PRM", "CVL", "AGR", "LAB", "JRN", "EDU", "UAF"])
+"""Sectors of those who mostly act in their own country."""
+PARTISAN = frozenset(["OPP", "PTY", "REB"])
 ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "his", "her"])
 
 
@@ -52,6 +57,12 @@ def _named(cluster: Cluster, entry: Entry | None, scene: Scene) -> Actor | None:
     sectors = () if is_place else sectors_of(cluster, entry, scene)
     sectors = sectors or (("JRN",) if is_credit else ())
     country = (entry.country if entry is not None else None) or country_of(cluster, scene)
+    if country is None and cluster.names[0].label in ("GPE", "NORP"):
+        city = city_in(fullest, scene.told)
+        country = city.country if city is not None else None
+    leader = leader_of(cluster, scene)
+    if leader is not None and leader.country == country and not sectors:
+        sectors = leader.sectors
     if country is None and (entry is None or not entry.country):
         country, sectors = _of_context(cluster, sectors, scene)
     forms = {*spelt, *(entry.aliases if entry is not None else ())}
@@ -71,8 +82,16 @@ def _of_context(
 ) -> tuple[str | None, tuple[str, ...]]:
     """Country and sectors of an official, or of a spokesperson, of whom no country is told.
 
-    They are those of the state body just named, else of the report's home country.
+    They are those of the state body just named, else of the report's home country. Rebels,
+    parties and the public are of the country where they act, else of that country.
     """
+    leader = leader_of(cluster, scene)
+    if leader is not None:
+        return leader.country, sectors
+    if LOCAL & set(sectors) and not cluster.names:
+        return place_of_deed(cluster, scene) or scene.home, sectors
+    if PARTISAN & set(sectors):
+        return scene.home, sectors
     speaks_for = any(
         scene.tables.spokespeople & set(title.lower().split())
         for r in cluster.references

@@ -1,17 +1,22 @@
 """What a report's words tell of one reference: table entry, noun, nationality, place or party."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
+from sayso.lexicon.cities import cities_named
+from sayso.lexicon.spelling import surname_distance
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster
-from sayso.resolution.places import country_of_city
+from sayso.resolution.places import city_in
 
+ETHNIC = "ethnic"
+"""Before a people's name it says what people are, and not of what country: "ethnic Turks"."""
+SHORTEST_MISSPELT = 7
+"""Letters from which a name may be that of a country, misspelt."""
 LOCATIVE = frozenset(
     (
         *("in", "at", "from", "to", "near", "outside", "inside", "into", "around", "across"),
@@ -19,14 +24,11 @@ LOCATIVE = frozenset(
     )
 )
 NATIONAL = ("country", "adjective", "capital")
+PLACE_SORTS = ("country", "capital", "region")
 JOINTS = ("of", "for", "de", "del")
 BODY_SORTS = ("organisation", "outlet")
 OWNERS = ("by", "from", "of")
 AGAINST = ("anti", "pro", "non")
-PLACE_ENDS = re.compile(r"[,(/:–—_]| -|--")
-"""What ends the place in a dateline."""
-SOLE_COUNTRY_MENTIONS = 5
-OPENING_SENTENCES = 2
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ class Scene:
 
     `home` is the one country that the report speaks of, None if there are several or none;
     `shared` are folded surnames that two people of the report bear; `ranks` is the sector of
-    captains and the like where the report has police and no soldiers; `cluster_of` gives the
-    cluster by the head of a reference.
+    captains and the like where the report has police and no soldiers; `told` counts the names
+    of each country; `cluster_of` gives the cluster by the head of a reference.
     """
 
     parse: Parse
@@ -47,6 +49,7 @@ class Scene:
     home: str | None = None
     shared: frozenset[str] = frozenset()
     ranks: str | None = None
+    told: Counter[str] = field(default_factory=Counter)
     references: tuple[Reference, ...] = ()
     cluster_of: Mapping[int, Cluster] = field(default_factory=dict)
 
@@ -59,8 +62,13 @@ class Scene:
         if reference.kind != "name" or reference.label == "PERSON":
             return None
         if reference.span not in self.entries:
-            self.entries[reference.span] = self._look_up(self.words(reference))
+            is_ethnic = self.is_ethnic(reference)
+            self.entries[reference.span] = None if is_ethnic else self._look_up(reference)
         return self.entries[reference.span]
+
+    def is_ethnic(self, reference: Reference) -> bool:
+        """Whether "ethnic" stands before it: "ethnic Turks" may be of any country."""
+        return self.parse.text[: reference.span.start].lower().endswith(ETHNIC + " ")
 
     def is_credit(self, reference: Reference) -> bool:
         """Whether the name is the agency of a dateline: "LISBON, March 6 (Meridian) - ..."."""
@@ -73,8 +81,9 @@ class Scene:
         found = (self.entry(r) for r in cluster.references if self.acts(r))
         return next((e for e in found if e is not None), None)
 
-    def _look_up(self, words: str) -> Entry | None:
-        found = self.tables.entries(words)
+    def _look_up(self, reference: Reference) -> Entry | None:
+        words = self.words(reference)
+        found = self.tables.entries(words) or self._misspelt(words)
         if found:
             return found[0]
         parts = words.split()
@@ -88,6 +97,24 @@ class Scene:
                 known = body[0].country
                 return body[0] if known == nation[0].country else None
         return None
+
+    def _misspelt(self, words: str) -> tuple[Entry, ...]:
+        """Entries of the one country whose name is spelt nearly so: "Afganistan".
+
+        Rule: actor.country.spelling
+        Source: own; names that a city bears are left alone ("Columbia").
+        """
+        if len(words) < SHORTEST_MISSPELT or not words.isalpha() or not words[0].isupper():
+            return ()
+        near = [
+            entries
+            for name, entries in self.tables.names.items()
+            if name[0] == words[0]
+            and entries[0].sort in (*NATIONAL, "people")
+            and surname_distance(words.casefold(), name.casefold()) is not None
+        ]
+        is_clear = len({e[0].country for e in near}) == 1
+        return near[0] if is_clear and not cities_named(words) else ()
 
     def noun(self, reference: Reference) -> Noun | None:
         """What the noun of a nominal, or the body noun of a name, names."""
@@ -111,7 +138,7 @@ class Scene:
     def acts(self, reference: Reference) -> bool:
         """Whether the reference is to somebody: a capital "in" which things happen is a place."""
         entry = self.entry(reference)
-        if entry is None or entry.sort != "capital":
+        if entry is None or entry.sort != "capital" or reference.head in self.parties:
             return True
         token = self.parse.tokens[reference.head]
         while token.dep == "conj" and not token.is_root:
@@ -134,16 +161,33 @@ class Scene:
         parts = [p for w in words.replace("’", "'").split() for p in self._unjoined(w)]
         at = 0
         while at < len(parts):
+            at += 2 if parts[at].lower() == ETHNIC else 0
             for end in range(min(len(parts), at + 6), at, -1):
                 name = " ".join(parts[at:end]).strip(",.;") if end - at > 1 else parts[at]
                 found = self.tables.entries(name.removesuffix("'s").removesuffix("'"))
                 is_told = bool(found) and (with_capitals or found[0].sort != "capital")
-                is_told = is_told and (with_bodies or found[0].sort not in BODY_SORTS)
+                is_told = is_told and (with_bodies or not self._is_national_body(found[0]))
                 if is_told and found[0].country:
                     yield found[0].country
                     at = end - 1
                     break
             at += 1
+
+    def _is_national_body(self, entry: Entry) -> bool:
+        """Whether it is a body of one state: "UN" in "UN Relief Coordinator" is none."""
+        return entry.sort in BODY_SORTS and (entry.country or "") in self.tables.countries
+
+    def place_at(self, noun: Token) -> str | None:
+        """Country of the place whose name ends with the token: "Algiers", "mostly calm Basra"."""
+        first = noun.index
+        while first > 0 and self.parse.tokens[first - 1].dep == "compound":
+            first -= 1
+        for start in range(first, noun.index + 1):
+            words = self.parse.span_of(start, noun.index).quote(self.parse.text)
+            for entry in self.tables.entries(words)[:1]:
+                return entry.country if entry.sort in PLACE_SORTS else None
+        city = city_in(noun.text, self.told) if noun.pos == "PROPN" else None
+        return city.country if city is not None else None
 
     def _unjoined(self, word: str) -> list[str]:
         if "-" not in word or self.tables.entries(word):
@@ -211,56 +255,3 @@ def sector_of_ranks(references: Sequence[Reference], scene: Scene) -> str | None
     nouns = (scene.noun(r) for r in references if r.kind != "pronoun" and r.label != "PERSON")
     sectors = {s for n in nouns if n is not None for s in n.sectors}
     return "COP" if "COP" in sectors and "MIL" not in sectors else None
-
-
-def home_country(references: Sequence[Reference], scene: Scene) -> str | None:
-    """The country of the dateline ("LISBON, March 6"), else the one of which the report speaks.
-
-    Rule: actor.home
-    Source: own; a report that names a second country, and has no dateline, gives no home, nor
-    does one that names its country seldom and opens with none of its bodies.
-    """
-    dateline = _dateline_country(scene)
-    if dateline is not None:
-        return dateline
-    counts: Counter[str] = Counter()
-    for reference in references:
-        if reference.kind == "pronoun":
-            continue
-        entry = scene.entry(reference)
-        if entry is not None and entry.sort == "outlet":
-            continue
-        told = (*reference.titles, scene.words(reference))
-        counts.update(code for words in told for code in scene.nations(words))
-    codes = [c for c in counts if c in scene.tables.countries]
-    if len(codes) != 1:
-        return None
-    is_told = counts[codes[0]] >= SOLE_COUNTRY_MENTIONS or _opens_report(references, scene)
-    return codes[0] if is_told else None
-
-
-def _opens_report(references: Sequence[Reference], scene: Scene) -> bool:
-    """Whether a nation's body stands in the first sentences: "Malawi's main party accused ..."."""
-    tokens = scene.parse.tokens
-    for reference in references:
-        noun = scene.noun(reference) if reference.kind != "pronoun" else None
-        is_early = tokens[reference.head].sentence < OPENING_SENTENCES
-        is_body = noun is not None and noun.kind in ("government", "organisation")
-        if is_early and is_body and next(scene.nations(scene.words(reference)), None):
-            return True
-    return False
-
-
-def _dateline_country(scene: Scene) -> str | None:
-    """Country of the place that opens the first dateline: "LISBON, March 6", "ENUGU, Nigeria"."""
-    for dateline in scene.report.datelines[:1]:
-        words = dateline.quote(scene.report.text)
-        parts = [" ".join(p.split()) for p in PLACE_ENDS.split(words)[:2]]
-        if not parts[0]:
-            return None
-        for part in parts:
-            entries = scene.tables.entries(part.title() if part.isupper() else part)
-            if entries and entries[0].sort in ("capital", "region", "country"):
-                return entries[0].country
-        return country_of_city(parts[0].title() if parts[0].isupper() else parts[0])
-    return None

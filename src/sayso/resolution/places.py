@@ -30,7 +30,7 @@ def resolve_places(
     """
     if not any(e.spans.places for e in events):
         return events
-    told = _countries_told(parse, tables)
+    told = countries_told(parse, tables)
     return tuple(
         replace(e, places=tuple(_place(s, parse, tables, told) for s in e.spans.places))
         if e.spans.places
@@ -39,7 +39,7 @@ def resolve_places(
     )
 
 
-def _countries_told(parse: Parse, tables: ActorTables) -> Counter[str]:
+def countries_told(parse: Parse, tables: ActorTables) -> Counter[str]:
     """How often the report's names speak of each country."""
     counts: Counter[str] = Counter()
     for name in parse.names:
@@ -59,7 +59,7 @@ def _place(span: Span, parse: Parse, tables: ActorTables, told: Counter[str]) ->
         return _of_city(name, city) if city is not None else Place(name, country=entry.country)
     if entry is not None or not name[:1].isupper():
         return Place(name)
-    city = _meant(cities_named(name), told)
+    city = city_in(name, told)
     return _of_city(name, city) if city is not None else Place(name)
 
 
@@ -73,8 +73,12 @@ def _bare(words: str) -> str:
     return " ".join(parts)
 
 
-def _meant(cities: tuple[City, ...], told: Counter[str]) -> City | None:
-    """The one city that is meant; None if several could be."""
+def city_in(name: str, told: Counter[str]) -> City | None:
+    """The one city of the name that is meant; None if several could be.
+
+    `told` counts the countries that the report names.
+    """
+    cities = cities_named(name)
     here = [c for c in cities if told[c.country]]
     if len({c.country for c in here}) == 1:
         return here[0] if _is_far_larger(here) else None
