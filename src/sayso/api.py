@@ -5,8 +5,8 @@ Nothing heavy is imported until a verb needs it, so that `import sayso` costs no
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,6 +16,7 @@ from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report
 
 if TYPE_CHECKING:
+    from sayso.lexicon.catalogue import Catalogue
     from sayso.lexicon.own_types import OwnTypes
     from sayso.pipeline import Tools
 
@@ -27,13 +28,15 @@ class Options:
     `model` None is the small model that is installed with sayso. `min_score` is the least
     probability that an attribution must have to be told: higher is more precise, lower more
     complete; None is what is best for both together. `types` is a TOML file of event types
-    beside PLOVER's or in their place.
+    beside PLOVER's or in their place. `actors` is a file with the user's own catalogue of actors,
+    CSV or JSON lines of FollowTheMoney; what it says of an actor wins.
     """
 
     given: Given = field(default_factory=Given)
     model: str | None = None
     min_score: float | None = None
     types: Path | None = None
+    actors: str | Path | None = None
 
     def __post_init__(self) -> None:
         if self.min_score is not None and not 0 <= self.min_score <= 1:
@@ -66,6 +69,7 @@ def read(
     ConfigError for a faulty file of event types; ParserMissing if the model is not installed.
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
+    _check_catalogue(options)
     pages = list(_pages(named, options.given, stdin))
     if not pages:
         raise InputError("there is no report in it", " ".join(map(str, named)), "give a report")
@@ -102,6 +106,7 @@ def annotate(
     from sayso.records.codec import encode_report, encode_unread  # noqa: PLC0415
 
     tally = Tally()
+    _check_catalogue(options)
     for result in read_each(source, options, stdin):
         if isinstance(result, Unread):
             write_line(encode_unread(result) + b"\n")
@@ -183,7 +188,26 @@ def _tools(options: Options) -> "Tools":
 
         own = read_types(Path(options.types), tools.lexicon.events)
         tools = _tools_coding(own, options.model)
+    if options.actors is not None:
+        path = Path(options.actors)
+        changed = path.stat().st_mtime_ns if path.exists() else 0
+        catalogue = _catalogue(path, changed, options.model)
+        tools = replace(tools, catalogue=catalogue)
     return tools if options.min_score is None else tools.asking(options.min_score)
+
+
+def _check_catalogue(options: Options) -> None:
+    """Read the user's actors before anything else. Raises: ConfigError."""
+    if options.actors is not None:
+        _tools(options)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(path: Path, changed: int, model: str | None) -> "Catalogue":
+    """The user's actors, read once while the file stays as it is."""
+    from sayso.lexicon.catalogue_files import read_catalogue  # noqa: PLC0415
+
+    return read_catalogue(path, load_tools(model).lexicon.actors)
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.analysis.analyse import analyse
 from sayso.analysis.events import learn_trigger
 from sayso.cleaning.clean import Cleaned, clean
+from sayso.lexicon.catalogue import Catalogue, with_catalogue
 from sayso.lexicon.merging import MergingTables
 from sayso.lexicon.own_types import OwnTypes, with_types
 from sayso.lexicon.tables import Lexicon
@@ -19,6 +20,7 @@ from sayso.parsing.base import Parser
 from sayso.records.omission import Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Page, Report
+from sayso.resolution.actors_catalogue import apply_catalogue
 from sayso.resolution.resolve import resolve
 
 READ_LANGUAGES = ("en", None)
@@ -27,10 +29,11 @@ READ_LANGUAGES = ("en", None)
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a reading needs besides the page: a parser and the tables."""
+    """What a reading needs besides the page: a parser, the tables, the user's own actors."""
 
     parser: Parser
     lexicon: Lexicon
+    catalogue: Catalogue | None = None
 
     def asking(self, min_score: float) -> "Tools":
         """The same tools, telling attributions from this probability on."""
@@ -68,8 +71,13 @@ def read_page(page: Page, tools: Tools) -> Resolved:
 def _understand(cleaned: Cleaned, tools: Tools) -> Resolved:
     report = cleaned.report
     parse = next(iter(tools.parser.parse([report])))
-    analysis = analyse(parse, report, tools.lexicon)
-    resolved = resolve(analysis, parse, report, tools.lexicon)
+    lexicon = tools.lexicon
+    if tools.catalogue is not None:
+        actors = with_catalogue(lexicon.actors, tools.catalogue, report.text)
+        lexicon = replace(lexicon, actors=actors)
+    resolved = resolve(analyse(parse, report, lexicon), parse, report, lexicon)
+    if tools.catalogue is not None:
+        resolved = apply_catalogue(resolved, tools.catalogue)
     omissions = (*cleaned.omissions, *resolved.omissions)
     return trace_chains(replace(resolved, omissions=omissions), tools.lexicon.merging)
 

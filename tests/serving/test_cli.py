@@ -52,6 +52,27 @@ def test_read_prints_the_page(reads: Reads) -> None:
     assert result.stderr == ""
 
 
+def test_read_hands_on_the_users_own_actors(reads: Reads) -> None:
+    asked = reads(READING)
+    sayso("read", "a.txt", "--actors", "own.csv")
+    assert isinstance(asked[1], Options)
+    assert asked[1].actors == Path("own.csv")
+
+
+@pytest.mark.parametrize("command", [("read", "-"), ("annotate", "-", "-")])
+def test_a_faulty_catalogue_of_actors_is_wrong_usage(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("name,kind\nOdda Renn,robot\n", "utf-8")
+    given = json.dumps({"id": "a", "text": "Odda Renn said so."}).encode()
+    result = sayso(*command, "--actors", str(own), given=given)
+    assert result.exit_code == 2
+    assert "kind 'robot' is unknown" in result.stderr
+    assert f"{own}:2" in result.stderr
+    assert result.stdout == ""
+
+
 def test_read_hands_on_what_the_user_knows(reads: Reads) -> None:
     asked = reads(READING)
     options = ("--outlet", "Dawn", "--published", "2031-03-12", "--title", "T", "--url", "u:1")

@@ -70,6 +70,7 @@ def _name(parse: Parse, name: FoundName) -> Reference:
     if name.entry is not None:
         label = "ORG" if name.entry.sort in ("organisation", "outlet") else "GPE"
         label = "NORP" if name.entry.sort in ("adjective", "people") else label
+        label = "PERSON" if name.entry.sort == "person" else label
     start = parse.tokens[_outer(parse, name.outer)].start
     right = _right_end(parse, head, name.last)
     is_people = name.entry is not None and name.entry.sort == "people"

@@ -12,7 +12,7 @@ from sayso.lexicon.load import Row, Table, load_table
 from sayso.records.actor import ActorKind
 
 EntrySort: TypeAlias = Literal[
-    "country", "adjective", "people", "capital", "region", "organisation", "outlet"
+    "country", "adjective", "people", "capital", "region", "organisation", "outlet", "person"
 ]
 MAX_NAME_WORDS = 10
 """Tokens of the longest listed name."""

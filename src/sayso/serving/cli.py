@@ -64,6 +64,13 @@ Types = Annotated[
         help="TOML with event types of your own, beside PLOVER's or in their place: docs/types.md.",
     ),
 ]
+Actors = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your own actors, CSV or JSON lines of FollowTheMoney; what it says of them wins.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="When it was published, e.g. 2025-11-30."),
@@ -127,6 +134,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     model: Model = None,
     min_score: MinScore = None,
     types: Types = None,
+    actors: Actors = None,
     width: Annotated[
         int | None,
         typer.Option(
@@ -148,7 +156,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
         context,
         lambda: show_reading(
             sources,
-            Options(given, _model(context, model), min_score, types),
+            Options(given, _model(context, model), min_score, types, actors),
             Forms(json, html, width),
         ),
     )
@@ -166,6 +174,7 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     model: Model = None,
     min_score: MinScore = None,
     types: Types = None,
+    actors: Actors = None,
 ) -> None:
     """Read many reports one by one: a line of records out for each line in.
 
@@ -176,7 +185,7 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     finish(
         context,
         lambda: write_annotations(
-            source, out, Options(given, _model(context, model), min_score, types)
+            source, out, Options(given, _model(context, model), min_score, types, actors)
         ),
     )
 
