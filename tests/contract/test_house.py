@@ -71,7 +71,7 @@ def test_one_file_imports_spacy() -> None:
 
 
 def test_one_file_runs_the_network() -> None:
-    assert importers_of("onnxruntime") == {"parsing/labeller.py"}
+    assert importers_of("onnxruntime") == {"parsing/networks.py"}
     assert importers_of("torch") == importers_of("transformers") == set()
 
 

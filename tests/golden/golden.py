@@ -6,24 +6,25 @@ labels of each example are kept too (`labels.jsonl`), and the golden readings re
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any  # rows of JSON
+from typing import Any, TypeAlias  # Any: rows of JSON
 
 from sayso.api import load_tools
 from sayso.parsing.labeller import Labeller, LabellingParser
 from sayso.parsing.spacy_parser import SpacyParser
-from sayso.parsing.windows import MAX_PIECES
 from sayso.pipeline import Tools, join, read_page
 from sayso.readers.files import read_pages
 from sayso.records.actor import Actor
 from sayso.records.claim import Attribution, Claim
 from sayso.records.codec import encode_reading
 from sayso.records.event import Event
-from sayso.records.labels import CueLabel, Part
+from sayso.records.labels import CueLabel, EventLabel, Part
 from sayso.records.omission import Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Report, Span, Spans
+
+Labels: TypeAlias = tuple[tuple[CueLabel, ...], tuple[EventLabel, ...]]
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
@@ -39,34 +40,49 @@ def sources() -> dict[str, Path]:
 class Kept(Labeller):
     """Labels that were kept, by the report's id; those of other reports are found and kept."""
 
-    def __init__(self, kept: Mapping[str, tuple[CueLabel, ...]]) -> None:
+    def __init__(self, kept: Mapping[str, Labels]) -> None:
         super().__init__()
-        self.labels = dict(kept)
+        self.kept = dict(kept)
 
-    def label(self, report: Report, first_size: int = MAX_PIECES) -> tuple[CueLabel, ...]:
-        """The kept labels, else those that the network finds, as they are written."""
-        if report.report_id not in self.labels:
-            row = _label_row(report.report_id, super().label(report, first_size))
-            self.labels |= labels_of(_line(row))
-        return self.labels[report.report_id]
+    def labels(self, report: Report, sentences: Sequence[Span]) -> Labels:
+        """The kept labels, else those that the networks find, as they are written."""
+        if report.report_id not in self.kept:
+            row = _label_row(report.report_id, super().labels(report, sentences))
+            self.kept |= labels_of(_line(row))
+        return self.kept[report.report_id]
 
 
-def labels_of(lines: str) -> dict[str, tuple[CueLabel, ...]]:
+def labels_of(lines: str) -> dict[str, Labels]:
     """The labels of `labels.jsonl` by the report's id."""
     rows = (json.loads(line) for line in lines.splitlines())
-    return {row["report"]: tuple(_label(label) for label in row["labels"]) for row in rows}
+    return {
+        row["report"]: (
+            tuple(_label(label) for label in row["labels"]),
+            tuple(_event_label(label) for label in row["events"]),
+        )
+        for row in rows
+    }
 
 
 def _label(row: Mapping[str, Any]) -> CueLabel:
     start, end, score, sourceless = row["cue"]
-    contents, sources = (
-        tuple(Part(Span(int(p[0]), int(p[1])), p[2], p[3]) for p in row[name])
-        for name in ("contents", "sources")
-    )
+    contents, sources = (_parts(row[name]) for name in ("contents", "sources"))
     return CueLabel(Span(int(start), int(end)), score, contents, sources, sourceless)
 
 
-def _label_row(report_id: str, labels: tuple[CueLabel, ...]) -> Mapping[str, object]:
+def _event_label(row: Mapping[str, Any]) -> EventLabel:
+    start, end, score = row["trigger"]
+    types = tuple((str(name), float(share)) for name, share in row["types"])
+    actors, recipients = (_parts(row[name]) for name in ("actors", "recipients"))
+    return EventLabel(Span(int(start), int(end)), score, types, actors, recipients)
+
+
+def _parts(rows: Sequence[Sequence[float]]) -> tuple[Part, ...]:
+    return tuple(Part(Span(int(p[0]), int(p[1])), p[2], p[3]) for p in rows)
+
+
+def _label_row(report_id: str, labels: Labels) -> Mapping[str, object]:
+    cues, events = labels
     return {
         "report": report_id,
         "labels": [
@@ -75,7 +91,16 @@ def _label_row(report_id: str, labels: tuple[CueLabel, ...]) -> Mapping[str, obj
                 "contents": [_part_row(p) for p in x.contents],
                 "sources": [_part_row(p) for p in x.sources],
             }
-            for x in labels
+            for x in cues
+        ],
+        "events": [
+            {
+                "trigger": [x.span.start, x.span.end, round(x.score, 3)],
+                "types": [[name, round(share, 3)] for name, share in x.types],
+                "actors": [_part_row(p) for p in x.actors],
+                "recipients": [_part_row(p) for p in x.recipients],
+            }
+            for x in events
         ],
     }
 
@@ -105,7 +130,7 @@ def golden_files(source: Path, labels: str = "") -> dict[str, str]:
     words = "\n\n".join(_words(report, reading) for report in reading.reports)
     told = [words, *(_claim(claim, _names(reading)) for claim in reading.claims)]
     return {
-        "labels.jsonl": "".join(_line(_label_row(*item)) for item in labeller.labels.items()),
+        "labels.jsonl": "".join(_line(_label_row(*item)) for item in labeller.kept.items()),
         "report.json": reports,
         "actors.jsonl": actors,
         "claims.jsonl": claims,

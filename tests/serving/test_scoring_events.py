@@ -43,14 +43,15 @@ def test_the_event_between_the_given_parties_is_taken() -> None:
     assert event_between(None, ["envoys"], []) is None
 
 
-def test_a_sentence_without_an_event_is_wrong_only_where_an_answer_is_forced(
+def test_a_sentence_without_an_event_gets_an_answer_where_one_is_forced(
     tmp_path: Path,
 ) -> None:
     found = score("event-type", tmp_path, typed("a", "CONSULT"), typed("b", "YIELD"))
     assert found.number("forced choice", "accuracy") == 50.0
     assert found.number("where an event was found", "accuracy") == 100.0
     assert found.number("where an event was found", "share") == 50.0
-    assert found.number("YIELD", "none") == 1
+    with pytest.raises(KeyError):
+        found.number("YIELD", "none")
 
 
 def test_sentences_with_an_event_are_counted_by_what_most_coders_thought(tmp_path: Path) -> None:

@@ -1,21 +1,19 @@
 """The trained labeller: which words credit somebody with something, by a small network.
 
-The one file that imports onnxruntime and tokenizers. The network, its vocabulary and its card
-lie in `models/`; `training/attribution` made them.
+The one file that imports tokenizers. The network, its vocabulary and its card lie in `models/`;
+`training/attribution` made them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.errors import ParserMissing
 from sayso.parsing.base import Parser
+from sayso.parsing.networks import load_network, missing, model_file
 from sayso.parsing.windows import MAX_PIECES, Window, cut_windows
-from sayso.records.labels import CueLabel, Part
+from sayso.records.labels import CueLabel, EventLabel, Part
 from sayso.records.parse import Parse
 from sayso.records.text import Report, Span
 
@@ -23,9 +21,13 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
+    from sayso.parsing.decoding import Floats
+    from sayso.parsing.event_labeller import EventLabeller
+
 MODEL = "labeller"
 BEGIN, END = 101, 102
 """The vocabulary's marks around a window."""
+OUTPUTS = ("tags", "to_cue", "to_source", "states")
 
 
 class LabellingParser:
@@ -42,11 +44,13 @@ class LabellingParser:
         """
         for report in reports:
             parse = next(iter(self._parser.parse([report])))
-            yield replace(parse, labels=self._labeller.label(report))
+            sentences = tuple(parse.sentence_span(n) for n in range(len(parse.sentences)))
+            labels, events = self._labeller.labels(report, sentences)
+            yield replace(parse, labels=labels, event_labels=events)
 
 
 class Labeller:
-    """The network; it loads with the first report.
+    """The networks; they load with the first report.
 
     `network` is another ONNX file than the one that ships, to measure it.
     """
@@ -60,29 +64,47 @@ class Labeller:
         A smaller `first_size` moves the edges of the windows: see `cut_windows`.
         """
         windows = cut_windows(report, self.tokenizer, first_size)
-        found = (label for window in windows for label in self._label(window))
-        if not report.datelines:
-            return tuple(found)
-        return tuple(
-            replace(
-                label,
-                contents=_beside(label.contents, report),
-                sources=_beside(label.sources, report),
-            )
-            for label in found
-            if not any(d.meets(label.span) for d in report.datelines)
-        )
+        found = (label for window in windows for label in self._cues(window, self._run(window)))
+        return _without_datelines(found, report)
 
-    def _label(self, window: Window) -> tuple[CueLabel, ...]:
+    def labels(
+        self, report: Report, sentences: Sequence[Span]
+    ) -> tuple[tuple[CueLabel, ...], tuple[EventLabel, ...]]:
+        """Cues and, sentence by sentence, words that may tell events."""
+        from sayso.parsing.event_labeller import cuts  # noqa: PLC0415 - with the networks
+
+        cues: list[CueLabel] = []
+        events: list[EventLabel] = []
+        for window in cut_windows(report, self.tokenizer):
+            found = self._run(window)
+            cues.extend(self._cues(window, found))
+            pieces, _, heads = in_numbers(window)
+            parts = tuple(cuts(window.words, heads, len(pieces), sentences))
+            events.extend(self._events.label(found["states"], parts))
+        return _without_datelines(cues, report), tuple(events)
+
+    def _run(self, window: Window) -> dict[str, "Floats"]:
+        """The network's answers for one window, by name."""
         import numpy as np  # noqa: PLC0415 - with the network, not with the module
-
-        from sayso.parsing.decoding import Numbers, decode  # noqa: PLC0415
 
         pieces, shapes, heads = in_numbers(window)
         given = {"pieces": [pieces], "shapes": [shapes], "heads": [heads]}
-        found = self._session.run(None, {k: np.array(v, np.int64) for k, v in given.items()})
-        tags, to_cue, to_source = (np.asarray(a, np.float32)[0] for a in found)
-        return decode(window.words, Numbers(tags, to_cue, to_source))
+        feed = {k: np.array(v, np.int64) for k, v in given.items()}
+        found = self._session.run(OUTPUTS, feed)
+        return {
+            name: np.asarray(part, np.float32)[0] for name, part in zip(OUTPUTS, found, strict=True)
+        }
+
+    def _cues(self, window: Window, found: dict[str, "Floats"]) -> tuple[CueLabel, ...]:
+        from sayso.parsing.decoding import Numbers, decode  # noqa: PLC0415
+
+        return decode(window.words, Numbers(found["tags"], found["to_cue"], found["to_source"]))
+
+    @cached_property
+    def _events(self) -> "EventLabeller":
+        from sayso.parsing.event_labeller import EventLabeller  # noqa: PLC0415
+
+        return EventLabeller()
 
     @cached_property
     def tokenizer(self) -> "Tokenizer":
@@ -90,24 +112,30 @@ class Labeller:
         try:
             from tokenizers import Tokenizer  # noqa: PLC0415
         except ImportError as error:
-            raise _missing("tokenizers") from error
-        tokenizer = Tokenizer.from_str(_file("vocabulary.json").decode())
+            raise missing("tokenizers") from error
+        tokenizer = Tokenizer.from_str(model_file(MODEL, "vocabulary.json").decode())
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        try:
-            from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
-        except ImportError as error:
-            raise _missing("onnxruntime") from error
-        options = SessionOptions()
-        # One thread: bulk runs share the machine by processes, and sums keep their order.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        network = _read(self._network) if self._network else _file("network.onnx")
-        return InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        return load_network(MODEL, self._network)
+
+
+def _without_datelines(labels: Iterable[CueLabel], report: Report) -> tuple[CueLabel, ...]:
+    """The labels without the words of datelines."""
+    if not report.datelines:
+        return tuple(labels)
+    return tuple(
+        replace(
+            label,
+            contents=_beside(label.contents, report),
+            sources=_beside(label.sources, report),
+        )
+        for label in labels
+        if not any(d.meets(label.span) for d in report.datelines)
+    )
 
 
 def in_numbers(window: Window) -> tuple[list[int], list[int], list[int]]:
@@ -141,19 +169,3 @@ def _outside(span: Span, line: Span, text: str) -> Iterator[tuple[int, int]]:
         words = text[start:end] if start < end else ""
         if words.strip():
             yield end - len(words.lstrip()), start + len(words.rstrip())
-
-
-def _missing(library: str) -> ParserMissing:
-    return ParserMissing(f"{library} is not installed", "the labeller", f"pip install {library}")
-
-
-def _file(name: str) -> bytes:
-    return _read(files("sayso.parsing").joinpath("models", MODEL, name))
-
-
-def _read(path: Traversable) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        fix = "install sayso again; its package holds the network"
-        raise ParserMissing(f"the labeller's {path.name} cannot be read", str(path), fix) from error

@@ -53,6 +53,8 @@ class Event:
     voice. `begin` and `end_date` are first and last day, both inside, None where open or unknown;
     `spans.time` are the words that gave them, wherever in the report they stand, and `dated_by`
     says by which way.
+    `score` is the network's own probability that the trigger tells an event (not calibrated), None
+    where it gives none; `by` is "event.label" for what the network alone tells.
     """
 
     id: str

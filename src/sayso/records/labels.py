@@ -35,3 +35,18 @@ class CueLabel:
     contents: tuple[Part, ...] = ()
     sources: tuple[Part, ...] = ()
     sourceless: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventLabel:
+    """Words that may tell an event, by the network.
+
+    `score` is the probability that they tell one, `types` those of PLOVER's types, likeliest
+    first; `actors` and `recipients` are runs of words that may be its parties'.
+    """
+
+    span: Span
+    score: float
+    types: tuple[tuple[str, float], ...]
+    actors: tuple[Part, ...] = ()
+    recipients: tuple[Part, ...] = ()

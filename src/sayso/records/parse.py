@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.records.labels import CueLabel
+from sayso.records.labels import CueLabel, EventLabel
 from sayso.records.text import Span
 
 
@@ -61,7 +61,8 @@ class Parse:
     """A parsed report. `sentences` are (first, past-last) token numbers, in text order.
 
     Furniture is not parsed: there are no tokens in it. A sentence never crosses a paragraph
-    (a line break in pasted text). `labels` are a trained labeller's, None without one.
+    (a line break in pasted text). `labels` and `event_labels` are a trained labeller's, None
+    without one.
     """
 
     report_id: str
@@ -70,6 +71,7 @@ class Parse:
     sentences: tuple[tuple[int, int], ...]
     names: tuple[Name, ...] = ()
     labels: tuple[CueLabel, ...] | None = None
+    event_labels: tuple[EventLabel, ...] | None = None
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:

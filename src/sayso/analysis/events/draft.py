@@ -12,6 +12,8 @@ class Draft:
     """One trigger with what its sentence says of it; `first` and `last` are its tokens.
 
     `tokens` are all triggers folded into it, the first its own; `others` are parties of those.
+    `score` is the network's probability that the words tell an event, None where it was not asked;
+    `by` names what found it, None for the entry.
     """
 
     token: Token
@@ -25,6 +27,8 @@ class Draft:
     mode: str | None
     tokens: tuple[int, ...]
     others: tuple[int, ...] = ()
+    score: float | None = None
+    by: str | None = None
 
     @property
     def parties(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from sayso.analysis.events import grammar, quantity, roles, status
 from sayso.analysis.events.aim import aimed
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.fold import fold
+from sayso.analysis.events.labelled import joined
 from sayso.analysis.events.match import find_triggers, trigger_tokens
 from sayso.analysis.events.place import places
 from sayso.analysis.events.relevance import is_public, is_relevant
@@ -52,7 +53,11 @@ def find_events(
         d for d in fold(parse, drafts, tables) if is_relevant(at, d) or _is_disowned(at, d, told)
     ]
     kept = [aimed(parse, d) for d in answered(parse, kept, tables)]
-    return tuple(_event(at, _told_future(parse, d, tables), told) for d in kept)
+    final = tuple(_told_future(parse, d, tables) for d in kept)
+    if parse.event_labels is not None:
+        cues = tuple(c for a in attributions for c in a.cue)
+        final = joined(at, final, parse.event_labels, cues)
+    return tuple(_event(at, d, told) for d in final)
 
 
 def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft | None:
@@ -156,7 +161,7 @@ def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:
     return Event(
         id=event_id(parse.report_id, draft.type, (trigger,)),
         report_id=parse.report_id,
-        by=f"event.{draft.entry.pos}.{draft.entry.lemma}",
+        by=draft.by or f"event.{draft.entry.pos}.{draft.entry.lemma}",
         type=draft.type,
         trigger=trigger,
         status=status.status_told(parse, draft.status, draft.token, carrier, told.hedges),
@@ -166,4 +171,5 @@ def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:
         spans=spans,
         quantities=quantity.quantities(parse, draft, tables),
         attribution=carrier.id if carrier is not None else None,
+        score=draft.score,
     )

@@ -6,15 +6,18 @@
 "target": [...]}: PLOVER's gold sentences.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sayso.api import Options, load_tools
 from sayso.records.actor import Actor
 from sayso.records.event import Event
+from sayso.records.labels import EventLabel
 from sayso.records.reading import Resolved
+from sayso.records.text import Report
 from sayso.serving.scoring.exam_sheet import characters, find_all
+from sayso.serving.scoring.forced import shares_of
 from sayso.serving.scoring.gold import GoldRow, read_gold
 from sayso.serving.scoring.program import prediction_lines, read_rows
 from sayso.serving.scoring.score import Number, Row, Score, macro_f1, percent
@@ -33,8 +36,13 @@ def score_event_type(gold: tuple[Path, ...], options: Options) -> Score:
     read = read_rows((r.values for r in rows), options)
     wanted = [r.text("root") for r in rows]
     folds = YIELD in wanted
-    answers = [_answer(r, read.get(r.text("id")), folds=folds) for r in rows]
-    told = [(w, a) for w, a in zip(wanted, answers, strict=True) if a is not None]
+    labels = _labels(rows, options)
+    answers = [
+        _answer(r, read.get(r.text("id")), found, folds=folds)
+        for r, found in zip(rows, labels, strict=True)
+    ]
+    has_event = [bool(r.text("id") in read and read[r.text("id")].events) for r in rows]
+    told = [(w, a) for w, a, has in zip(wanted, answers, has_event, strict=True) if a and has]
     coded = Row(
         "where an event was found",
         {
@@ -52,11 +60,28 @@ def score_event_type(gold: tuple[Path, ...], options: Options) -> Score:
     )
 
 
-def _answer(row: GoldRow, read: Resolved | None, *, folds: bool) -> str | None:
+def _labels(rows: Sequence[GoldRow], options: Options) -> Iterator[tuple[EventLabel, ...]]:
+    """What the network says of each text, by itself."""
+    parser = load_tools(options.model).parser
+    reports = (Report(r.text("id"), r.text("id"), r.text("text"), "") for r in rows)
+    yield from (parse.event_labels or () for parse in parser.parse(reports))
+
+
+def _answer(
+    row: GoldRow, read: Resolved | None, labels: Sequence[EventLabel], *, folds: bool
+) -> str | None:
+    """The likeliest type of what happens between the parties, by labels and coded events."""
+    text = row.text("text")
     event = event_between(read, row.texts("source"), row.texts("target"))
-    if event is None:
-        return None
-    return YIELD if folds and event.type in _YIELDING else event.type
+    parties = (_places(text, row.texts("source")), _places(text, row.texts("target")))
+    shares: defaultdict[str, float] = defaultdict(float)
+    for name, share in shares_of(text, labels, parties, event.type if event else None).items():
+        shares[YIELD if folds and name in _YIELDING else name] += share
+    return max(sorted(shares), key=lambda name: shares[name], default=None)
+
+
+def _places(text: str, parties: Sequence[str]) -> frozenset[int]:
+    return characters(text, tuple(s for words in parties for s in find_all(text, words)))
 
 
 def _accuracy(name: str, wanted: Sequence[str], answers: Sequence[str | None]) -> Row:
@@ -88,10 +113,7 @@ def event_between(
     if read is None or not read.events:
         return None
     text = read.report.text
-    source, target = (
-        characters(text, tuple(s for words in party for s in find_all(text, words)))
-        for party in (sources, targets)
-    )
+    source, target = _places(text, sources), _places(text, targets)
 
     def fit(event: Event) -> tuple[float, int]:
         doers = characters(text, event.spans.actors)

@@ -1,0 +1,89 @@
+"""What the network adds to the events that rules find."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.analysis.events import find_events
+from sayso.records.claim import Attribution
+from sayso.records.event import Event
+from sayso.records.labels import EventLabel, Part
+from sayso.records.parse import Parse
+from sayso.records.text import Span, Spans
+from tests.analysis.event_cases import TABLES, case
+
+
+def at(parse: Parse, words: str) -> Span:
+    start = parse.text.index(words)
+    return Span(start, start + len(words))
+
+
+def label(
+    parse: Parse, words: str, told: str, actors: tuple[str, ...] = (), whom: tuple[str, ...] = ()
+) -> EventLabel:
+    """A label on these words: "ASSAULT .95", with parties that are likely."""
+    name, share = told.split()
+    parties = [tuple(Part(at(parse, w), 0.9, 0.9) for w in side) for side in (actors, whom)]
+    return EventLabel(at(parse, words), float(share), ((name, float(share)),), *parties)
+
+
+def found(parse: Parse, *labels: EventLabel, cues: Spans = ()) -> tuple[Event, ...]:
+    said = [
+        Attribution("a", (), (cue,), (cue,), "indirect", "asserts", "named", "test") for cue in cues
+    ]
+    return find_events(replace(parse, event_labels=labels), said, (), (), TABLES)
+
+
+def test_a_rule_s_event_gets_the_probability_that_the_network_gives_it() -> None:
+    parse = case("active")
+    (event,) = found(parse, label(parse, "attacked", "ASSAULT .95"))
+    assert (event.type, event.score) == ("ASSAULT", 0.95)
+
+
+def test_what_somebody_public_does_stays_where_the_network_hears_nothing() -> None:
+    (event,) = found(case("control"))
+    assert event.score is None
+
+
+def test_what_nobody_known_does_is_left_out_where_the_network_hears_nothing() -> None:
+    assert found(case("bomb")) == ()
+
+
+@pytest.mark.parametrize(("share", "kept"), [("COERCE .95", "COERCE"), ("COERCE .7", "ASSAULT")])
+def test_a_sure_network_changes_a_rule_s_type(share: str, kept: str) -> None:
+    parse = case("active")
+    assert [e.type for e in found(parse, label(parse, "attacked", share))] == [kept]
+
+
+def test_missing_parties_come_from_the_network_and_told_ones_stay() -> None:
+    parse = case("victim")
+    (event,) = found(
+        parse, label(parse, "assassination", "ASSAULT .95", ("country",), ("country",))
+    )
+    assert [s.quote(parse.text) for s in event.spans.recipients] == ["The Lebanese minister"]
+    assert [s.quote(parse.text) for s in event.spans.actors] == ["the country"]
+
+
+@pytest.mark.parametrize(("share", "told"), [("COERCE .95", 1), ("COERCE .4", 0)])
+def test_the_network_alone_tells_an_event_only_if_it_is_sure(share: str, told: int) -> None:
+    parse = case("harvested")
+    events = found(parse, label(parse, "harvested", share, ("Soldiers",)))
+    assert len(events) == told
+    assert all(e.by == "event.label" for e in events)
+
+
+def test_the_network_alone_tells_nothing_of_nobody() -> None:
+    parse = case("harvested")
+    assert found(parse, label(parse, "harvested", "COERCE .95")) == ()
+
+
+def test_saying_is_no_event_of_the_network_s_alone() -> None:
+    parse = case("harvested")
+    cue = at(parse, "harvested")
+    assert found(parse, label(parse, "harvested", "ACCUSE .95", ("Soldiers",)), cues=(cue,)) == ()
+
+
+def test_to_whom_it_is_done_the_network_knows_better() -> None:
+    parse = case("active")
+    (event,) = found(parse, label(parse, "attacked", "ASSAULT .95", ("Rebels",), ("Sudan",)))
+    assert [s.quote(parse.text) for s in event.spans.recipients] == ["Sudan"]
