@@ -12,6 +12,9 @@ from sayso.records.parse import Parse
 from sayso.records.text import Span, Spans
 from tests.analysis.event_cases import TABLES, case
 
+KNOWING = replace(TABLES, told=frozenset({("harvest", "COERCE"), ("harvest", "ACCUSE")}))
+"""Tables by which "harvest" may tell two types, and no rule finds it."""
+
 
 def at(parse: Parse, words: str) -> Span:
     start = parse.text.index(words)
@@ -31,7 +34,7 @@ def found(parse: Parse, *labels: EventLabel, cues: Spans = ()) -> tuple[Event, .
     said = [
         Attribution("a", (), (cue,), (cue,), "indirect", "asserts", "named", "test") for cue in cues
     ]
-    return find_events(replace(parse, event_labels=labels), said, (), (), TABLES)
+    return find_events(replace(parse, event_labels=labels), said, (), (), KNOWING)
 
 
 def test_a_rule_s_event_gets_the_probability_that_the_network_gives_it() -> None:
@@ -72,6 +75,11 @@ def test_the_network_alone_tells_an_event_only_if_it_is_sure(share: str, told: i
     assert all(e.by == "event.label" for e in events)
 
 
+def test_the_network_alone_tells_no_type_that_its_word_is_not_known_to_tell() -> None:
+    parse = case("harvested")
+    assert found(parse, label(parse, "harvested", "AID .99", ("Soldiers",), ("prisoners",))) == ()
+
+
 def test_the_network_alone_tells_nothing_of_nobody() -> None:
     parse = case("harvested")
     assert found(parse, label(parse, "harvested", "COERCE .95")) == ()
@@ -87,3 +95,26 @@ def test_to_whom_it_is_done_the_network_knows_better() -> None:
     parse = case("active")
     (event,) = found(parse, label(parse, "attacked", "ASSAULT .95", ("Rebels",), ("Sudan",)))
     assert [s.quote(parse.text) for s in event.spans.recipients] == ["Sudan"]
+
+
+def test_what_is_done_to_somebody_public_stays_where_the_network_hears_nothing() -> None:
+    (event,) = found(case("seized"))
+    assert [s.quote(case("seized").text) for s in event.spans.recipients] == ["A Danish trawler"]
+
+
+def test_a_light_verb_beside_the_event_tells_no_second_one() -> None:
+    parse = case("light")
+    (event,) = found(parse, label(parse, "held", "COERCE .95", ("The Danish premier",)))
+    assert event.type == "CONSULT"
+
+
+def test_a_word_before_a_noun_only_names_its_kind() -> None:
+    parse = case("active")
+    events = found(parse, label(parse, "army", "MOBILIZE .95", ("Rebels",)))
+    assert [e.type for e in events] == ["ASSAULT"]
+
+
+def test_who_meets_is_not_met_as_well() -> None:
+    parse = case("reciprocal")
+    (event,) = found(parse, label(parse, "met", "CONSULT .95", ("Norway",), ("Finland",)))
+    assert event.spans.recipients == ()

@@ -31,8 +31,8 @@ def test_an_event_of_the_users_type_has_its_intensity_and_no_mode() -> None:
     ("name", "lemma", "told"),
     [
         ("private", "stab", ("DEED", "stabbed", ["his"], ["A man"], "happened")),
-        ("firm", "buy", ("DEED", "buy", ["Ardent Corp."], ["Lumen Inc."], "planned")),
-        ("habit", "support", ("DEED", "supports", ["She"], ["the Spanish government"], "happened")),
+        ("firm", "buy", ("DEED", "buy", ["Ardent Corp."], ["Lumen Inc."], "announced")),
+        ("habit", "support", ("DEED", "supports", ["She"], ["the Spanish government"], "ongoing")),
         ("hedged", "shell", ("DEED", "shelled", ["The army"], ["the Kurdish village"], "alleged")),
     ],
 )
@@ -51,7 +51,7 @@ def test_a_passive_may_leave_out_who_did_it_to_a_thing() -> None:
     assert ("DEED", "recalled", [], ["Portugal"], "happened") in coded(
         "recalled", coding(entry("recall", recipient="objposs"))
     )
-    assert ("DEED", "fired", [], ["any shots"], "happened") in coded("shots", coding(entry("fire")))
+    assert ("DEED", "fired", [], ["any shots"], "denied") in coded("shots", coding(entry("fire")))
 
 
 def test_a_recipient_must_be_there_where_the_type_needs_one() -> None:
@@ -70,7 +70,7 @@ def test_a_users_event_stays_beside_the_word_about_it() -> None:
 
 
 def test_what_something_is_done_for_may_be_a_users_event() -> None:
-    assert ("DEED", "assist", ["Germany"], ["Ukraine"], "planned") in coded(
+    assert ("DEED", "assist", ["Germany"], ["Ukraine"], "possible") in coded(
         "purpose", coding(entry("assist"))
     )
 

@@ -74,8 +74,9 @@ class EventTables:
     ("demanded talks": REQUEST, CONSULT -> meet), `futures` the type of a deed still
     to come by (type, status), `numbers` the value of number words, `states` gives
     "ongoing" to verbs whose present tense tells a state that holds, "none" to relations of things,
-    `slips` what the parser takes some forms of a lemma for. `own_types` are types that the user
-    defined, of which no rule about PLOVER's types holds.
+    `told` pairs of a lemma and a type that it has told in sentences of ours, `slips` what the
+    parser takes some forms of a lemma for. `own_types` are types that the user defined, of which
+    no rule about PLOVER's types holds.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -87,6 +88,7 @@ class EventTables:
     content_modes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     futures: Mapping[tuple[str, str], str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
+    told: frozenset[tuple[str, str]] = frozenset()
     slips: Mapping[str, str] = field(default_factory=dict)
     own_types: frozenset[str] = frozenset()
     sha256: tuple[str, ...] = ()
@@ -96,6 +98,7 @@ def load_events() -> EventTables:
     """The tables that ship with sayso. Raises: ConfigError."""
     types, modes = load_table("codes", "plover_types"), load_table("codes", "plover_modes")
     contexts = load_table("codes", "plover_contexts")
+    told = load_table("en", "event_words")
     classes, triggers = load_table("en", "event_classes"), load_table("en", "event_triggers")
     settings, content = load_table("en", "event_settings"), load_table("en", "event_contents")
     futures, slips = load_table("en", "event_futures"), load_table("en", "event_lemmas")
@@ -115,9 +118,11 @@ def load_events() -> EventTables:
         content_modes={(r["type"], r["content"]): r["mode"] for r in content.rows},
         futures={(r["type"], r["status"]): r["becomes"] for r in futures.rows},
         states=_states(states, also),
+        told=frozenset((r["lemma"], r["type"]) for r in told.rows),
         slips=also,
         sha256=tuple(
-            t.sha256 for t in (classes, triggers, settings, content, futures, slips, types, states)
+            t.sha256
+            for t in (classes, triggers, settings, content, futures, slips, types, states, told)
         ),
     )
 

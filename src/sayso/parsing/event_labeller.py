@@ -7,18 +7,14 @@ its weights and its card, `training/events` made them.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.parsing.networks import load_network
+from sayso.parsing.networks import Network, load_network
 from sayso.parsing.windows import Word
 from sayso.records.labels import EventLabel, Part
 from sayso.records.text import Span
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 MODEL = "events"
 TYPES = (
@@ -107,7 +103,7 @@ class EventLabeller:
             yield from decode(cut.words, types[k, :count], roles[k, :count, :count])
 
     @cached_property
-    def _session(self) -> "InferenceSession":
+    def _session(self) -> Network:
         return load_network(MODEL)
 
 

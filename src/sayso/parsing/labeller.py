@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.parsing.base import Parser
-from sayso.parsing.networks import load_network, missing, model_file
+from sayso.parsing.networks import Network, load_network, missing, model_file
 from sayso.parsing.windows import MAX_PIECES, Window, cut_windows
 from sayso.records.labels import CueLabel, EventLabel, Part
 from sayso.records.parse import Parse
 from sayso.records.text import Report, Span
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
     from sayso.parsing.decoding import Floats
@@ -119,7 +118,7 @@ class Labeller:
         return tokenizer
 
     @cached_property
-    def _session(self) -> "InferenceSession":
+    def _session(self) -> Network:
         return load_network(MODEL, self._network)
 
 

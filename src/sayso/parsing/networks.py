@@ -3,15 +3,19 @@
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from sayso.errors import ParserMissing
 
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+
+class Network(Protocol):
+    """A network that can be run; onnxruntime's types are its own matter."""
+
+    def run(self, output_names: Any, input_feed: Any) -> Any:  # noqa: ANN401 - arrays by name
+        """The named answers, or all of them, as a list of arrays."""
 
 
-def load_network(model: str, network: Path | None = None) -> "InferenceSession":
+def load_network(model: str, network: Path | None = None) -> Network:
     """The network of `models/`, or the one in a file. Raises: ParserMissing."""
     try:
         from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
@@ -22,7 +26,8 @@ def load_network(model: str, network: Path | None = None) -> "InferenceSession":
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     held = _read(network) if network else model_file(model, "network.onnx")
-    return InferenceSession(held, options, providers=["CPUExecutionProvider"])
+    session: Network = InferenceSession(held, options, providers=["CPUExecutionProvider"])
+    return session
 
 
 def model_file(model: str, name: str) -> bytes:

@@ -55,8 +55,7 @@ def find_events(
     kept = [aimed(parse, d) for d in answered(parse, kept, tables)]
     final = tuple(_told_future(parse, d, tables) for d in kept)
     if parse.event_labels is not None:
-        cues = tuple(c for a in attributions for c in a.cue)
-        final = joined(at, final, parse.event_labels, cues)
+        final = joined(at, final, parse.event_labels, attributions)
     return tuple(_event(at, d, told) for d in final)
 
 

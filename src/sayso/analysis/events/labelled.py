@@ -6,11 +6,14 @@ from itertools import islice
 
 from sayso.analysis.events import grammar, roles, status
 from sayso.analysis.events.draft import Draft
-from sayso.analysis.events.relevance import is_public
+from sayso.analysis.events.fold import MUTUAL
+from sayso.analysis.events.match import KINDS, SILENT
+from sayso.analysis.events.relevance import is_public, is_relevant
 from sayso.lexicon.events import Trigger
+from sayso.records.claim import Attribution
 from sayso.records.labels import EventLabel, Part
 from sayso.records.parse import Parse, Token
-from sayso.records.text import Span, Spans
+from sayso.records.text import Span
 
 LEAST_ALONE = 0.5
 """The network alone must be so sure to tell an event that no rule tells."""
@@ -29,22 +32,29 @@ BY = "event.label"
 
 
 def joined(
-    at: roles.Setup, drafts: Sequence[Draft], labels: Sequence[EventLabel], cues: Spans
+    at: roles.Setup,
+    drafts: Sequence[Draft],
+    labels: Sequence[EventLabel],
+    attributions: Sequence[Attribution],
 ) -> tuple[Draft, ...]:
     """The drafts with what the network adds to them, and those that it alone is sure of.
 
     In a sentence in which it hears nothing at all, rules tell only what somebody public or named
-    does. It alone tells nothing on `cues` of attributions, for plain saying is no event, nor what
-    hangs on a draft of the same type ("attended a call").
+    does or denies. It alone tells only what a word of the tables may tell and somebody of politics
+    takes part in; nothing on cues of `attributions`, for plain saying is no event,
+    nor what hangs on a draft ("attended a call", "announced the dispatch").
 
     Rule: event.label
     Source: own; the network is learnt from PLOVER's sentences and our own (`training/events`).
     """
+    cues = tuple(c for a in attributions for c in a.cue)
+    denied = tuple(c for a in attributions if a.stance == "denies" for c in a.content)
     taken: set[Span] = set()
     found: list[Draft] = []
     heard = {t.sentence for x in labels if x.score >= QUIET for t in _tokens(at.parse, x)}
     for draft in drafts:
-        if draft.token.sentence not in heard and _is_vague(at, draft):
+        is_denied = any(c.holds(draft.token.span) for c in denied)
+        if draft.token.sentence not in heard and not is_denied and _is_vague(at, draft):
             continue
         label = best_label(at.parse, draft, labels)
         taken |= {x.span for x in labels if _meets(at.parse, draft, x)}
@@ -53,16 +63,22 @@ def joined(
     for label in labels:
         is_open = label.span not in taken and not any(c.meets(label.span) for c in cues)
         if is_open and label.score >= LEAST_ALONE:
-            found.extend(d for d in _alone(at, label) if not _hangs(at.parse, d, drafts))
+            alone = (d for d in _alone(at, label) if is_relevant(at, d))
+            found.extend(d for d in alone if not _hangs(at.parse, d, drafts))
     return tuple(sorted(found, key=lambda d: (d.first, d.last)))
 
 
 def _is_vague(at: roles.Setup, draft: Draft) -> bool:
-    """Whether nobody acts who is public or has a name; the user's own types are never vague."""
+    """Whether nobody takes part who is public or has a name; the user's own types never are vague.
+
+    Of a passive without a doer ("the trawler was stopped") it is the one to whom it is done.
+    """
     if draft.type in at.tables.own_types:
         return False
-    is_named = any(at.parse.tokens[h].pos == "PROPN" for h in draft.actors)
-    return not is_named and not any(is_public(at, h) for h in draft.actors)
+    is_passive = bool(at.parse.children(draft.token.index, "auxpass"))
+    known = draft.actors or (draft.recipients if is_passive else ())
+    is_named = any(at.parse.tokens[h].pos == "PROPN" for h in known)
+    return not is_named and not any(is_public(at, h) for h in known)
 
 
 def _tokens(parse: Parse, label: EventLabel) -> tuple[Token, ...]:
@@ -90,6 +106,8 @@ def _judged(at: roles.Setup, draft: Draft, label: EventLabel) -> Draft:
         mode = draft.mode if (name, draft.mode or "") in at.tables.scores else None
         draft = replace(draft, type=name, mode=mode)
     actors = draft.actors or _heads(at, label.actors, draft.recipients)
+    if draft.type in MUTUAL and len(actors) > 1:
+        return replace(draft, actors=actors, score=label.score)
     surer = [p for p in label.recipients if p.score >= SURE_PARTY and label.score >= LEAST_ALONE]
     known = draft.recipients or _heads(at, label.recipients, actors)
     recipients = _heads(at, surer, actors) or known
@@ -98,15 +116,15 @@ def _judged(at: roles.Setup, draft: Draft, label: EventLabel) -> Draft:
 
 def _alone(at: roles.Setup, label: EventLabel) -> Iterator[Draft]:
     token = at.parse.root_of(label.span)
-    if token is None or token.pos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
+    if token is None or token.pos not in KINDS or token.dep in SILENT:
         return
     sure = status.status_of(at.parse, token, at.tables)
     actors = _heads(at, label.actors, ())
     recipients = _heads(at, label.recipients, actors)
-    is_coded = (label.types[0][0], "") in at.tables.scores  # the user's types may replace them
-    if sure is None or not is_coded or not (actors or recipients):
-        return
     inside = at.parse.tokens_in(label.span)
+    is_known = any(_has_told(at, t.lemma, label.types[0][0]) for t in inside)
+    if sure is None or not is_known or not (actors or recipients):
+        return
     yield Draft(
         token,
         _entry(token, label),
@@ -123,16 +141,29 @@ def _alone(at: roles.Setup, label: EventLabel) -> Iterator[Draft]:
     )
 
 
+def _has_told(at: roles.Setup, lemma: str, kind: str) -> bool:
+    """Whether the word is known to tell the type; not where the user's types take its place."""
+    tables = at.tables
+    entries = tables.triggers.get(lemma, ())
+    is_known = (lemma, kind) in tables.told or any(e.type == kind for e in entries)
+    return is_known and (kind, "") in tables.scores
+
+
 def _hangs(parse: Parse, draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether a few steps lead from it to a draft of its type, up or down."""
-    near = {t.index for t in (draft.token, *islice(parse.ancestors(draft.token.index), STEPS))}
+    """Whether it stands next to another draft in the tree, or near one of its own type."""
     for other in others:
-        above = (other.token, *islice(parse.ancestors(other.token.index), STEPS))
-        if other.type == draft.type and near & {other.token.index}:
-            return True
-        if other.type == draft.type and draft.token.index in {t.index for t in above}:
+        steps = STEPS if other.type == draft.type else 1
+        if other.token.sentence == draft.token.sentence and (
+            _is_above(parse, draft.token, other.token, steps)
+            or _is_above(parse, other.token, draft.token, steps)
+        ):
             return True
     return False
+
+
+def _is_above(parse: Parse, above: Token, below: Token, steps: int) -> bool:
+    near = (below, *islice(parse.ancestors(below.index), steps))
+    return above.index in {t.index for t in near}
 
 
 def _entry(token: Token, label: EventLabel) -> Trigger:
@@ -141,7 +172,9 @@ def _entry(token: Token, label: EventLabel) -> Trigger:
 
 
 def _heads(at: roles.Setup, parts: Sequence[Part], others: Sequence[int]) -> tuple[int, ...]:
-    """Heads of the participants that the parts name, one by one; none of the `others`."""
+    """Heads of the participants that the parts name, one by one; nothing of the `others`."""
+    taken = {i for other in others for i in at.parse.subtree(other)}
+    taken |= {at.parse.tokens[i].head for i in others if at.parse.tokens[i].dep == "appos"}
     found: list[int] = []
     for part in parts:
         if part.score < LEAST_PARTY:
@@ -150,5 +183,5 @@ def _heads(at: roles.Setup, parts: Sequence[Part], others: Sequence[int]) -> tup
         numbers = {t.index for t in inside}
         tops = [t.index for t in inside if t.pos in PARTIES and t.head not in numbers]
         heads = (h for top in tops for h in grammar.together(at.parse, top) if h in numbers)
-        found.extend(h for h in heads if h not in others)
+        found.extend(h for h in heads if h not in taken)
     return tuple(dict.fromkeys(found))
