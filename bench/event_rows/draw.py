@@ -1,0 +1,103 @@
+"""Draws the reports of the event-rows sample: five each of four corpora, at random.
+
+usage: python bench/event_rows/draw.py [--data ../shared/data] [--texts FILE]
+
+Writes `reports.tsv` beside itself: file and report id, no words of the reports. With `--texts` the
+reports themselves go to a file of JSON Lines for `sayso annotate`, with the date of publication
+where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is judged.
+"""
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ECB = "crossdoc/ecb_docs_traindev.jsonl"
+FILES = (
+    "time/timebank.jsonl",
+    "time/aquaint.jsonl",
+    "attribution/polnear_train.jsonl",
+    ECB,
+)
+SEED = 20261211
+OF_A_FILE = 5
+COLUMNS = ("file", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report as the program gets it; `published` is empty where the corpus does not tell it."""
+
+    file: str
+    report: str
+    text: str
+    published: str
+
+
+def read_texts(data: Path, file: str) -> list[Text]:
+    """Every report of a corpus, in the file's order."""
+    rows = map(json.loads, (data / file).read_text("utf-8").splitlines())
+    return [
+        Text(
+            file=file,
+            report=row["id"],
+            text=row["full_text"] if file == ECB else row["text"],
+            published=row.get("dct") or row.get("date") or "",
+        )
+        for row in rows
+    ]
+
+
+def drawn(texts: list[Text], chance: random.Random) -> list[Text]:
+    """So many at random, in the file's order."""
+    return [texts[at] for at in sorted(chance.sample(range(len(texts)), OF_A_FILE))]
+
+
+def sample(data: Path) -> Iterator[Text]:
+    """The reports of all corpora; each corpus has dice of its own."""
+    for file in FILES:
+        chance = random.Random(f"{SEED} {file}")  # noqa: S311 - can be repeated, no secret
+        yield from drawn(read_texts(data, file), chance)
+
+
+def json_line(text: Text) -> str:
+    """A report as `sayso annotate` reads it."""
+    row = {"id": text.report, "text": text.text}
+    if text.published:
+        row["published"] = text.published
+    return json.dumps(row, ensure_ascii=False)
+
+
+def write_lines(path: Path, lines: list[str]) -> None:
+    """Writes lines, each with its end."""
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def main() -> int:
+    """Draw, write, and say how many of how many."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--texts", type=Path, help="write the reports here, for sayso annotate")
+    given = parser.parse_args()
+    data: Path = given.data
+    missing = [file for file in FILES if not (data / file).exists()]
+    if missing:
+        print(f"event rows: nothing drawn, there is no {', '.join(missing)} in {data}")
+        return 0
+    found = list(sample(data))
+    places = [f"{text.file}\t{text.report}" for text in found]
+    write_lines(HERE / "reports.tsv", ["\t".join(COLUMNS), *places])
+    if given.texts is not None:
+        write_lines(given.texts, [json_line(text) for text in found])
+    print(f"event rows: {len(found)} reports")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
