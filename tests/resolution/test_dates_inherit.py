@@ -101,3 +101,18 @@ def test_a_dated_saying_points_at_the_words_that_gave_its_date() -> None:
     parse = retold("condemned")
     (found,) = dated(parse, Rows((saying(parse, "condemned", "the general"),))).attributions
     assert (found.time, found.dated_by) == ((at(parse, "Monday"),), "words")
+
+
+def test_what_lies_after_the_report_s_day_has_not_happened() -> None:
+    parse = retold("meets_ahead")
+    told = dated(parse, Rows(events=(event(parse, "meet"),)), "2031-05-14").events[0]
+    assert (told.begin, told.status) == ("2031-05-16", "planned")
+
+
+def test_what_is_still_to_come_is_not_put_on_the_report_s_day() -> None:
+    parse = retold("denounced")
+    rows = Rows(
+        (saying(parse, "denounced", "the general"),), (event(parse, "denounced", "planned"),)
+    )
+    (found,) = dated(parse, rows).events
+    assert (found.begin, found.dated_by) == (None, None)

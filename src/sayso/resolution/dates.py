@@ -17,7 +17,7 @@ from sayso.resolution.dates_clauses import Clauses
 from sayso.resolution.dates_inherit import inherit_dates
 from sayso.resolution.dates_reading import Days, Reader, Saying, days_of
 from sayso.resolution.dates_report import on_the_report_s_day
-from sayso.resolution.dates_rows import date_attributions, date_events
+from sayso.resolution.dates_rows import date_attributions, date_events, not_yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def resolve_dates(
         clauses = Clauses(expressions, timexes, parse, tables)
     told = date_events(analysis.events, attributions, clauses)
     known = on_the_report_s_day(attributions, clauses, page, actors)
-    events = inherit_dates(told, known, clauses)
+    events = not_yet(inherit_dates(told, known, clauses), page)
     return Dated(timexes, known, events, tuple(read.omissions))
 
 

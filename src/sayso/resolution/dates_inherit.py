@@ -204,6 +204,8 @@ def _with(event: Event, days: Interval, by: DatedBy, source: Event | Attribution
 
 
 def _of_saying(deed: Deed, attributions: Sequence[Attribution], by: DatedBy) -> Event | None:
+    if deed.event.status in UNSETTLED:
+        return None
     for one in attributions:
         if one.date and any(deed.head.span.meets(cue) for cue in one.cue):
             return _with(deed.event, one.date, by, one)

@@ -8,9 +8,11 @@ from sayso.records.event import Event
 from sayso.records.parse import Token
 from sayso.records.text import Spans
 from sayso.resolution.dates_clauses import CLAUSE, Clauses, within
+from sayso.resolution.dates_reading import Days
 from sayso.resolution.dates_told import Told
 
 PRESENT = ("VBP", "VBZ")
+TOOK_PLACE = frozenset(("happened", "ongoing"))
 UNSETTLED = frozenset(("possible", "planned", "threatened"))
 """Statuses of events that do not lie where the clause that tells of them lies."""
 
@@ -129,3 +131,16 @@ def _time_of_clause(verb: Token, head: Token, clauses: Clauses, content: Spans) 
 
 def _nearest(found: Sequence[Told], head: Token) -> Told:
     return min(found, key=lambda t: (abs(t.start - head.start), t.start))
+
+
+def not_yet(events: Sequence[Event], page: Days | None) -> tuple[Event, ...]:
+    """The events; what lies after the report's day has not happened: "the ministers meet Monday".
+
+    Rule: event.status.ahead
+    Source: own; English tells what is scheduled in the plain present.
+    """
+    last = page.last.isoformat() if page else "9999"
+    return tuple(
+        replace(e, status="planned") if e.status in TOOK_PLACE and (e.begin or "") > last else e
+        for e in events
+    )
