@@ -1,6 +1,6 @@
 """What five networks, each learnt from four fifths, say of the sentences they did not learn from.
 
-usage: python training/events/judge.py RUN [--data ../shared/data]
+usage: python training/events/judge.py RUN
 
 Reads the `fold*.pickle` of `train.py --folds`. Prints the share of types that are right with the
 parties given away and without, of PLOVER's own gold sentences by the mean of the five networks,

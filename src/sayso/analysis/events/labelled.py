@@ -51,15 +51,20 @@ def joined(
     denied = tuple(c for a in attributions if a.stance == "denies" for c in a.content)
     taken: set[Span] = set()
     found: list[Draft] = []
-    heard = {t.sentence for x in labels if x.score >= QUIET for t in _tokens(at.parse, x)}
+    heard = {
+        at.parse.tokens_in(x.span)[0].sentence
+        for x in labels
+        if x.score >= QUIET and at.parse.tokens_in(x.span)
+    }
     for draft in drafts:
         is_denied = any(c.holds(draft.token.span) for c in denied)
         if draft.token.sentence not in heard and not is_denied and _is_vague(at, draft):
             continue
-        label = best_label(at.parse, draft, labels)
-        taken |= {x.span for x in labels if _meets(at.parse, draft, x)}
+        near = [x for x in labels if _meets(at.parse, draft, x)]
+        taken |= {x.span for x in near}
         is_own = draft.type in at.tables.own_types
-        found.append(draft if label is None or is_own else _judged(at, draft, label))
+        surest = max(near, key=lambda x: (x.score, -x.span.start), default=None)
+        found.append(draft if surest is None or is_own else _judged(at, draft, surest))
     for label in labels:
         is_open = label.span not in taken and not any(c.meets(label.span) for c in cues)
         if is_open and label.score >= LEAST_ALONE:
@@ -81,17 +86,8 @@ def _is_vague(at: roles.Setup, draft: Draft) -> bool:
     return not is_named and not any(is_public(at, h) for h in known)
 
 
-def _tokens(parse: Parse, label: EventLabel) -> tuple[Token, ...]:
-    return parse.tokens_in(label.span)[:1]
-
-
-def best_label(parse: Parse, draft: Draft, labels: Sequence[EventLabel]) -> EventLabel | None:
-    """The surest label on the draft's trigger or on a trigger folded into it."""
-    near = [x for x in labels if _meets(parse, draft, x)]
-    return max(near, key=lambda x: (x.score, -x.span.start), default=None)
-
-
 def _meets(parse: Parse, draft: Draft, label: EventLabel) -> bool:
+    """Whether the label is on the draft's trigger or on a trigger folded into it."""
     tokens = (*range(draft.first, draft.last + 1), *draft.tokens)
     return any(label.span.meets(parse.tokens[i].span) for i in tokens)
 
