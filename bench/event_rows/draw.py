@@ -1,8 +1,10 @@
 """Draws the reports of the event-rows sample: five each of four corpora, at random.
 
-usage: python bench/event_rows/draw.py [--data ../shared/data] [--texts FILE]
+usage: python bench/event_rows/draw.py [--data ../shared/data] [--fresh] [--texts FILE]
 
-Writes `reports.tsv` beside itself: file and report id, no words of the reports. With `--texts` the
+Writes `reports.tsv` beside itself: file and report id, no words of the reports. `--fresh` draws as
+many again with other dice, none that `reports.tsv` has, to `reports_fresh.tsv`: the first were
+looked at when faults were mended. With `--texts` the
 reports themselves go to a file of JSON Lines for `sayso annotate`, with the date of publication
 where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is judged.
 """
@@ -11,7 +13,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,7 @@ FILES = (
     ECB,
 )
 SEED = 20261211
+FRESH_SEED = 20261126
 OF_A_FILE = 5
 COLUMNS = ("file", "report")
 
@@ -57,11 +60,17 @@ def drawn(texts: list[Text], chance: random.Random) -> list[Text]:
     return [texts[at] for at in sorted(chance.sample(range(len(texts)), OF_A_FILE))]
 
 
-def sample(data: Path) -> Iterator[Text]:
-    """The reports of all corpora; each corpus has dice of its own."""
+def sample(data: Path, seed: int, taken: Set[str]) -> Iterator[Text]:
+    """The reports of all corpora but the taken ones; each corpus has dice of its own."""
     for file in FILES:
-        chance = random.Random(f"{SEED} {file}")  # noqa: S311 - can be repeated, no secret
-        yield from drawn(read_texts(data, file), chance)
+        chance = random.Random(f"{seed} {file}")  # noqa: S311 - can be repeated, no secret
+        texts = read_texts(data, file)
+        yield from drawn([t for t in texts if t.report not in taken], chance)
+
+
+def known(path: Path) -> frozenset[str]:
+    """Names of the reports that a sample has."""
+    return frozenset(line.split("\t")[1] for line in path.read_text("utf-8").splitlines()[1:])
 
 
 def json_line(text: Text) -> str:
@@ -83,6 +92,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--texts", type=Path, help="write the reports here, for sayso annotate")
     given = parser.parse_args()
     data: Path = given.data
@@ -90,9 +100,13 @@ def main() -> int:
     if missing:
         print(f"event rows: nothing drawn, there is no {', '.join(missing)} in {data}")
         return 0
-    found = list(sample(data))
+    first = HERE / "reports.tsv"
+    found = list(
+        sample(data, FRESH_SEED, known(first)) if given.fresh else sample(data, SEED, set())
+    )
     places = [f"{text.file}\t{text.report}" for text in found]
-    write_lines(HERE / "reports.tsv", ["\t".join(COLUMNS), *places])
+    out = HERE / "reports_fresh.tsv" if given.fresh else first
+    write_lines(out, ["\t".join(COLUMNS), *places])
     if given.texts is not None:
         write_lines(given.texts, [json_line(text) for text in found])
     print(f"event rows: {len(found)} reports")
