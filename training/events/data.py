@@ -3,13 +3,18 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import onnxruntime
+from check import read
+from mark_news import OUT as NEWS
+from mark_news import sentences
 from numpy.typing import NDArray
 
 from sayso.parsing.event_labeller import Cut, cuts
@@ -29,36 +34,66 @@ PACKED = 5
 Flags = NDArray[np.bool_]
 
 
+Marks = dict[str, tuple[Span, ...]]
+
+
 @dataclass(frozen=True)
 class Told:
     """A sentence and what people marked in it; `type` None where they did not say.
 
     `kind` is the file it is from. `marks` are places of actors ("s"), recipients ("t") and
-    triggers ("e"); no "e" where the trigger is not known.
+    triggers ("e"); no "e" where the trigger is not known. Where all `events` of a sentence are
+    known they stand apart, each a type and marks.
     """
 
     kind: str
     name: str
     text: str
     type: str | None
-    marks: dict[str, tuple[Span, ...]]
+    marks: Marks
     share: float | None = None
+    events: tuple[tuple[str, Marks], ...] = ()
 
 
 @dataclass(frozen=True)
-class Example:
-    """A sentence in numbers: states of its pieces, first pieces of words, flags by word."""
+class Deed:
+    """One event of a sentence as flags by word; `trigger` None where it is not known."""
 
-    told: Told
-    states: NDArray[np.float32]
-    heads: NDArray[np.int64]
-    words: tuple[Span, ...]
+    type: str | None
     actor: Flags
     recipient: Flags
     trigger: Flags | None
 
 
-def unmarked(marked: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
+@dataclass(frozen=True)
+class Example:
+    """A sentence in numbers: states of its pieces, first pieces of words, its events.
+
+    `deeds` holds one, which may be of type NONE or not be known, for all files but the news.
+    """
+
+    told: Told
+    states: NDArray[np.float32]
+    heads: NDArray[np.int64]
+    words: tuple[Span, ...]
+    deeds: tuple[Deed, ...]
+
+    @property
+    def actor(self) -> Flags:
+        """Words of the actors of any event."""
+        return np.any([d.actor for d in self.deeds], 0) if self.deeds else self._none
+
+    @property
+    def recipient(self) -> Flags:
+        """Words of the recipients of any event."""
+        return np.any([d.recipient for d in self.deeds], 0) if self.deeds else self._none
+
+    @property
+    def _none(self) -> Flags:
+        return np.zeros(len(self.words), np.bool_)
+
+
+def unmarked(marked: str) -> tuple[str, Marks]:
     """The text without its tags, and where what they mark stands."""
     text = ""
     opened: dict[str, int] = {}
@@ -125,6 +160,24 @@ def quiet(path: Path) -> Iterator[Told]:
         yield Told("quiet", str(row["id"]), str(row["text"]), "NONE", {})
 
 
+def news(data: Path) -> Iterator[Told]:
+    """Sentences of running news with all events that readers found in them, if any."""
+    key = itemgetter("sentence")
+    found = {k: tuple(rows) for k, rows in groupby(read(NEWS), key)}
+    for name, (place, text) in sentences(data).items():
+        events = tuple((r["type"], _marks_of(r, place)) for r in found.get(name, ()))
+        yield Told("news", f"news-{name}", place.quote(text), None, {}, events=events)
+
+
+def _marks_of(row: Mapping[str, str], sentence: Span) -> Marks:
+    marks = {}
+    for key, column in (("e", "trigger"), ("s", "actors"), ("t", "recipients")):
+        pairs = (p.split("-") for p in row[column].split())
+        spans = tuple(Span(int(a) - sentence.start, int(b) - sentence.start) for a, b in pairs)
+        marks[key] = spans
+    return marks
+
+
 def rated(data: Path) -> Iterator[Told]:
     """News sentences with the share of codings that found an event: never learnt from."""
     for row in _lines(data / RATED):
@@ -172,13 +225,13 @@ class Trunk:
 
 def _example(told: Told, cut: Cut, states: NDArray[np.float32], shift: int) -> Example:
     words = tuple(Span(w.span.start - shift, w.span.end - shift) for w in cut.words)
+    events = told.events if told.kind == "news" else ((told.type, told.marks),)
+    deeds = tuple(_deed(kind, marks, words) for kind, marks in events)
+    return Example(told, states[list(cut.pieces)], np.array(cut.heads, np.int64), words, deeds)
 
+
+def _deed(kind: str | None, marks: Marks, words: Sequence[Span]) -> Deed:
     def flags(key: str) -> Flags:
-        marks = told.marks.get(key, ())
-        return np.array([any(w.meets(m) for m in marks) for w in words], np.bool_)
+        return np.array([any(w.meets(m) for m in marks.get(key, ())) for w in words], np.bool_)
 
-    trigger = flags("e") if "e" in told.marks else None
-    taken = states[list(cut.pieces)]
-    return Example(
-        told, taken, np.array(cut.heads, np.int64), words, flags("s"), flags("t"), trigger
-    )
+    return Deed(kind, flags("s"), flags("t"), flags("e") if "e" in marks else None)

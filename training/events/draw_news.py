@@ -55,6 +55,12 @@ def units() -> dict[str, list[Span]]:
     return found
 
 
+def judged_reports() -> frozenset[str]:
+    """Names of the reports whose rows are judged by hand."""
+    files = sorted(BENCH.glob("event_rows/reports*.tsv"))
+    return frozenset(row["report"] for path in files for row in read(path))
+
+
 def texts(data: Path, file: str) -> dict[str, str]:
     """The texts of a file's reports by id."""
     found = {}
@@ -80,18 +86,19 @@ def passages(parse: Parse, shut: Sequence[Span], known: frozenset[str]) -> Itera
 def drawn(data: Path) -> Iterator[tuple[str, str, list[Span], str]]:
     """File, report, sentences and text of each passage, in random order of the files' reports."""
     parser, shut, known = SpacyParser(), units(), frozenset(load_events().triggers)
-    judged = {r["report"] for p in sorted(BENCH.glob("event_rows/reports*.tsv")) for r in read(p)}
+    judged = judged_reports()
     for file, count in SHARES.items():
         chance = Random(f"{SEED} {file}")
         found = texts(data, file)
         names = [n for n in found if n not in judged]
         chance.shuffle(names)
+        left = count
         for name in names:
-            if count == 0:
+            if left == 0:
                 break
             (parse,) = parser.parse([Report(name, name, found[name], "")])
             if some := list(passages(parse, shut.get(name, ()), known)):
-                count -= 1
+                left -= 1
                 yield file, name, chance.choice(some), found[name]
 
 

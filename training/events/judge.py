@@ -4,8 +4,8 @@ usage: python training/events/judge.py RUN
 
 Reads the `fold*.pickle` of `train.py --folds`. Prints the share of types that are right with the
 parties given away and without, of PLOVER's own gold sentences by the mean of the five networks,
-how many of the rated sentences get an event, and token F1 of parties beside that of the plainest
-syntax: subject and object of the sentence's main verb.
+how many of the rated sentences get an event, how well events of running news are found, and token
+F1 of parties beside that of the plainest syntax: subject and object of the sentence's main verb.
 """
 
 import argparse
@@ -100,6 +100,48 @@ def role_lines(found: Sequence[tuple[Example, Said, Said]]) -> Iterator[str]:
         yield f"{name}: token F1 {f1(gold, ours):.1f}, plainest syntax {f1(gold, base):.1f}"
 
 
+def news_lines(found: Sequence[tuple[Example, Said, Said]]) -> Iterator[str]:
+    """Events of running news: F1 of triggers by threshold, types, parties of given triggers."""
+    told = [(e, said) for e, _, said in found if e.told.kind == "news"]
+    deeds = [(e, said, d) for e, said in told for d in e.deeds if d.trigger is not None]
+    count = len(deeds)
+    yield f"news: {len(told)} sentences, {count} events"
+    best = [(said["types"][d.trigger, 1:].sum(0), d) for _, said, d in deeds if d.trigger.any()]
+    same = sum(TYPES[1 + int(s.argmax())] == d.type for s, d in best)
+    yield f"news, type of given triggers: {100 * same / max(1, len(best)):.1f} %"
+    for least in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        runs = [(e, run) for e, said in told for run in _runs(said["types"], least)]
+        right = sum(
+            any(d.trigger is not None and d.trigger[run].any() for d in e.deeds) for e, run in runs
+        )
+        hit = sum(bool((said["types"][d.trigger, 0] < 1 - least).any()) for _, said, d in deeds)
+        precision, recall = 100 * right / max(1, len(runs)), 100 * hit / max(1, count)
+        both = 2 * precision * recall / max(1e-9, precision + recall)
+        yield f"news, threshold {least}: P {precision:.1f} R {recall:.1f} F1 {both:.1f}"
+    for side, name in enumerate(("actor", "recipient")):
+        gold = [(d.actor, d.recipient)[side] for *_, d in deeds]
+        for least in (0.3, 0.4, 0.5):
+            ours = [
+                said["pairs"][d.trigger, :, side].mean(0) >= least
+                if d.trigger.any()
+                else np.zeros(len(d.actor), np.bool_)
+                for _, said, d in deeds
+            ]
+            yield f"news, {name} of given triggers, from {least}: token F1 {f1(gold, ours):.1f}"
+
+
+def _runs(types: NDArray[np.float32], least: float) -> Iterator[slice]:
+    """Runs of words that tell one type with at least so much probability."""
+    inside = np.flatnonzero(types[:, 0] < 1 - least)
+    best = types[:, 1:].argmax(-1)
+    for n, at in enumerate(inside):
+        if n == 0 or inside[n - 1] != at - 1 or best[at - 1] != best[at]:
+            past = at + 1
+            while past < len(types) and types[past, 0] < 1 - least and best[past] == best[at]:
+                past += 1
+            yield slice(int(at), int(past))
+
+
 def plainest(parse: Parse) -> tuple[list[Span], list[Span]]:
     """Subjects and objects of the main verb, with all that hangs on them."""
     subjects: list[Span] = []
@@ -125,7 +167,7 @@ def f1(gold: Sequence[NDArray[np.bool_]], found: Sequence[NDArray[np.bool_]]) ->
 def lines(run: Path) -> Iterator[str]:
     """All that is told of the folds of a run."""
     found = list(read(run))
-    for part in (type_lines, rated_lines, role_lines):
+    for part in (type_lines, rated_lines, role_lines, news_lines):
         yield from part(found)
 
 

@@ -9,7 +9,7 @@ text, parted by blanks). Prints each line that it cannot read and leaves it out.
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from check import CODES, read
@@ -62,7 +62,23 @@ def marked(cells: list[str], inside: Span, text: str) -> str:
     told = [" ".join(f"{s.start}-{s.end}" for s in places(w, inside, text)) for w in spans]
     if not told[0]:
         raise ValueError("no trigger")
+    if kind not in {row["type"] for row in read(CODES / "plover_types.tsv")}:
+        raise ValueError(f"unknown type {kind}")
     return "\t".join([key, kind, mode, status, *told])
+
+
+def read_answers(paths: Sequence[Path], data: Path) -> Iterator[tuple[str, str]]:
+    """Key and line of each event, or "" and what is wrong."""
+    known = sentences(data)
+    for path in paths:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            cells = line.split("\t")
+            if not line.strip():
+                continue
+            try:
+                yield cells[0], marked(cells, *known[cells[0]])
+            except (ValueError, KeyError) as fault:
+                yield "", f"{path.name}:{number}: {fault}"
 
 
 def main() -> None:
@@ -73,25 +89,12 @@ def main() -> None:
     ask.add_argument("answers", type=Path, nargs="+")
     ask.add_argument("--data", type=Path, default=Path("../shared/data"))
     given = ask.parse_args()
-    known = sentences(given.data)
-    modes = {r["type"] for r in read(CODES / "plover_types.tsv")}
-    found, faults = [], 0
-    for path in given.answers:
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            cells = line.split("\t")
-            if not line.strip() or cells[0] == "sentence":
-                continue
-            try:
-                if len(cells) < 2 or cells[0] not in known or cells[1] not in modes:
-                    raise ValueError(f"unknown sentence or type {cells[:2]}")
-                found.append((cells[0], marked(cells, *known[cells[0]])))
-            except ValueError as fault:
-                faults += 1
-                print(f"{path.name}:{number}: {fault}")
-    found.sort(key=lambda f: [int(n) for n in f[0].split(".")])
+    answers = list(read_answers(given.answers, given.data))
+    print("".join(f"{told}\n" for key, told in answers if not key), end="")
+    found = sorted((a for a in answers if a[0]), key=lambda a: [int(n) for n in a[0].split(".")])
     lines = ["\t".join(COLUMNS), *dict.fromkeys(line for _, line in found)]
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(lines) - 1} events in {len({k for k, _ in found})} sentences, {faults} faults")
+    print(f"{len(lines) - 1} events in {len({k for k, _ in found})} sentences")
 
 
 if __name__ == "__main__":

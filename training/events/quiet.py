@@ -2,9 +2,10 @@
 
 usage: python training/events/quiet.py OUT.jsonl [--data ../shared/data]
 
-One sentence by chance of every report of TimeBank, AQUAINT and PolNeAR's training files. A few
-will tell an event all the same in words that the table lacks, so they weigh less in training.
-The texts are their publishers': the file is scratch and no part of this repository.
+One sentence by chance of every report of TimeBank, AQUAINT and PolNeAR's training files, those of
+`bench/event_rows` left out. A few will tell an event all the same in words that the table lacks, so
+they weigh less in training. The texts are their publishers': the file is scratch and no part of
+this repository.
 """
 
 import argparse
@@ -12,6 +13,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+
+from draw_news import judged_reports
 
 from sayso.lexicon.events import load_events
 from sayso.parsing.spacy_parser import SpacyParser
@@ -23,9 +26,10 @@ SHORTEST, LONGEST = 8, 45
 
 def quiet(data: Path) -> Iterator[dict[str, str]]:
     """The sentences with names of their own."""
-    parser, tables, chance = SpacyParser(), load_events(), Random(1)
+    parser, tables, chance, judged = SpacyParser(), load_events(), Random(1), judged_reports()
     for file in FILES:
         rows = [json.loads(line) for line in (data / file).read_text("utf-8").splitlines()]
+        rows = [row for row in rows if row["id"] not in judged]
         reports = [Report(row["id"], row["id"], row["text"], "") for row in rows]
         for parse in parser.parse(reports):
             free = [

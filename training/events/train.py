@@ -23,7 +23,7 @@ from random import Random
 
 import numpy as np
 import torch
-from data import YIELD, Example, Told, Trunk, own, plover, quiet, rated, records, roles
+from data import YIELD, Example, Told, Trunk, news, own, plover, quiet, rated, records, roles
 from model import HIDDEN, MARKS, TYPES, Network
 from torch import Tensor, nn
 from torch.nn import functional
@@ -36,8 +36,9 @@ FOLDS = 5
 ANSWERS = (*(t for t in TYPES[1:] if t not in ("CONCEDE", "RETREAT")), YIELD)
 """The fifteen types of the sentences with marked parties."""
 TRIGGER_WEIGHT, ROLE_WEIGHT = 0.25, 0.125
-QUIET_WEIGHT = 0.3
-"""Weight of a sentence that is only taken to tell no event, beside one written so."""
+WORDS_WEIGHTS = {"own": 1.0, "news": 1.0, "quiet": 0.3}
+"""Weights of what words tell; a sentence that is only taken to tell no event counts less."""
+ROLES_WEIGHTS = {"roles": 1.0, "news": 0.7}
 CROWD, CROWD_WEIGHT = 2.0, 0.25
 """No more words than these are expected to tell the event of a sentence; more cost so much each."""
 TOLD_WEIGHT = 2.0
@@ -89,13 +90,9 @@ def answers(scores: Tensor) -> Tensor:
     return torch.stack([both if t == YIELD else scores[:, at[t]] for t in ANSWERS], -1)
 
 
-def attention(types: Tensor, at: Batch, *, known: bool) -> Tensor:
-    """How much each word is the one that tells: by its marks if `known`, else by its scores."""
+def attention(types: Tensor, at: Batch) -> Tensor:
+    """How much each word is the one that tells, by its scores."""
     found = -types.detach().log_softmax(-1)[..., 0] * at.words
-    for k, e in enumerate(at.examples):
-        if known and e.trigger is not None and e.trigger.any():
-            found[k] = 0
-            found[k, : len(e.heads)] = torch.from_numpy(e.trigger.astype(np.float32))
     return found / found.sum(1, keepdim=True).clamp_min(1e-6)
 
 
@@ -109,37 +106,44 @@ def loss_of(network: Network, at: Batch, given: Sequence[bool]) -> Tensor:
         if e.told.kind == "plover":
             right = torch.tensor([ANSWERS.index(str(kind))])
             total = total + functional.cross_entropy(answers(scores[k : k + 1]), right)
-        elif e.told.kind == "quiet":
-            total = total + QUIET_WEIGHT * TRIGGER_WEIGHT * _words_loss(types[k], e)
-        elif e.told.kind == "own":
-            total = total + TRIGGER_WEIGHT * _words_loss(types[k], e)
-            if kind != "NONE":
-                right = torch.tensor([TYPES.index(str(kind)) - 1])
-                total = total + 0.5 * functional.cross_entropy(scores[k : k + 1], right)
+        elif e.told.kind in WORDS_WEIGHTS:
+            weight = WORDS_WEIGHTS[e.told.kind] * TRIGGER_WEIGHT
+            total = total + weight * _words_loss(types[k], e)
+        if e.told.kind == "own" and kind != "NONE":
+            right = torch.tensor([TYPES.index(str(kind)) - 1])
+            total = total + 0.5 * functional.cross_entropy(scores[k : k + 1], right)
+    one = torch.tensor([e.told.kind != "news" for e in at.examples])
     crowd = ((1 - types.softmax(-1)[..., 0]) * at.words).sum(1)
-    total = total + CROWD_WEIGHT * (crowd - CROWD).clamp_min(0).sum()
-    who = torch.einsum("bt,btwr->bwr", attention(types, at, known=True), pairs)
-    return (total + ROLE_WEIGHT * _roles_loss(who, at, given)) / len(at.examples)
+    total = total + CROWD_WEIGHT * ((crowd - CROWD).clamp_min(0) * one).sum()
+    roles = _roles_loss(attention(types, at), pairs, at, given)
+    return (total + ROLE_WEIGHT * roles) / len(at.examples)
 
 
 def _words_loss(types: Tensor, e: Example) -> Tensor:
     right = torch.zeros(len(types), dtype=torch.long)
-    if e.told.type != "NONE" and e.trigger is not None:
-        right[np.flatnonzero(e.trigger)] = TYPES.index(str(e.told.type))
+    for deed in e.deeds:
+        if deed.type != "NONE" and deed.trigger is not None:
+            right[np.flatnonzero(deed.trigger)] = TYPES.index(str(deed.type))
     count = len(e.heads)
     each = functional.cross_entropy(types[:count], right[:count], reduction="none")
     return (each * torch.where(right[:count] > 0, TOLD_WEIGHT, 1.0)).sum()
 
 
-def _roles_loss(who: Tensor, at: Batch, given: Sequence[bool]) -> Tensor:
+def _roles_loss(tells: Tensor, pairs: Tensor, at: Batch, given: Sequence[bool]) -> Tensor:
+    """Of each event: by the words that are known to tell it, else by those that seem to."""
     total = torch.zeros(())
     for k, e in enumerate(at.examples):
         if given[k] or e.told.type == "NONE":
             continue
-        right = torch.from_numpy(np.stack([e.actor, e.recipient], -1).astype(np.float32))
-        each = functional.binary_cross_entropy_with_logits(who[k, : len(right)], right)
-        weight = 1.0 if e.told.kind == "roles" else 0.5
-        total = total + weight * each * right.numel()
+        for deed in e.deeds:
+            weights = tells[k, : len(e.heads)]
+            if deed.trigger is not None and deed.trigger.any():
+                weights = torch.from_numpy(deed.trigger.astype(np.float32))
+                weights = weights / weights.sum()
+            who = torch.einsum("t,twr->wr", weights, pairs[k, : len(e.heads), : len(e.heads)])
+            right = torch.from_numpy(np.stack([deed.actor, deed.recipient], -1).astype(np.float32))
+            each = functional.binary_cross_entropy_with_logits(who, right)
+            total = total + ROLES_WEIGHTS.get(e.told.kind, 0.5) * each * right.numel()
     return total
 
 
@@ -189,7 +193,7 @@ def told_by(network: Network, examples: Sequence[Example], *, given: bool) -> li
     for e in examples:
         at = batch([e], [given])
         types, pairs = network(at.states, at.mask, at.heads, at.marks if given else None)
-        who = torch.einsum("bt,btwr->bwr", attention(types, at, known=False), pairs)
+        who = torch.einsum("bt,btwr->bwr", attention(types, at), pairs)
         scores = of_sentence(types, at.words)
         found.append(
             {
@@ -243,7 +247,8 @@ def main() -> None:
     torch.set_num_threads(2)
     run.out.mkdir(parents=True, exist_ok=True)
     trunk, started = Trunk(run.trunk), time.time()
-    learnt: list[Told] = [*own(), *plover(run.data), *roles(run.data), *quiet(run.quiet)]
+    learnt: list[Told] = [*own(), *news(run.data), *plover(run.data), *roles(run.data)]
+    learnt += quiet(run.quiet)
     readings = [list(trunk.examples(learnt, None))]
     readings += [list(trunk.examples(learnt, Random(n))) for n in (1, 2)]
     network = train(readings, str(run.encoder), run.seed, run.epochs)
