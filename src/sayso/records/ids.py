@@ -51,3 +51,8 @@ def unnamed_actor_id(report_id: str, places: Spans) -> str:
 def claim_id(report_ids: Iterable[str], text: str) -> str:
     """`Claim.id`: where it was found first, and its words."""
     return content_id("claim", *sorted(report_ids), text)
+
+
+def story_key(*words: str) -> int:
+    """A number below 2^63 for a few words, as a ledger can keep it in a column."""
+    return int(content_id("story", *words), 16) >> 1
