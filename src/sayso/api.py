@@ -6,9 +6,9 @@ Nothing heavy is imported until a verb needs it, so that `import sayso` costs no
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from sayso.errors import ConfigError, InputError, SaysoError
 from sayso.records.omission import Omission, Unread
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sayso.lexicon.catalogue import Catalogue
     from sayso.lexicon.own_types import OwnTypes
     from sayso.pipeline import Tools
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,12 @@ def read(
     pages = list(_pages(named, options.given, stdin))
     if not pages:
         raise InputError("there is no report in it", " ".join(map(str, named)), "give a report")
-    from sayso.pipeline import join  # noqa: PLC0415
+    from sayso.pipeline import join, read_page  # noqa: PLC0415
 
     tools = _tools(options)
     if len(pages) == 1:
         return join([_only(pages[0], tools)], tools.lexicon.merging)
-    results = [_attempt(p, tools) for p in pages]
+    results = [_attempt(p, partial(read_page, tools=tools)) for p in pages]
     reports = [r for r in results if isinstance(r, Resolved)]
     unread = [r for r in results if isinstance(r, Unread)]
     if not reports and unread:
@@ -125,10 +127,12 @@ def read_each(
     stdin: BinaryIO | None = None,
 ) -> Iterator[Resolved | Unread]:
     """The reports of one source as they are read, each alone, in order; failures as `Unread`."""
+    from sayso.pipeline import read_page  # noqa: PLC0415
+
     tools: Tools | None = None
     for page in _pages([source], options.given, stdin):
         tools = tools or _tools(options)
-        yield _attempt(page, tools)
+        yield _attempt(page, partial(read_page, tools=tools))
 
 
 def copies(reports: Sequence[Report]) -> Mapping[str, str]:
@@ -136,6 +140,29 @@ def copies(reports: Sequence[Report]) -> Mapping[str, str]:
     from sayso.merging.copies import copy_groups  # noqa: PLC0415
 
     return copy_groups(reports)
+
+
+def clean_each(
+    source: str, options: Options = Options(), stdin: BinaryIO | None = None
+) -> Iterator[Report | Unread]:
+    """The reports of one source cleaned and not analysed, in order; failures as `Unread`.
+
+    Raises: InputError if the source cannot be opened.
+    """
+    from sayso.lexicon.furniture import load_furniture  # noqa: PLC0415
+    from sayso.pipeline import clean_page  # noqa: PLC0415
+
+    tables = load_furniture()
+    for page in _pages([source], options.given, stdin):
+        yield _attempt(page, partial(clean_page, tables=tables))
+
+
+def stories(reports: Sequence[Report]) -> Mapping[str, str]:
+    """For each report's `report_id` the smallest `report_id` among those of its story."""
+    from sayso.lexicon.stories import load_stories  # noqa: PLC0415
+    from sayso.merging.stories import story_groups  # noqa: PLC0415
+
+    return story_groups(reports, load_stories())
 
 
 def schema() -> bytes:
@@ -164,14 +191,12 @@ def _only(page: Page | Unread, tools: "Tools") -> Resolved:
     return read_page(page, tools)
 
 
-def _attempt(page: Page | Unread, tools: "Tools") -> Resolved | Unread:
+def _attempt(page: Page | Unread, read: Callable[[Page], Found]) -> Found | Unread:
     """One of many: whatever goes wrong with it is told in its place, and the rest goes on."""
     if isinstance(page, Unread):
         return page
-    from sayso.pipeline import read_page  # noqa: PLC0415
-
     try:
-        return read_page(page, tools)
+        return read(page)
     except InputError as error:
         omission = Omission("cleaning", "unreadable", error.what)
     except SaysoError:  # the machine lacks something: no other report would fare better

@@ -10,6 +10,7 @@ from sayso.analysis.analyse import analyse
 from sayso.analysis.events import learn_trigger
 from sayso.cleaning.clean import Cleaned, clean
 from sayso.lexicon.catalogue import Catalogue, with_catalogue
+from sayso.lexicon.furniture import FurnitureTables
 from sayso.lexicon.merging import MergingTables
 from sayso.lexicon.own_types import OwnTypes, with_types
 from sayso.lexicon.tables import Lexicon
@@ -66,6 +67,11 @@ def read_page(page: Page, tools: Tools) -> Resolved:
     if cleaned.report.language not in READ_LANGUAGES:
         return Resolved(cleaned.report, omissions=cleaned.omissions)
     return _understand(cleaned, tools)
+
+
+def clean_page(page: Page, tables: FurnitureTables) -> Report:
+    """One page cleaned and not analysed. Raises: InputError if the page holds nothing to read."""
+    return clean(page, tables).report
 
 
 def _understand(cleaned: Cleaned, tools: Tools) -> Resolved:

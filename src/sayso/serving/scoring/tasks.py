@@ -18,6 +18,7 @@ from sayso.serving.scoring.origins import score_origins
 from sayso.serving.scoring.reading import score_reading
 from sayso.serving.scoring.roles import score_event_role
 from sayso.serving.scoring.score import Score
+from sayso.serving.scoring.stories import score_story
 from sayso.serving.scoring.timex import score_timex
 
 Runner = Callable[[tuple[Path, ...], Options], Score]
@@ -47,7 +48,7 @@ RUNNERS: Mapping[str, Runner] = MappingProxyType(
         "event-type": score_event_type,
         "origins": score_origins,
         "reading": score_reading,
-        "story": _missing("story", "grouping of reports into stories"),
+        "story": score_story,
         "timex": score_timex,
     }
 )
