@@ -26,15 +26,27 @@ HERE = Path(__file__).parent
 BENCH = HERE.parents[1] / "bench"
 PASSAGES = HERE / "news_passages.tsv"
 ECB = "crossdoc/ecb_docs_traindev.jsonl"
-SHARES = {
-    "time/timebank.jsonl": 120,
-    "time/aquaint.jsonl": 50,
-    "attribution/polnear_train.jsonl": 250,
-    ECB: 120,
-    "crossdoc/shootings_2013_2015.jsonl": 60,
-}
-"""Passages of each file."""
-SEED = 20261126
+ROUNDS: tuple[tuple[int, dict[str, int]], ...] = (
+    (
+        20261126,
+        {
+            "time/timebank.jsonl": 120,
+            "time/aquaint.jsonl": 50,
+            "attribution/polnear_train.jsonl": 250,
+            ECB: 120,
+            "crossdoc/shootings_2013_2015.jsonl": 60,
+        },
+    ),
+    (
+        20261127,
+        {
+            "attribution/polnear_train.jsonl": 430,
+            ECB: 150,
+            "crossdoc/shootings_2013_2015.jsonl": 20,
+        },
+    ),
+)
+"""Dice of each round, and how many passages of each file; a report is drawn once."""
 SENTENCES = 3
 LONGEST = 700
 """A longer sentence is a parser's failure: lists, tables."""
@@ -84,22 +96,27 @@ def passages(parse: Parse, shut: Sequence[Span], known: frozenset[str]) -> Itera
 
 
 def drawn(data: Path) -> Iterator[tuple[str, str, list[Span], str]]:
-    """File, report, sentences and text of each passage, in random order of the files' reports."""
+    """File, report, sentences and text of each passage, mixed within its round."""
     parser, shut, known = SpacyParser(), units(), frozenset(load_events().triggers)
-    judged = judged_reports()
-    for file, count in SHARES.items():
-        chance = Random(f"{SEED} {file}")
-        found = texts(data, file)
-        names = [n for n in found if n not in judged]
-        chance.shuffle(names)
-        left = count
-        for name in names:
-            if left == 0:
-                break
-            (parse,) = parser.parse([Report(name, name, found[name], "")])
-            if some := list(passages(parse, shut.get(name, ()), known)):
-                left -= 1
-                yield file, name, chance.choice(some), found[name]
+    taken = set(judged_reports())
+    for seed, shares in ROUNDS:
+        found = []
+        for file, count in shares.items():
+            chance = Random(f"{seed} {file}")
+            held = texts(data, file)
+            names = [n for n in held if n not in taken]
+            chance.shuffle(names)
+            left = count
+            for name in names:
+                if left == 0:
+                    break
+                (parse,) = parser.parse([Report(name, name, held[name], "")])
+                if some := list(passages(parse, shut.get(name, ()), known)):
+                    left -= 1
+                    taken.add(name)
+                    found.append((file, name, chance.choice(some), held[name]))
+        Random(seed).shuffle(found)
+        yield from found
 
 
 def main() -> None:
@@ -111,7 +128,6 @@ def main() -> None:
     ask.add_argument("--texts", type=Path)
     given = ask.parse_args()
     all_drawn = list(drawn(given.data))
-    Random(SEED).shuffle(all_drawn)
     lines, told = ["passage\tfile\treport\tstart\tend"], []
     for n, (file, name, spans, text) in enumerate(all_drawn, 1):
         told.append(f"## passage {n}")
