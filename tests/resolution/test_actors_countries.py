@@ -68,6 +68,23 @@ def parties(name: str, actor: str, recipient: str) -> tuple[list[Actor], list[Ac
         ("short_not_home", "President Ode Tembo", "Zambia", [None], ["ZMB"]),
         ("place_of_deed", "Residents", "the toll", ["PRT"], []),
         ("unknown_noun", "Bangladeshi", "Freetown", ["BGD"], ["SLE"]),
+        ("camp_for", "Kenyan rebels", "A camp", ["KEN"], ["TGO"]),
+        ("led_war", "The union", "the French-led war", [None], ["FRA"]),
+        ("two_nations", "The Togolese and Ghanaian envoys", "Peru", ["TGO", "GHA"], ["PER"]),
+        ("office_beside", "Kenzo Moe", "Peru", ["UNO"], ["PER"]),
+        ("thousands", "Thousands of people", "Norwegian authorities", ["PER"], ["NOR"]),
+        (
+            "ally_of",
+            "Rebels",
+            "the deputy chief of Norway's militia ally in southern Ghana",
+            ["GHA"],
+            ["GHA"],
+        ),
+        ("paper_of_home", "Peru's government", "the opposition newspaper", ["PER"], ["PER"]),
+        ("works_in", "The Sundby Works", "Peru", ["NOR"], ["PER"]),
+        ("somebody_shot", "The rebels", "a man", ["PER"], ["PER"]),
+        ("jurists", "Members of the Association of African Jurists", "Peru", ["NGO"], ["PER"]),
+        ("lines_into", "Rebels", "three power lines", [None], ["PER"]),
     ],
 )
 def test_parties_have_the_country_that_words_and_world_tell(

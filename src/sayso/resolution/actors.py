@@ -12,7 +12,7 @@ from sayso.records.reading import Analysis
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster, cluster_references
 from sayso.resolution.actors_home import home_country
-from sayso.resolution.actors_parties import stand_ins, with_party_names
+from sayso.resolution.actors_parties import joined_nations, stand_ins, with_party_names
 from sayso.resolution.actors_profile import actor_of
 from sayso.resolution.actors_scene import (
     Scene,
@@ -221,7 +221,8 @@ def _parties(spans: Spans, parse: Parse, cast: Cast, *, is_actor: bool) -> tuple
         if not ids:
             heads = stand_ins(span, cast.references, parse, is_actor)
             ids = tuple(i for head in heads for i in cast.meant_by(head))
-        found.update(dict.fromkeys(ids))
+        joined = joined_nations(span, parse)
+        found.update(dict.fromkeys((*ids, *(i for h in joined for i in cast.meant_by(h)))))
     return tuple(found)
 
 

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from sayso.lexicon.leaders import Leader
 from sayso.records.actor import Reference
+from sayso.records.parse import Token
 from sayso.resolution.actors_cluster import Cluster
 from sayso.resolution.actors_scene import Scene
 
 BELONGING = frozenset(["of", "for", "from", "in", "with"])
 RULES = frozenset(["administration", "government", "regime", "cabinet", "presidency", "junta"])
+BOUND = frozenset(["ally", "rival", "enemy", "foe", "neighbour", "neighbor", "adversary", "proxy"])
+"""Nouns of those who are not of the nation whose they are: "Norway's ally in Ghana"."""
 REALM_CHARS = 60
 """How far after a name "of Norway" is looked for."""
 
@@ -44,7 +47,8 @@ def _of_body(body: Cluster, scene: Scene) -> str | None:
     if entry is not None and entry.country:
         return entry.country
     leader = leader_of(body, scene)
-    return _told(body, scene) or (leader.country if leader is not None else None)
+    told = _told(body, scene) or (leader.country if leader is not None else None)
+    return told or next((c for r in body.names if (c := _wide_body(r, scene))), None)
 
 
 def _bodies_after(reference: Reference, scene: Scene) -> Iterator[Cluster]:
@@ -112,6 +116,10 @@ def _told(cluster: Cluster, scene: Scene) -> str | None:
             code = next(scene.nations(words, is_nominal, with_bodies=not is_own), None)
             if code is not None:
                 return code
+    beside = (w for r in cluster.references for w in _beside(r, scene))
+    office = next((c for words in beside for c in scene.nations(words)), None)
+    if office is not None:
+        return office
     places = [w for r in cluster.references for w in _after(r, scene)]
     after = {
         code
@@ -127,13 +135,25 @@ def _telling(reference: Reference, scene: Scene) -> Iterator[str]:
     head = scene.parse.tokens[reference.head]
     if reference.kind == "name":
         yield scene.parse.text[reference.phrase.start : reference.span.start]
-    if reference.kind == "nominal":
+    if reference.kind == "nominal" and head.lemma not in BOUND:
         yield scene.parse.text[reference.span.start : head.end]
         yield from _shared_modifiers(reference, scene)
     elif (
         reference.kind == "name" and reference.label != "PERSON" and not scene.is_ethnic(reference)
     ):
         yield scene.words(reference)
+
+
+def _beside(reference: Reference, scene: Scene) -> Iterator[str]:
+    """Words of an office in capitals beside a name: "Ida Moe, the Norwegian Trade Envoy"."""
+    if reference.kind != "name":
+        return
+    for child in scene.parse.children(reference.head, "appos"):
+        below = scene.parse.subtree(child.index)
+        words = scene.parse.span_of(below[0], child.index).quote(scene.parse.text)
+        noun = scene.tables.nouns.get(child.text.lower())
+        if child.pos == "PROPN" and noun is not None and noun.kind == "person":
+            yield words
 
 
 def _shared_modifiers(reference: Reference, scene: Scene) -> Iterator[str]:
@@ -151,13 +171,24 @@ def _after(reference: Reference, scene: Scene) -> Iterator[str]:
     if reference.kind == "nominal":
         for word in scene.parse.children(reference.head, "prep", "amod", "acl"):
             preps = (word,) if word.dep == "prep" else scene.parse.children(word.index, "prep")
-            for prep in preps:
-                for noun in scene.parse.children(prep.index, "pobj"):
-                    yield scene.parse.text[prep.start : noun.end]
-    elif reference.label == "PERSON":
+            yield from (w for prep in preps for w in _governed(prep, scene))
+    elif reference.label != "PERSON":
+        where = (p for p in scene.parse.children(reference.head, "prep") if p.lemma == "in")
+        yield from (w for prep in where for w in _governed(prep, scene))
+    else:
         after = scene.parse.text[reference.span.end :][:REALM_CHARS].split()
         if after[:1] == ["of"]:
             yield " ".join(after[1:3])
+
+
+def _governed(prep: Token, scene: Scene) -> Iterator[str]:
+    """The preposition with what it governs; for "of Norway's ally in Ghana" only "in Ghana"."""
+    for noun in scene.parse.children(prep.index, "pobj"):
+        if noun.lemma not in BOUND:
+            yield scene.parse.text[prep.start : noun.end]
+        else:
+            places = (p for p in scene.parse.children(noun.index, "prep") if p.lemma == "in")
+            yield from (w for place in places for w in _governed(place, scene))
 
 
 def owner_of(reference: Reference, scene: Scene) -> Cluster | None:

@@ -101,13 +101,21 @@ def place_of_deed(cluster: Cluster, scene: Scene) -> str | None:
     """
     codes = set()
     for reference in cluster.references:
-        token = scene.parse.tokens[reference.head]
+        token = _counted(scene.parse.tokens[reference.head], scene.parse)
         if token.dep not in DEEDS:
             continue
         verb = scene.parse.tokens[token.head]
         verb = scene.parse.tokens[verb.head] if token.dep == "agent" else verb
         codes.update(_places_below(verb.index, scene, AT, DEED_DEPTH))
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _counted(token: Token, parse: Parse) -> Token:
+    """The number before its noun: "thousands" of "thousands of people"."""
+    above = parse.tokens[token.head]
+    number = parse.tokens[above.head]
+    is_number = parse.label_at(number.index) == "CARDINAL"
+    return number if token.dep == "pobj" and above.lemma == "of" and is_number else token
 
 
 def _places_below(head: int, scene: Scene, preps: frozenset[str], depth: int) -> set[str]:

@@ -9,8 +9,13 @@ from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
 
 OWNED = ("amod", "compound", "poss", "nmod")
+LED = frozenset(["led", "run"])
+"""A thing is theirs who lead it: "the US-led war"; those who only back it are not told."""
 DOERS = frozenset(["of", "by", "from"])
+MEANT = frozenset(["for", "to", "with", "against", "among"])
 PLACES = frozenset(["in", "at", "near", "outside", "around", "across", "inside", "into", "on"])
+BY = ("prep", "agent")
+NATIONS = ("NORP", "GPE")
 DEPTH = 2
 """How many nouns deep the owner or the place of a thing is looked for."""
 
@@ -67,8 +72,9 @@ def stand_ins(
     """Heads of the references that stand for a party whose head refers to nobody.
 
     They are the reference around it ("Israeli" of "the Israeli army"), else those whose it is
-    ("Israeli helicopters"), else for what is done to a thing those of it, or the place where
-    it is ("a bridge near Basra").
+    ("Israeli helicopters"), else for what is done to a thing those of it, those whom it is meant
+    for ("a camp for Sudanese refugees"), or the place where it is ("a bridge near Basra", "lines
+    leading into Basra").
 
     Rule: actor.party.stands
     Source: own.
@@ -81,11 +87,30 @@ def stand_ins(
         return (min(around, key=lambda r: r.span.end - r.span.start).head,)
     heads = {r.head for r in references}
     things = parse.conjuncts(root.index)
-    owners = tuple(t.index for i in things for t in parse.children(i, *OWNED) if t.index in heads)
+    before = [t for i in things for t in parse.children(i, *OWNED)]
+    before += [n for t in before if t.text.lower() in LED for n in parse.children(t.index)]
+    owners = tuple(t.index for t in before if t.index in heads)
     if owners:
         return owners
-    preps = DOERS if is_actor else DOERS | PLACES
-    return next((h for i in things if (h := _below(i, preps, heads, parse, DEPTH))), ())
+    kinds = (DOERS,) if is_actor else (DOERS, DOERS | MEANT, DOERS | PLACES)
+    below = (_below(i, preps, heads, parse, DEPTH) for preps in kinds for i in things)
+    return next((found for found in below if found), ())
+
+
+def joined_nations(span: Span, parse: Parse) -> tuple[int, ...]:
+    """Heads of the other nations that a party's noun is of.
+
+    They are "Ghanaian" in "Togolese and Ghanaian envoys", whose actor is Togolese.
+
+    Rule: actor.party.nations
+    Source: own.
+    """
+    root = parse.root_of(span)
+    if root is None:
+        return ()
+    before = parse.children(root.index, *OWNED)
+    others = (n for t in before for n in parse.conjuncts(t.index) if n != t.index)
+    return tuple(n for n in others if parse.label_at(n) in NATIONS)
 
 
 def _is_part(span: Span, reference: Reference, root: Token, parse: Parse) -> bool:
@@ -100,7 +125,9 @@ def _is_part(span: Span, reference: Reference, root: Token, parse: Parse) -> boo
 def _below(
     head: int, preps: frozenset[str], heads: set[int], parse: Parse, depth: int
 ) -> tuple[int, ...]:
-    for prep in parse.children(head, "prep", "agent"):
+    told = parse.children(head, "acl") if preps & PLACES else ()
+    around = (p for t in (parse.tokens[head], *told) for p in parse.children(t.index, *BY))
+    for prep in around:
         if prep.text.lower() not in preps:
             continue
         for noun in parse.children(prep.index, "pobj"):

@@ -14,6 +14,10 @@ from sayso.resolution.places import city_in
 
 LOCAL = frozenset(["OPP", "PTY", "REB", "PRM", "CVL", "AGR", "LAB", "JRN", "EDU", "UAF"])
 """Sectors of those who mostly act in their own country."""
+ANYBODY = frozenset(
+    ("person", "man", "woman", "child", "boy", "girl", "prisoner", "inmate", "detainee")
+)
+"""Nouns of which no more is known than where they are."""
 PARTISAN = frozenset(["OPP", "PTY", "REB"])
 ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "his", "her"])
 
@@ -83,14 +87,16 @@ def _of_context(
     """Country and sectors of an official, or of a spokesperson, of whom no country is told.
 
     They are those of the state body just named, else of the report's home country. Rebels,
-    parties and the public are of the country where they act, else of that country.
+    parties and the public are of the country where they act, else of that country; newspapers
+    that no table knows are of the report's.
     """
     leader = leader_of(cluster, scene)
     if leader is not None:
         return leader.country, sectors
-    if LOCAL & set(sectors) and not cluster.names:
+    is_local = bool(LOCAL & set(sectors)) or _is_anybody(cluster, scene)
+    if is_local and not cluster.names:
         return place_of_deed(cluster, scene) or scene.home, sectors
-    if PARTISAN & set(sectors):
+    if PARTISAN & set(sectors) or ("JRN" in sectors and _is_newspaper(cluster, scene)):
         return scene.home, sectors
     speaks_for = any(
         scene.tables.spokespeople & set(title.lower().split())
@@ -105,6 +111,21 @@ def _of_context(
     entry = scene.entry_of(body)
     country = (entry.country if entry is not None else None) or country_of(body, scene)
     return country, sectors or sectors_of(body, entry, scene)
+
+
+def _is_newspaper(cluster: Cluster, scene: Scene) -> bool:
+    """Whether it is a named paper or station of which a noun is told, and no agency's credit."""
+    nouns = [scene.noun(r) for r in cluster.references if r.kind == "nominal"]
+    told = (t for r in cluster.names for t in r.titles)
+    nouns += [scene.tables.nouns.get(p) for t in told for p in word_runs(t)]
+    is_credit = any(scene.is_credit(r) for r in cluster.names)
+    return any(n is not None and n.kind == "media" for n in nouns) and not is_credit
+
+
+def _is_anybody(cluster: Cluster, scene: Scene) -> bool:
+    """Whether they are called nothing but people, or prisoners: "a man was shot in Oslo"."""
+    heads = (scene.parse.tokens[r.head] for r in cluster.references if r.kind == "nominal")
+    return any(t.lemma in ANYBODY for t in heads)
 
 
 def _kind(cluster: Cluster, entry: Entry | None, scene: Scene) -> ActorKind:
