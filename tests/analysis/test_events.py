@@ -12,7 +12,7 @@ from tests.analysis.event_cases import TABLES, attribution, case, events, only, 
 @pytest.mark.parametrize(
     ("name", "actors", "recipients"),
     [
-        ("active", ["Rebels"], ["an army base"]),
+        ("active", ["Rebels"], ["an army base in Sudan"]),
         ("passive", ["rebels"], ["An army base"]),
         ("nominal", ["Russia"], ["the Ukrainian town"]),
         ("adjective", ["US"], ["Venezuela"]),
@@ -31,6 +31,20 @@ from tests.analysis.event_cases import TABLES, attribution, case, events, only, 
         ("victim", [], ["The Lebanese minister"]),
         ("bomb", [], ["Six people"]),
         ("recalled", ["Portugal"], []),
+        ("credited", ["Chad"], []),
+        ("contact", ["The Danish party"], ["Norway"]),
+        ("refused_call", ["Norway"], ["Sudan"]),
+        ("unless", ["Farmers"], ["Denmark"]),
+        ("in_protest", ["Ida Moe"], ["the Danish ministry"]),
+        ("in_defiance", ["Farmers"], ["Danish authorities"]),
+        ("state_of_siege", ["The Kenyan government"], ["Mombasa"]),
+        ("wished", ["Norway"], ["Sudan"]),
+        ("out_of_office", ["Norway"], ["President Oyo"]),
+        ("explained", ["Members of a Danish union"], ["Norway"]),
+        ("at_home", ["Farmers in Kenya"], ["the ministry of fraud"]),
+        ("two_navies", ["Togolese and Ghanaian frigates"], []),
+        ("paper", ["A newspaper"], ["General Oyo"]),
+        ("own_market", ["Greece"], ["its market", "Danish members"]),
     ],
 )
 def test_parties_are_found_through_the_grammar(
@@ -74,6 +88,10 @@ def test_a_relative_clause_lends_its_actor_to_the_main_clause() -> None:
         ("ASSAULT", "shelled", ["The rebels"], ["the town"], "happened"),
         ("RETREAT", "released", ["The rebels"], ["two hostages"], "happened"),
     ]
+
+
+def test_a_party_s_words_end_where_a_relative_clause_begins() -> None:
+    assert told("blamed")[0][3] == ["scores of Kenyan farmers"]
 
 
 def test_a_participle_shares_the_subject() -> None:

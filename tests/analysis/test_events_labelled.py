@@ -97,6 +97,12 @@ def test_to_whom_it_is_done_the_network_knows_better() -> None:
     assert [s.quote(parse.text) for s in event.spans.recipients] == ["Sudan"]
 
 
+def test_the_network_s_people_are_those_whom_their_name_describes() -> None:
+    parse = case("blamed")
+    (event, _) = found(parse, label(parse, "tortured", "ASSAULT .95", ("Soldiers",), ("Kenyan",)))
+    assert [s.quote(parse.text) for s in event.spans.recipients] == ["Kenyan farmers"]
+
+
 def test_what_is_done_to_somebody_public_stays_where_the_network_hears_nothing() -> None:
     (event,) = found(case("seized"))
     assert [s.quote(case("seized").text) for s in event.spans.recipients] == ["A Danish trawler"]

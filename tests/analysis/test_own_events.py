@@ -12,7 +12,7 @@ from tests.analysis.own_type_cases import coded, coding, entry
 
 def test_a_users_entry_wins_over_plovers_for_the_same_word() -> None:
     assert coded("active", coding(entry("attack"))) == [
-        ("DEED", "attacked", ["Rebels"], ["an army base"], "happened")
+        ("DEED", "attacked", ["Rebels"], ["an army base in Sudan"], "happened")
     ]
 
 

@@ -4,36 +4,62 @@ from dataclasses import replace
 
 from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
+from sayso.analysis.events.roles import Setup, is_party
 from sayso.records.parse import Parse, Token
 
 AIMED = ("REJECT", "THREATEN")
 CONTENT = ("xcomp", "ccomp", "dobj", "prep", "pobj", "compound", "amod", "poss", "pcomp", "nsubj")
+OFFERED = ("relcl", "acl")
+"""Clauses below a thing that is refused: "a call for troops to be sent to Arden"."""
 LABELS = ("GPE", "NORP", "ORG")
+CONDITIONS = ("unless", "if", "until")
 
 
-def aimed(parse: Parse, draft: Draft) -> Draft:
-    """The draft with the first named body of its content as recipient, if it has none yet.
+def aimed(at: Setup, draft: Draft) -> Draft:
+    """The draft with those at whom its content is aimed as recipients, if nobody is told yet.
 
-    "threatened to resume attacks in Arden" is aimed at Arden.
+    "threatened to strike unless Arden withdraws" is aimed at Arden, who is to meet the
+    condition, else a threat or a refusal is aimed at the first named body of its content:
+    "threatened to resume attacks in Arden", "rejected a call to send troops to Arden".
 
     Rule: event.recipient.content
     """
-    if draft.type not in AIMED or draft.recipients:
+    if draft.type not in AIMED or any(is_party(at, r) for r in draft.recipients):
         return draft
-    own = {parse.tokens[a].lemma for a in draft.actors}
-    named = [t for t in _content(parse, draft.token) if parse.label_at(t.index) in LABELS]
+    own = {at.parse.tokens[a].lemma for a in draft.actors}
+    heads = _asked(at, draft) or _named(at.parse, draft, own)
+    heads = tuple(h for h in heads if at.parse.tokens[h].lemma not in own)
+    return replace(draft, recipients=heads) if heads else draft
+
+
+def _asked(at: Setup, draft: Draft) -> tuple[int, ...]:
+    """Who is to meet a threat's condition: "unless Arden withdraws"."""
+    if draft.type != "THREATEN":
+        return ()
+    threat = draft.token.index
+    verbs = (threat, *(c.index for c in at.parse.children(threat, "xcomp", "ccomp")))
+    for clause in (c for v in verbs for c in at.parse.children(v, "advcl")):
+        if any(m.lemma.lower() in CONDITIONS for m in at.parse.children(clause.index, "mark")):
+            heads = grammar.subjects(at.parse, clause.index)
+            return tuple(h for h in heads if at.parse.label_at(h) in LABELS)
+    return ()
+
+
+def _named(parse: Parse, draft: Draft, own: set[str]) -> tuple[int, ...]:
+    named = [t for t in _content(parse, draft) if parse.label_at(t.index) in LABELS]
     first = next((t for t in named if _is_head(parse, t) and t.lemma not in own), None)
-    heads = grammar.together(parse, first.index) if first is not None else ()
-    return replace(draft, recipients=tuple(h for h in heads if h not in draft.actors))
+    return grammar.together(parse, first.index) if first is not None else ()
 
 
-def _content(parse: Parse, token: Token) -> list[Token]:
+def _content(parse: Parse, draft: Draft) -> list[Token]:
     """Words of the complement in text order, other clauses left out."""
-    found, todo = [], [c.index for c in parse.children(token.index, "xcomp", "ccomp", "dobj")]
+    kinds = (*CONTENT, *OFFERED) if draft.recipients else CONTENT
+    top = draft.token.index
+    found, todo = [], [c.index for c in parse.children(top, "xcomp", "ccomp", "dobj")]
     while todo:
         at = todo.pop()
         found.append(parse.tokens[at])
-        todo.extend(c.index for c in parse.children(at, *CONTENT))
+        todo.extend(c.index for c in parse.children(at, *kinds))
     return sorted(found, key=lambda t: t.index)
 
 

@@ -52,7 +52,7 @@ def find_events(
     kept = [
         d for d in fold(parse, drafts, tables) if is_relevant(at, d) or _is_disowned(at, d, told)
     ]
-    kept = [aimed(parse, d) for d in answered(parse, kept, tables)]
+    kept = [aimed(at, d) for d in answered(parse, kept, tables)]
     final = tuple(_told_future(parse, d, tables) for d in kept)
     if parse.event_labels is not None:
         final = joined(at, final, parse.event_labels, attributions)

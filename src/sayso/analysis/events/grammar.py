@@ -80,8 +80,17 @@ def _subjects(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
         s for a in parse.children(verb, "aux") for s in parse.children(a.index, "nsubj")
     )
     if own:
-        return _referred(parse, verb, own[-1])
+        return _referred(parse, verb, own[0] if _is_explained(parse, own) else own[-1])
     return _borrowed(parse, verb, steps)
+
+
+def _is_explained(parse: Parse, own: tuple[Token, ...]) -> bool:
+    """Whether the last of two subjects only says what the first is: "The union, a body of ..."."""
+    if len(own) < 2 or parse.tokens[own[0].head].index != own[-1].head:
+        return False
+    opens = parse.subtree(own[-1].index)[0]
+    is_apart = opens > 0 and parse.tokens[opens - 1].text == ","
+    return is_apart and parse.tokens[opens].lemma in ("a", "an", "the")
 
 
 def _agents(parse: Parse, verb: int) -> tuple[int, ...]:
@@ -200,11 +209,14 @@ def _has_relative_subject(parse: Parse, verb: int) -> bool:
     return any(c.tag in ("WP", "WDT") for c in parse.children(verb, *SUBJECTS, "advmod", "prep"))
 
 
-FAR = ("with", "against", "to", "from", "between", "for", "toward", "towards", "into")
+FAR = ("with", "against", "to", "from", "between", "among", "for", "toward", "towards", "into")
 """Prepositions that parsers hang one noun too far down: "talks on trade with Arden"."""
 
 NEAR = ("of", "on", "near", "along", "off")
 """Prepositions that parsers hang on a verb's object: "massed troops near Arden"."""
+
+CITING = ("accord", "according")
+"""Openings of "according to", which names who says it and nobody who takes part."""
 
 TOPICS = ("on", "about", "over", "of", "for", "out", "off")
 """Prepositions of what an event is about, below which its parties may hang."""
@@ -223,8 +235,19 @@ def governed(parse: Parse, head: int, *prepositions: str) -> tuple[int, ...]:
     return tuple(sorted(set(found)))
 
 
+def wished(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Verbs of what somebody is to do: "open" in "called for Arden to open the border"."""
+    clauses = parse.children(verb, "advcl", "ccomp", "xcomp")
+    return tuple(
+        c.index
+        for c in clauses
+        if any(m.lemma == "for" and m.index < c.index for m in parse.children(c.index, "mark"))
+        and parse.children(c.index, "nsubj", "nsubjpass")
+    )
+
+
 def _prepositions(parse: Parse, head: int, depth: int) -> list[Token]:
-    found = list(parse.children(head, "prep", "dative", "agent"))
+    found = [p for p in parse.children(head, "prep", "dative", "agent") if p.lemma not in CITING]
     if not depth:
         return found
     for prep in tuple(found):

@@ -82,6 +82,7 @@ def _is_vague(at: roles.Setup, draft: Draft) -> bool:
         return False
     is_passive = bool(at.parse.children(draft.token.index, "auxpass"))
     known = draft.actors or (draft.recipients if is_passive else ())
+    known = tuple(at.antecedents.get(h, h) for h in known)
     is_named = any(at.parse.tokens[h].pos == "PROPN" for h in known)
     return not is_named and not any(is_public(at, h) for h in known)
 
@@ -167,6 +168,14 @@ def _entry(token: Token, label: EventLabel) -> Trigger:
     return Trigger(token.lemma, kind, (), (), (), label.types[0][0], None, (), "")
 
 
+def _noun_of(at: roles.Setup, token: Token) -> int:
+    """The token, or the noun for people that a people's name describes: "the Syrian rebels"."""
+    is_people = (
+        token.dep in ("amod", "compound") and grammar.label_of(at.parse, token.index) == "NORP"
+    )
+    return token.head if is_people and roles.is_party(at, token.head) else token.index
+
+
 def _heads(at: roles.Setup, parts: Sequence[Part], others: Sequence[int]) -> tuple[int, ...]:
     """Heads of the participants that the parts name, one by one; nothing of the `others`."""
     taken = {i for other in others for i in at.parse.subtree(other)}
@@ -177,7 +186,9 @@ def _heads(at: roles.Setup, parts: Sequence[Part], others: Sequence[int]) -> tup
             continue
         inside = at.parse.tokens_in(part.span)
         numbers = {t.index for t in inside}
-        tops = [t.index for t in inside if t.pos in PARTIES and t.head not in numbers]
+        tops = [_noun_of(at, t) for t in inside if t.head not in numbers]
+        tops = [t for t in tops if at.parse.tokens[t].pos in PARTIES]
+        numbers |= set(tops)
         heads = (h for top in tops for h in grammar.together(at.parse, top) if h in numbers)
         found.extend(h for h in heads if h not in taken)
     return tuple(dict.fromkeys(found))

@@ -92,6 +92,8 @@ def _negated(parse: Parse, token: Token) -> tuple[int, ...]:
 def _governed(parse: Parse, token: Token, prepositions: list[str]) -> tuple[int, ...]:
     """What the word governs so; a noun also by its verb ("held talks on Monday with")."""
     own = grammar.governed(parse, token.index, *prepositions)
+    if not own and "for" in prepositions:
+        own = grammar.wished(parse, token.index)
     if own or token.pos != "NOUN" or token.dep not in ("dobj", "nsubj", "nsubjpass"):
         return own
     return grammar.governed(parse, token.head, *prepositions)

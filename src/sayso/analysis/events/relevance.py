@@ -32,7 +32,7 @@ def is_relevant(at: Setup, draft: Draft) -> bool:
 
 def _is_political(at: Setup, draft: Draft) -> bool:
     is_aimed = draft.type in at.tables.needs_recipient and draft.entry.recipient
-    if is_aimed and len(draft.parties) < 2 and not draft.recipients:
+    if is_aimed and _sides(at, draft) < 2 and not draft.recipients:
         return False
     if draft.type == "PROTEST" and any(_is_crowd(at, h) for h in draft.actors):
         return True
@@ -46,7 +46,21 @@ def _is_political(at: Setup, draft: Draft) -> bool:
         around = (*draft.parties, *draft.others)
         return any(is_public(at, h) for h in around) or _is_warlike(at, draft)
     actors = draft.parties if is_strict else draft.actors or draft.recipients
-    return any(_is_known(at, h, draft) for h in actors)
+    return any(_is_known(at, h, draft) for h in actors) or _is_defiance(at, draft)
+
+
+def _is_defiance(at: Setup, draft: Draft) -> bool:
+    """Whether a paper or station answers a named person or a public body: "violated a ban by"."""
+    media = at.tables.classes["media"]
+    is_told = draft.type == "REJECT" and any(words_of(at.parse, a) & media for a in draft.actors)
+    return is_told and any(is_public(at, r) or is_named(at, r) for r in draft.recipients)
+
+
+def _sides(at: Setup, draft: Draft) -> int:
+    """How many take part; "Togolese and Ghanaian frigates" are of two sides."""
+    before = [c for h in draft.parties for c in at.parse.children(h, "amod", "nmod", "compound")]
+    nations = [c for c in before if grammar.label_of(at.parse, c.index) in ("NORP", "GPE")]
+    return len(draft.parties) + sum(len(at.parse.conjuncts(c.index)) - 1 for c in nations)
 
 
 def _is_of_somebody(at: Setup, draft: Draft) -> bool:
@@ -158,4 +172,5 @@ def is_public(at: Setup, head: int) -> bool:
     if any(words_of(parse, c.index) & wanted for c in parse.children(head, *deps)):
         return True
     linked = grammar.governed(parse, head, "of", "from") if not is_private else ()
-    return any(grammar.label_of(parse, p) in PUBLIC_LABELS for p in linked)
+    near = (n for p in linked for n in (p, *grammar.possessors(parse, p)))
+    return any(grammar.label_of(parse, n) in PUBLIC_LABELS for n in near)

@@ -30,6 +30,14 @@ WHERE = ("in", "near", "along", "off", "at")
 """Prepositions of place: what they govern is a recipient only if it is somebody."""
 
 
+MEANT = ("for", "to", "with", "against", "among")
+"""Prepositions of those whom a thing acted on is meant for: "a camp for refugees"."""
+
+
+PLACE_WORDS = 4
+"""Up to so many words say where a participant is at home: "in northern Kenya"."""
+
+
 BETWEEN = ("AGREE", "CONSULT", "REQUEST", "THREATEN")
 """Types whose recipients are always somebody."""
 
@@ -66,7 +74,20 @@ def recipients(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -
     is_deed = entry.type not in BETWEEN
     found = _parties(at, _slots(at, token, whom, lent), keep_things=is_deed)
     near = _parties(at, _slots(at, token, where, lent), keep_things=False)
-    return tuple(dict.fromkeys((*found, *near)))
+    told = tuple(dict.fromkeys((*found, *near)))
+    if entry.type != "PROTEST" or any(is_party(at, h) for h in told):
+        return told
+    return _defied(at, token) or told
+
+
+def _defied(at: Setup, token: Token) -> tuple[int, ...]:
+    """Against whom it is meant: "blocked streets in defiance of the Ardian ministry"."""
+    parse = at.parse
+    inside = (p for p in parse.children(token.index, "prep") if p.lemma == "in")
+    nouns = (n for p in inside for n in parse.children(p.index, "pobj") if n.tag == "NN")
+    spirits = [n.index for n in nouns if n.lemma in at.tables.classes["spirit"]]
+    heads = tuple(h for n in spirits for h in grammar.governed(parse, n, "of", "against", "at"))
+    return _parties(at, heads, keep_things=False)
 
 
 def _slots(
@@ -81,7 +102,7 @@ def _slots(
 def _slot(at: Setup, token: Token, place: str, lent: tuple[int, ...]) -> tuple[int, ...]:
     is_verb = token.pos in ("VERB", "AUX")
     if place == "subj" and not is_verb:
-        return lent
+        return lent or _adverbial_subject(at.parse, token)
     if place == "poss":
         return _before(at, token.index)
     if place in SLOTS:
@@ -89,6 +110,17 @@ def _slot(at: Setup, token: Token, place: str, lent: tuple[int, ...]) -> tuple[i
     if place.endswith("*"):
         return _places_below(at, token, place.removesuffix("*"))
     return _by_preposition(at, token, place)
+
+
+def _adverbial_subject(parse: Parse, noun: Token) -> tuple[int, ...]:
+    """Who acts where the noun says in what spirit: "struck in protest against the decree"."""
+    prep = parse.tokens[noun.head]
+    is_bare = noun.tag == "NN" and not parse.children(noun.index, "det", "poss")
+    is_adverbial = noun.dep == "pobj" and prep.lemma == "in" and prep.dep == "prep"
+    verb = parse.tokens[prep.head]
+    if not (is_bare and is_adverbial and verb.pos == "VERB"):
+        return ()
+    return grammar.subjects(parse, verb.index)
 
 
 def _before(at: Setup, noun: int) -> tuple[int, ...]:
@@ -109,6 +141,8 @@ def _by_preposition(at: Setup, token: Token, place: str) -> tuple[int, ...]:
     parse = at.parse
     own = grammar.governed(parse, token.index, place)
     above = parse.tokens[token.head]
+    if not own and place == "in" and token.dep == "pobj" and above.lemma == "of":
+        return grammar.governed(parse, above.head, place)  # "a state of siege in Arden"
     if own or token.pos in ("VERB", "AUX", "ADJ") or place in ("of", "by", "in", "at"):
         return own
     setting = at.tables.settings.get((above.lemma, "verb"))
@@ -139,10 +173,11 @@ def _dative_heads(parse: Parse, child: Token) -> tuple[int, ...]:
 
 
 def _complement_subjects(parse: Parse, verb: int) -> tuple[int, ...]:
-    """Who is to do it: "demanded that Hamas renounce", "urged Oslo to", "said Oslo must"."""
+    """Who is to do it: "demanded that Arden renounce", "called for Arden to", "said Arden must"."""
     found: list[int] = []
-    for clause in parse.children(verb, "ccomp", "xcomp"):
-        for child in parse.children(clause.index, "nsubj", "nsubjpass"):
+    clauses = [c.index for c in parse.children(verb, "ccomp", "xcomp")]
+    for clause in dict.fromkeys((*clauses, *grammar.wished(parse, verb))):
+        for child in parse.children(clause, "nsubj", "nsubjpass"):
             found.extend(grammar.together(parse, child.index))
     return tuple(found)
 
@@ -190,10 +225,17 @@ def _parties(at: Setup, heads: tuple[int, ...], keep_things: bool) -> tuple[int,
         behind = _somebody(at, behind_of(at, head))
         if keep_things:  # "its" of a thing acted on is mostly the actor's own
             behind = tuple(h for h in behind if at.parse.tokens[h].tag != "PRP$")
+            behind = behind or _meant(at, head)
         elif not behind:  # "issued a statement demanding": the statement's author demands
             behind = _somebody(at, grammar.owners(at.parse, head))
         found.extend(behind or ((head,) if keep_things and _is_thing(at, head) else ()))
     return tuple(dict.fromkeys(found))
+
+
+def _meant(at: Setup, thing: int) -> tuple[int, ...]:
+    """Whom a thing is meant for, but for the actor's own people: "a call for its troops"."""
+    heads = _somebody(at, grammar.governed(at.parse, thing, *MEANT))
+    return tuple(h for h in heads if all(c.tag != "PRP$" for c in at.parse.children(h, "poss")))
 
 
 def _somebody(at: Setup, heads: tuple[int, ...]) -> tuple[int, ...]:
@@ -203,6 +245,8 @@ def _somebody(at: Setup, heads: tuple[int, ...]) -> tuple[int, ...]:
 def is_party(at: Setup, head: int) -> bool:
     """Whether the word can stand for people: a name, a pronoun, or a noun for people or bodies."""
     token = at.parse.tokens[head]
+    if token.lemma in at.tables.classes["post"] and not at.parse.children(head):
+        return False  # "removed from office"
     if token.tag in ("WP", "WDT", "EX") or token.lemma in ("what", "that", "this", "which"):
         return False
     if any(c.lemma in ("each", "one") for c in at.parse.children(head, "det", "nummod")):
@@ -241,13 +285,13 @@ def spans(parse: Parse, heads: tuple[int, ...]) -> Spans:
 def _own_words(parse: Parse, head: int) -> Span:
     first = last = head
     for child in parse.children(head):
-        is_of = child.dep == "prep" and child.lemma == "of" and _keeps_of(parse, head, child)
-        if (child.dep in OUTSIDE and not is_of) or child.tag == "WRB":
+        is_own = child.dep == "prep" and _keeps(parse, head, child)
+        if (child.dep in OUTSIDE and not is_own) or child.tag == "WRB":
             continue
-        if child.dep == "nmod" and parse.children(child.index, "cc"):
+        if child.dep == "nmod" and child.pos == "PROPN" and parse.children(child.index, "cc"):
             continue
-        below = parse.subtree(child.index)
-        first, last = min(first, below[0]), max(last, below[-1])
+        below = _without_clauses(parse, child.index)
+        first, last = min(first, *below), max(last, *below)
     past = max(last, head) + 1
     opened = any(parse.tokens[n].text in ("“", '"', "‘") for n in range(first, head))
     if opened and past < len(parse.tokens) and parse.tokens[past].text in ("”", '"', "’"):
@@ -257,7 +301,26 @@ def _own_words(parse: Parse, head: int) -> Span:
     return parse.span_of(first, max(last, head))
 
 
-def _keeps_of(parse: Parse, head: int, prep: Token) -> bool:
-    """Whether an "of" is the participant's own: "members of the union", not "accused Oyo of"."""
+def _without_clauses(parse: Parse, head: int) -> tuple[int, ...]:
+    """The token and what is below it, but for relative clauses and marks: "of men, who fled"."""
+    below = [c.index for c in parse.children(head) if c.dep not in ("relcl", "punct")]
+    return (head, *(n for b in below for n in _without_clauses(parse, b)))
+
+
+def _keeps(parse: Parse, head: int, prep: Token) -> bool:
+    """Whether a preposition's phrase is the participant's own.
+
+    It is in "members of the union" and "farmers in Kenya", but not in "accused Oyo of".
+    """
+    if prep.lemma == "in":
+        below = parse.children(prep.index, "pobj")
+        is_place = any(grammar.label_of(parse, p.index) == "GPE" for p in below)
+        return (
+            is_place
+            and parse.tokens[head].pos == "NOUN"
+            and len(_without_clauses(parse, prep.index)) <= PLACE_WORDS
+        )
+    if prep.lemma != "of":
+        return False
     name = next((n for n in parse.names if n.first <= head <= n.last), None)
     return parse.tokens[head].pos == "NOUN" or (name is not None and prep.index <= name.last)
