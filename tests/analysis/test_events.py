@@ -44,6 +44,7 @@ from tests.analysis.event_cases import TABLES, attribution, case, events, only, 
         ("at_home", ["Farmers in Kenya"], ["the ministry of fraud"]),
         ("two_navies", ["Togolese and Ghanaian frigates"], []),
         ("paper", ["A newspaper"], ["General Oyo"]),
+        ("anything", ["Sweden"], []),
         ("own_market", ["Greece"], ["its market", "Danish members"]),
     ],
 )

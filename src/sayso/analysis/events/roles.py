@@ -247,7 +247,7 @@ def is_party(at: Setup, head: int) -> bool:
     token = at.parse.tokens[head]
     if token.lemma in at.tables.classes["post"] and not at.parse.children(head):
         return False  # "removed from office"
-    if token.tag in ("WP", "WDT", "EX") or token.lemma in ("what", "that", "this", "which"):
+    if token.tag in ("WP", "WDT", "EX") or token.lemma in NOBODY:
         return False
     if any(c.lemma in ("each", "one") for c in at.parse.children(head, "det", "nummod")):
         return False
@@ -259,6 +259,9 @@ def is_party(at: Setup, head: int) -> bool:
     return token.pos == "PROPN" or (token.pos == "NOUN" and head in at.mentions)
 
 
+NOBODY = frozenset(
+    ("what", "that", "this", "which", "anything", "something", "nothing", "everything")
+)
 OTHER_LABELS = ("DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT", "QUANTITY", "WORK_OF_ART")
 
 
