@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from sayso.errors import ConfigError, InputError, SaysoError
+from sayso.records.link import Link
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report
@@ -163,6 +164,13 @@ def stories(reports: Sequence[Report]) -> Mapping[str, str]:
     from sayso.merging.stories import story_groups  # noqa: PLC0415
 
     return story_groups(reports, load_stories())
+
+
+def containments(reports: Sequence[Report]) -> tuple[Link, ...]:
+    """Links from each report to those whose text it holds without being a copy, sorted."""
+    from sayso.merging.copies import containments as find_containments  # noqa: PLC0415
+
+    return find_containments(reports)
 
 
 def schema() -> bytes:
