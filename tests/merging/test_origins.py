@@ -239,3 +239,51 @@ def test_named_onlooker_is_an_origin_but_not_first_hand() -> None:
     other.says(berg, f"Karl Berg|said|Anna Lind {SIGNED}")
     other.event("AGREE", "signed", What(actors=(lind,)))
     assert bounds(claim_about(SIGNED, *drafts, other)) == (1, 2)
+
+
+WIRE = (
+    "Dockers on both sides of the strait put down their hooks when the news came over the radio,"
+    " and a brass band that had been hired for a wedding marched along the quay instead. The price"
+    " of herring fell by a third before noon. In the customs house clerks were seen burning the old"
+    " forms in a bucket."
+)
+FRAME = (
+    "The week began badly for the fishmongers of Port Alma, whose market hall had lost its roof in"
+    " a gale, and it ended no better. Their guild has asked the town for tarpaulins, for loans and"
+    " for a brass plate that names those who mended the roof the last time. The council promised"
+    " the plate. Then a message arrived from the capital that gave everybody something else to"
+    " talk about; it was read aloud twice, and is given here as it was received. Old Mrs Ruud, who"
+    " has sold mackerel at the third table from the door since she was nine, wept when she heard"
+    " it, and would not say whether from joy. Her nephew closed the stall and went to look at the"
+    " sea."
+)
+
+
+def test_an_outlet_whose_report_contains_anothers_adds_no_voice() -> None:
+    wire = own_words("North Post", WIRE)
+    longer = own_words("East Wire", f"{FRAME}\n{WIRE}")
+    claim = claim_about(SIGNED, wire, longer)
+    assert bounds(claim) == (1, 1)
+    assert (claim.badge.pages, claim.badge.texts) == (2, 2)
+    apart = own_words("South Sun", "Rain fell on the square, and umbrellas hid every face.")
+    assert bounds(claim_about(SIGNED, wire, longer, apart)) == (1, 2)
+
+
+def reporting(outlet: str, opening: str, source: str) -> Draft:
+    """An outlet that has the treaty from people it does not name."""
+    draft = Draft(f"{opening}\n{source} said the minister {SIGNED}.", outlet=outlet)
+    group = draft.group(source)
+    draft.says(group, f"{source}|said|the minister {SIGNED}", ANONYMOUS)
+    return draft
+
+
+def test_a_group_in_a_contained_report_is_that_reports_group() -> None:
+    wire = reporting("North Post", WIRE, "Two clerks")
+    longer = reporting("East Wire", f"{FRAME}\n{WIRE}", "Two clerks")
+    assert bounds(claim_about(SIGNED, wire, longer)) == (1, 1)
+
+
+def test_people_an_outlet_asked_for_itself_stay_its_own() -> None:
+    wire = own_words("North Post", WIRE)
+    longer = reporting("East Wire", f"{FRAME}\n{wire.text}", "Two clerks")
+    assert bounds(claim_about(SIGNED, wire, longer)) == (1, 2)

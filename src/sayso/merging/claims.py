@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.contents import Telling, find_tellings
-from sayso.merging.copies import copy_groups
+from sayso.merging.copies import text_links, texts_of
 from sayso.merging.grouping import group_tellings
 from sayso.merging.names import actor_groups, named_actors
 from sayso.merging.origins import count_origins, is_circular
@@ -29,9 +29,11 @@ def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Cl
     """
     by_id = {r.report.report_id: r for r in sorted(readings, key=repr)}
     ordered = [by_id[i] for i in sorted(by_id)]
-    texts = copy_groups([r.report for r in ordered])
+    links = text_links([r.report for r in ordered])
+    texts = texts_of(by_id, links)
     bench = Bench(tables, actor_groups(ordered, texts), named_actors(ordered))
-    standing = take_standing(ordered, texts, bench)
+    containing = [link for link in links if link.kind == "contains"]
+    standing = take_standing(ordered, texts, containing, bench)
     tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
     grouping = group_tellings(tellings, standing)
     central = set(grouping.central.values())

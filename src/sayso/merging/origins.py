@@ -10,6 +10,7 @@ from sayso.merging.contents import Telling
 from sayso.merging.names import fold
 from sayso.merging.positions import opposing
 from sayso.merging.standing import Standing
+from sayso.merging.tellers import find_tellers
 from sayso.merging.words import stem
 from sayso.records.claim import Hop, Origins
 
@@ -41,9 +42,10 @@ def count_origins(tellings: Sequence[Telling], standing: Standing) -> Origins:
     """Origins behind a claim, at least and at most, with one chain for each.
 
     At most all that are left after folding: the same actor, the same outlet's group, copies
-    of a text and outlets that cite another are folded. At least the first-hand ones, or 1
-    where there are none but another origin exists. Those who deny, decline or doubt are no
-    origins. In a circle of outlets that only cite each other one of them must have begun.
+    of a text, texts that contain another and outlets that cite another are folded. At least
+    the first-hand ones, or 1 where there are none but another origin exists. Those who deny,
+    decline or doubt are no origins. In a circle of outlets that only cite each other one of
+    them must have begun.
 
     Rule: origin.count
     Source: own; independence of origins as in source criticism.
@@ -88,22 +90,23 @@ def find_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[Path, .
 
     A title sums up its report: it adds nobody to those who tell the claim below it.
     """
-    below = {t.report_id for t in tellings if not t.is_title and list(_paths_of(t, standing))}
+    tellers = find_tellers(tellings, standing)
+    ways = {t.id: tuple(_paths_of(t, tellers[t.id], standing)) for t in tellings}
+    below = {t.report_id for t in tellings if not t.is_title and ways[t.id]}
     against = {t.id for t in opposing(tellings)}
     counted = [
         t for t in tellings if t.id not in against and not (t.is_title and t.report_id in below)
     ]
-    paths = [p for t in counted for p in _paths_of(t, standing)]
+    paths = [p for t in counted for p in ways[t.id]]
     return tuple(
         sorted(set(_fold_groups(paths, standing)), key=lambda p: (p.nodes, _shown(p.hops)))
     )
 
 
-def _paths_of(telling: Telling, standing: Standing) -> Iterable[Path]:
-    teller = standing.tellers[telling.report_id]
+def _paths_of(telling: Telling, teller: str, standing: Standing) -> Iterable[Path]:
     attribution = telling.attribution
     if attribution is None:
-        yield _own_voice(telling, standing)
+        yield _own_voice(telling, teller, standing)
         return
     if attribution.stance not in BACKING:
         return
@@ -118,9 +121,8 @@ def _paths_of(telling: Telling, standing: Standing) -> Iterable[Path]:
         yield Path(nodes, (*hops[:-1], last), kind, confirming, telling.report_id)
 
 
-def _own_voice(telling: Telling, standing: Standing) -> Path:
+def _own_voice(telling: Telling, teller: str, standing: Standing) -> Path:
     """The page itself tells it; behind it stands the agency it credits, if any."""
-    teller = standing.tellers[telling.report_id]
     agency = standing.credits.get(telling.report_id)
     if agency is None:
         return Path((teller,), (), "own voice", False, telling.report_id)

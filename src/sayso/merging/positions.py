@@ -6,6 +6,7 @@ from sayso.merging.chains import words_at
 from sayso.merging.contents import Telling
 from sayso.merging.names import name_key
 from sayso.merging.standing import Standing
+from sayso.merging.tellers import find_tellers
 from sayso.records.claim import Badge, Position, Stance
 from sayso.records.timex import Interval
 
@@ -64,6 +65,7 @@ def _taken(tellings: Sequence[Telling], standing: Standing) -> Iterator[tuple[st
     """
     is_denial = {t.id for t in opposing(tellings)}
     named = standing.bench.named
+    tellers = find_tellers(tellings, standing)
     stances: dict[str, Stance] = {
         t.id: "denies" if t.id in is_denial else t.attribution.stance
         for t in tellings
@@ -79,11 +81,11 @@ def _taken(tellings: Sequence[Telling], standing: Standing) -> Iterator[tuple[st
         is_unnamed = telling.is_title and not named & set(telling.speakers)
         if is_unnamed and (telling.report_id, stance) in told:
             continue
-        yield from _positions_of(telling, stance, standing)
+        yield from _positions_of(telling, stance, tellers[telling.id], standing)
 
 
 def _positions_of(
-    telling: Telling, stance: Stance, standing: Standing
+    telling: Telling, stance: Stance, teller: str, standing: Standing
 ) -> Iterator[tuple[str, Position]]:
     attribution = telling.attribution
     if attribution is None:
@@ -91,16 +93,16 @@ def _positions_of(
     told = attribution.date if attribution.dated_by != "report" else None
     for speaker in telling.speakers or (None,):
         position = Position(speaker, stance, attribution.id, date_of(told))
-        yield _who(telling, speaker, standing), position
+        yield _who(telling, speaker, teller, standing), position
 
 
-def _who(telling: Telling, speaker: str | None, standing: Standing) -> str:
+def _who(telling: Telling, speaker: str | None, teller: str, standing: Standing) -> str:
     """The same key for the same actor; for one without a name, as one outlet describes it."""
     if speaker in standing.bench.named:
         return standing.bench.same_actor[speaker]
     attribution = telling.attribution
     chain = attribution.chain if attribution else ()
-    before = standing.node_of(chain[-2]) if len(chain) > 1 else standing.tellers[telling.report_id]
+    before = standing.node_of(chain[-2]) if len(chain) > 1 else teller
     actor = standing.actors.get(speaker or "")
     text = standing.readings[telling.report_id].report.text
     words = actor.name if actor else words_at(attribution.source if attribution else (), text)

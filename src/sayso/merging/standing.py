@@ -8,6 +8,7 @@ from sayso.merging.names import is_called, is_outlet_name, name_key, own_names
 from sayso.merging.words import Bench
 from sayso.records.actor import Actor
 from sayso.records.claim import Hop
+from sayso.records.link import Link
 from sayso.records.reading import Resolved
 
 
@@ -16,8 +17,8 @@ class Standing:
     """What all reports together say of who tells what to whom.
 
     `texts` maps a report to its text (copies share one), `tellers` to the node of the outlet
-    that tells it, `credits` to the agency it credits, if any; `outlets` are the names of the
-    pages themselves.
+    that tells it, `credits` to the agency it credits, if any; `held` maps a text to those that
+    it contains; `outlets` are the names of the pages themselves.
     """
 
     readings: Mapping[str, Resolved]
@@ -26,6 +27,7 @@ class Standing:
     texts: Mapping[str, str]
     tellers: Mapping[str, str]
     credits: Mapping[str, str]
+    held: Mapping[str, frozenset[str]]
     outlets: frozenset[str]
 
     def node_of(self, hop: Hop) -> str:
@@ -42,7 +44,12 @@ class Standing:
         return actor.kind == "media" or is_called(actor, self.outlets)
 
 
-def take_standing(readings: Sequence[Resolved], texts: Mapping[str, str], bench: Bench) -> Standing:
+def take_standing(
+    readings: Sequence[Resolved],
+    texts: Mapping[str, str],
+    containing: Sequence[Link],
+    bench: Bench,
+) -> Standing:
     """The standing of these reports; their order does not matter."""
     by_id = {r.report.report_id: r for r in readings}
     agencies = {i: _agency(r, bench) for i, r in by_id.items()}
@@ -53,8 +60,17 @@ def take_standing(readings: Sequence[Resolved], texts: Mapping[str, str], bench:
         texts=texts,
         tellers={i: _teller(i, by_id, texts, bench.tables.agencies) for i in by_id},
         credits={i: name for i, name in agencies.items() if name},
+        held=_held(texts, containing),
         outlets=frozenset(n for r in readings for n in own_names(r.report)),
     )
+
+
+def _held(texts: Mapping[str, str], containing: Sequence[Link]) -> dict[str, frozenset[str]]:
+    """Each text and those that any of its copies contains."""
+    found: dict[str, set[str]] = {}
+    for link in containing:
+        found.setdefault(texts[link.one], set()).add(texts[link.other])
+    return {text: frozenset(inside - {text}) for text, inside in found.items()}
 
 
 def _agency(reading: Resolved, bench: Bench) -> str | None:

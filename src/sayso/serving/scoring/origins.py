@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sayso.api import Options, copies, read
+from sayso.api import Options, containments, copies, read
 from sayso.records.claim import Claim
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Span
@@ -95,8 +95,17 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def derivations(reading: Reading, claim: Claim | None) -> Derived:
-    """Pairs (b, a) of report ids: b cites a's outlet for the claim, or is a later copy of a."""
-    return frozenset(_copied(reading) + _citing(reading, claim))
+    """Pairs (b, a) of report ids: b cites a's outlet for the claim, is its copy, or contains it.
+
+    Of two copies the later one derives from the earlier.
+    """
+    return frozenset(_copied(reading) + _containing(reading) + _citing(reading, claim))
+
+
+def _containing(reading: Reading) -> list[tuple[str, str]]:
+    ids = {r.report.report_id: r.report.id for r in reading.reports}
+    links = containments([r.report for r in reading.reports])
+    return [(ids[link.one], ids[link.other]) for link in links]
 
 
 def _copied(reading: Reading) -> list[tuple[str, str]]:
