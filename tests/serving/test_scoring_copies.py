@@ -31,3 +31,30 @@ def test_pairs_and_kinds_are_counted(tmp_path: Path) -> None:
     found = {row["id"]: row["copy_of"] for row in map(json.loads, score.predictions)}
     assert found["a"] == found["b"]
     assert len({found[i] for i in "acd"}) == 3
+
+
+QUAY = (
+    "The harbour office of Sundvik said that the quay had been too short for the new ferry from the"
+    " day it was ordered, and that the county had been told so in four letters, none of which was"
+    " ever answered. The shipyard offered to cut nine metres from the bow, but the captain would"
+    " not hear of it. The ferry now turns outside the breakwater and comes in stern first, to the"
+    " cheers of schoolchildren who have been given the afternoon off to watch it. Nobody has said"
+    " who will pay for the fenders. A painter from the island has asked whether she may have the"
+    " nine metres, should they ever be cut, and means to live in them with her two goats."
+)
+
+
+def test_texts_that_hold_another_are_told_apart_from_copies(tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "base": "bridge", "kind": "orig", "text": f"{BRIDGE} {FERRY}"},
+        {"id": "b", "base": "bridge", "kind": "embed", "text": f"{QUAY} {BRIDGE} {FERRY}"},
+        {"id": "c", "base": "strike", "kind": "orig", "text": "The bakers went on strike."},
+    ]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    score = run_task("copy", [path])
+    assert score.number("recall embed", "%") == 0.0
+    assert score.number("recall embed", "with containment %") == 100.0
+    assert [score.number("contains", n) for n in ("P", "tp", "pred")] == [100.0, 1, 1]
+    found = {row["id"]: row["contains"] for row in map(json.loads, score.predictions)}
+    assert found == {"a": [], "b": ["a"], "c": []}
