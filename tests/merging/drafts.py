@@ -31,6 +31,7 @@ class Draft:
     outlet: str | None = None
     published: str | None = None
     title: str | None = None
+    url: str | None = None
     attributions: list[Attribution] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Draft:
     @property
     def report(self) -> Report:
         """The report itself."""
-        name = report_hash(self.outlet, None, self.text)
+        name = report_hash(self.outlet, self.url, self.text)
         day = Published(self.published, "day", "given") if self.published else None
         title = Title(self.title, self.at(self.title)) if self.title else None
         heads = find_datelines(self.text, title.span if title else None)
@@ -48,6 +49,7 @@ class Draft:
             name,
             self.text,
             "",
+            url=self.url,
             outlet=self.outlet,
             published=day,
             title=title,

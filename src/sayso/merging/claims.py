@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sayso.lexicon.merging import MergingTables
+from sayso.merging.amend import amended, ties_of, unrejected
 from sayso.merging.contents import Telling, find_tellings
 from sayso.merging.copies import text_links, texts_of
 from sayso.merging.grouping import group_tellings
@@ -12,6 +13,7 @@ from sayso.merging.positions import find_badge, find_positions, opposing
 from sayso.merging.standing import Standing, take_standing
 from sayso.merging.words import Bench
 from sayso.records.claim import Claim, Evidence
+from sayso.records.correction import NOTHING_AMENDED, Amendments
 from sayso.records.ids import claim_id
 from sayso.records.reading import Resolved
 from sayso.records.text import Report, Span
@@ -19,23 +21,26 @@ from sayso.records.text import Report, Span
 CONTEXT_CHARS = 32
 
 
-def find_claims(readings: Sequence[Resolved], tables: MergingTables) -> tuple[Claim, ...]:
+def find_claims(
+    readings: Sequence[Resolved], tables: MergingTables, by: Amendments = NOTHING_AMENDED
+) -> tuple[Claim, ...]:
     """Claims of one report or of several together: central ones first, then in text order.
 
     Contents that tell the same thing are one claim, with a position for everybody who is
     credited with it. What an outlet tells in its own voice is a claim where somebody else is
     credited with it too, where several outlets tell it, or where a report has nothing else.
-    The order of the reports, and the same report given twice, change nothing.
+    The order of the reports, and the same report given twice, change nothing. What people
+    corrected is merged, kept apart, left out or renamed as they say.
     """
-    by_id = {r.report.report_id: r for r in sorted(readings, key=repr)}
+    by_id = {r.report.report_id: r for r in sorted(amended(readings, by), key=repr)}
     ordered = [by_id[i] for i in sorted(by_id)]
     links = text_links([r.report for r in ordered])
-    texts = texts_of(by_id, links)
-    bench = Bench(tables, actor_groups(ordered, texts), named_actors(ordered))
+    texts = texts_of(by_id, links, by.ties("report"))
+    bench = Bench(tables, actor_groups(ordered, texts, by.ties("actor")), named_actors(ordered))
     containing = [link for link in links if link.kind == "contains"]
     standing = take_standing(ordered, texts, containing, bench)
-    tellings = {t.id: t for r in ordered for t in find_tellings(r, bench)}
-    grouping = group_tellings(tellings, standing)
+    tellings = {t.id: t for r in ordered for t in unrejected(find_tellings(r, bench), by)}
+    grouping = group_tellings(tellings, standing, ties_of(tellings, by.ties("claim")))
     central = set(grouping.central.values())
     kept = [
         g for g in grouping.groups if central & set(g) or _is_worth_a_row(g, tellings, standing)

@@ -6,7 +6,7 @@ finds its links whenever and in whatever order the others come.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from sayso.merging.cluster import components
 from sayso.merging.shingles import Hashes, find_bands, find_passages, find_shingles, hash_words
+from sayso.records.correction import UNTIED, Ties
 from sayso.records.link import Link
 from sayso.records.text import Report
 
@@ -77,24 +78,50 @@ def compare_texts(one: Report, other: Report) -> Link | None:
 
 
 def text_links(reports: Iterable[Report]) -> tuple[Link, ...]:
-    """All links among the reports, sorted; their order, and repeats, change nothing."""
-    words = {r.report_id: hash_words(r) for r in reports}
+    """All links among the reports, sorted; their order, and repeats, change nothing.
+
+    Revisions of one address are copies: an outlet that tells it again adds nothing.
+    """
+    by_id = {r.report_id: r for r in reports}
+    words = {i: hash_words(r) for i, r in by_id.items()}
     texts = {i: _text(i, w) for i, w in words.items()}
     pairs = _meeting({i: _keys(w) for i, w in words.items()})
-    found = (_compare(texts[a], texts[b]) for a, b in pairs)
-    return tuple(
-        sorted((f for f in found if f is not None), key=lambda f: (f.kind, f.one, f.other))
-    )
+    revised = {(x.one, x.other): x for x in _revisions(by_id.values())}
+    found = [_compare(texts[a], texts[b]) for a, b in pairs if (a, b) not in revised]
+    links = [*revised.values(), *(f for f in found if f is not None)]
+    return tuple(sorted(links, key=lambda f: (f.kind, f.one, f.other)))
 
 
-def copy_groups(reports: Sequence[Report]) -> dict[str, str]:
+def revision(one: Report, other: Report) -> Link | None:
+    """The link between two texts of one address: the page was revised.
+
+    Rule: copy.revision
+    Source: own.
+    """
+    if one.url is None or one.url != other.url or one.report_id == other.report_id:
+        return None
+    first, last = sorted((one.report_id, other.report_id))
+    return Link("copy", first, last, 1.0, (("same_address", 1.0),), "copy.revision")
+
+
+def _revisions(reports: Iterable[Report]) -> Iterator[Link]:
+    at: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.url:
+            at.setdefault(report.url, []).append(report)
+    for group in at.values():
+        yield from (x for a, b in combinations(group, 2) if (x := revision(a, b)))
+
+
+def copy_groups(reports: Sequence[Report], ties: Ties = UNTIED) -> dict[str, str]:
     """Report id -> id of its text: the smallest report id among its copies."""
-    return texts_of((r.report_id for r in reports), text_links(reports))
+    return texts_of((r.report_id for r in reports), text_links(reports), ties)
 
 
-def texts_of(ids: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
-    """Report id -> id of its text, by the links that are copies."""
-    return components(sorted(set(ids)), ((f.one, f.other) for f in links if f.kind == "copy"))
+def texts_of(ids: Iterable[str], links: Iterable[Link], ties: Ties = UNTIED) -> dict[str, str]:
+    """Report id -> id of its text, by the links that are copies and by people's word."""
+    same = ((f.one, f.other) for f in links if f.kind == "copy")
+    return components(sorted(set(ids)), same, ties=ties)
 
 
 def containments(reports: Iterable[Report]) -> tuple[Link, ...]:

@@ -13,6 +13,7 @@ from sayso.merging.link import same_content, sums_up
 from sayso.merging.names import fold
 from sayso.merging.reactions import answered, standing_before
 from sayso.merging.standing import Standing
+from sayso.records.correction import UNTIED, Ties
 
 _PEOPLE = re.compile(r"\b(?:him|her|them|me|us|you|who|whom|what|why|how|\w+sel(?:f|ves))\b", re.I)
 Links = list[tuple[str, str]]
@@ -26,12 +27,14 @@ class Grouping:
     central: Mapping[str, str]
 
 
-def group_tellings(tellings: Mapping[str, Telling], standing: Standing) -> Grouping:
+def group_tellings(
+    tellings: Mapping[str, Telling], standing: Standing, ties: Ties = UNTIED
+) -> Grouping:
     """Tellings by claim: first by what they tell, then by what they answer.
 
     What a refusal without words is about may be the central claim, so that is found between.
     What is central to a report is found from that report alone, so that the company it is
-    read in takes no link away.
+    read in takes no link away. `ties` are what people said of tellings.
     """
     told = [tellings[i] for i in sorted(tellings)]
     by_report = [list(group) for _, group in groupby(told, key=lambda t: t.report_id)]
@@ -45,7 +48,7 @@ def group_tellings(tellings: Mapping[str, Telling], standing: Standing) -> Group
         bare = list(_bare_answers(inside, {i: tellings[t] for i, t in central.items()}, standing))
         links += bare
         own += bare
-    groups = groups_of(components(tellings, links, apart))
+    groups = groups_of(components(tellings, links, apart, ties))
     return Grouping(groups, _central(tellings, own, apart, standing))
 
 

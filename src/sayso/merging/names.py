@@ -7,6 +7,7 @@ from itertools import combinations
 
 from sayso.merging.cluster import components
 from sayso.records.actor import Actor
+from sayso.records.correction import UNTIED, Ties
 from sayso.records.reading import Resolved
 from sayso.records.text import Report
 
@@ -137,11 +138,14 @@ def named_actors(readings: Sequence[Resolved]) -> frozenset[str]:
     return frozenset(m.actor for m in mentions if m.kind == "name" and m.actor)
 
 
-def actor_groups(readings: Sequence[Resolved], texts: Mapping[str, str]) -> dict[str, str]:
+def actor_groups(
+    readings: Sequence[Resolved], texts: Mapping[str, str], ties: Ties = UNTIED
+) -> dict[str, str]:
     """Actor id -> the smallest id of those that are the same actor in any of the reports.
 
     Actors without a name ("two officials") are known only as words of one report, and are the
-    same only where copies of a text say the same words; `texts` tells which are copies.
+    same only where copies of a text say the same words; `texts` tells which are copies. `ties`
+    are what people said of actors.
     """
     actors = {a.id: a for r in readings for a in r.actors}
     named = sorted(named_actors(readings) & set(actors))
@@ -149,7 +153,7 @@ def actor_groups(readings: Sequence[Resolved], texts: Mapping[str, str]) -> dict
     pairs = [(actors[a], actors[b]) for a, b in sorted(near)]
     links = [(a.id, b.id) for a, b in pairs if may_be_one(a, b)]
     apart = [(a.id, b.id) for a, b in pairs if must_be_two(a, b)]
-    return components(actors, [*links, *_described_alike(readings, set(named), texts)], apart)
+    return components(actors, [*links, *_described_alike(readings, set(named), texts)], apart, ties)
 
 
 def _sharing_a_last_word(

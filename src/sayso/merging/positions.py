@@ -23,12 +23,16 @@ def find_positions(tellings: Sequence[Telling], standing: Standing) -> tuple[Pos
 
 
 def find_badge(tellings: Sequence[Telling], standing: Standing) -> Badge:
-    """Pages, texts, and how many actors confirm, deny and decline."""
+    """Pages, texts, and how many actors confirm, deny and decline.
+
+    Revisions of one address are one page.
+    """
     pages = {t.report_id for t in tellings}
+    urls = {standing.readings[i].report.url or i for i in pages}
     taken = {(p.stance, who) for who, p in _taken(tellings, standing)}
     stances = [stance for stance, _ in taken]
     return Badge(
-        pages=len(pages),
+        pages=len(urls),
         texts=len({standing.texts[i] for i in pages}),
         confirmed=stances.count("confirms"),
         denied=stances.count("denies"),

@@ -15,6 +15,20 @@ import typer
 from sayso.api import Options
 from sayso.records.text import Given
 from sayso.serving.finish import Asked, finish
+from sayso.serving.ledger_cli import app as ledger_app
+from sayso.serving.options import (
+    Actors,
+    Json,
+    MinScore,
+    Model,
+    Outlet,
+    Published,
+    Title,
+    Types,
+    Url,
+    Width,
+    model_of,
+)
 from sayso.serving.scoring import TASKS
 from sayso.serving.show import (
     Forms,
@@ -24,7 +38,6 @@ from sayso.serving.show import (
     show_scores,
     write_annotations,
 )
-from sayso.settings import load_settings
 
 app = typer.Typer(
     name="sayso",
@@ -39,46 +52,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-Model = Annotated[
-    str | None,
-    typer.Option(
-        "--model",
-        metavar="NAME",
-        help="An installed spaCy model of English in place of the small one.",
-    ),
-]
-MinScore = Annotated[
-    float | None,
-    typer.Option(
-        metavar="P",
-        min=0,
-        max=1,
-        help="Tell attributions from this probability on, 0 to 1: higher is more precise.",
-    ),
-]
-Types = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="TOML with event types of your own, beside PLOVER's or in their place: docs/types.md.",
-    ),
-]
-Actors = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="Your own actors, CSV or JSON lines of FollowTheMoney; what it says of them wins.",
-    ),
-]
-Published = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="When it was published, e.g. 2025-11-30."),
-]
-Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")]
-Url = Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")]
-Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.")]
-Json = Annotated[bool, typer.Option("--json", help="Print records as JSON.")]
 
 
 def _version(wanted: bool) -> None:
@@ -110,11 +83,6 @@ def sayso(
     context.obj = Asked(debug, settings)
 
 
-def _model(context: typer.Context, named: str | None) -> str | None:
-    """The model of the option, else of the settings."""
-    return named or load_settings(context.obj.settings).model
-
-
 @app.command()
 def read(  # noqa: PLR0913 - a command's options are its arguments
     context: typer.Context,
@@ -135,12 +103,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     min_score: MinScore = None,
     types: Types = None,
     actors: Actors = None,
-    width: Annotated[
-        int | None,
-        typer.Option(
-            metavar="COLUMNS", min=40, max=400, help="Columns of the page in the terminal."
-        ),
-    ] = None,
+    width: Width = None,
 ) -> None:
     """Read reports, together, and show who says that what happened.
 
@@ -156,7 +119,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
         context,
         lambda: show_reading(
             sources,
-            Options(given, _model(context, model), min_score, types, actors),
+            Options(given, model_of(context, model), min_score, types, actors),
             Forms(json, html, width),
         ),
     )
@@ -185,7 +148,7 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     finish(
         context,
         lambda: write_annotations(
-            source, out, Options(given, _model(context, model), min_score, types, actors)
+            source, out, Options(given, model_of(context, model), min_score, types, actors)
         ),
     )
 
@@ -212,7 +175,7 @@ def evaluate(  # noqa: PLR0913 - a command's options are its arguments
     finish(
         context,
         lambda: show_scores(
-            task, gold, Options(model=_model(context, model), min_score=min_score), forms
+            task, gold, Options(model=model_of(context, model), min_score=min_score), forms
         ),
     )
 
@@ -221,6 +184,9 @@ def evaluate(  # noqa: PLR0913 - a command's options are its arguments
 def schema(context: typer.Context) -> None:
     """Print the JSON Schema of what --json and annotate write."""
     finish(context, print_schema)
+
+
+app.registered_commands += ledger_app.registered_commands
 
 
 def main() -> None:

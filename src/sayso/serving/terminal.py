@@ -133,7 +133,7 @@ def _claims(view: ReadingView) -> Iterator[RenderableType]:
             yield _heading("The central claim" if len(view.central) == 1 else "Central claims")
         else:
             yield Text()
-        yield from _claim(claim)
+        yield from claim_lines(claim)
 
 
 def _at_issue(view: ReadingView) -> Iterator[RenderableType]:
@@ -145,7 +145,8 @@ def _at_issue(view: ReadingView) -> Iterator[RenderableType]:
         yield Text(f"and {view.others} more in the records (--json)", "dim")
 
 
-def _claim(claim: ClaimView) -> Iterator[RenderableType]:
+def claim_lines(claim: ClaimView) -> Iterator[RenderableType]:
+    """A claim with its numbers and the tree of those behind it."""
     yield Text(quoted(claim.words), "bold")
     yield Text(claim.badge, "cyan")
     notes = [claim.seen] if claim.seen else []

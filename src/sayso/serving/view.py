@@ -63,6 +63,16 @@ def view_of(reading: Reading) -> ReadingView:
     )
 
 
+def view_of_claim(claim: Claim, reading: Reading) -> ClaimView:
+    """The rows of one claim of a reading, however little is at issue in it."""
+    names = {a.id: one_line(a.name) for a in reading.actors}
+    desks = [
+        Desk(number, resolved, find_wheres(resolved.report), names)
+        for number, resolved in enumerate(reading.reports, 1)
+    ]
+    return _claim(claim, desks, _lookup(desks))
+
+
 def _is_contested(claim: Claim) -> bool:
     """Whether more than one voice stands on it, in any way."""
     badge = claim.badge

@@ -5,7 +5,7 @@ wire types, so what it says is what is written.
 """
 
 from sayso.records.codec.decode import decode_reading, decode_report
-from sayso.records.codec.encode import encode_reading, encode_report, encode_unread
+from sayso.records.codec.encode import encode_reading, encode_report, encode_rows, encode_unread
 from sayso.records.codec.wire import SCHEMA, schema
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "decode_report",
     "encode_reading",
     "encode_report",
+    "encode_rows",
     "encode_unread",
     "schema",
 ]

@@ -1,5 +1,8 @@
 """Records to JSON: same records, same bytes."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
 import msgspec
 
 from sayso.records.actor import Actor, Mention
@@ -32,6 +35,34 @@ def encode_report(resolved: Resolved, claims: tuple[Claim, ...]) -> bytes:
     return msgspec.json.encode(
         wire.ReportLine(**row, actors=actors, claims=[_claim(c) for c in claims])
     )
+
+
+def encode_rows(rows: Iterable[object]) -> Iterator[bytes]:
+    """Lines of JSON for what the ledger answers, without line breaks.
+
+    Reports, claims and actors in them look as they do in a reading; all else field for field.
+    """
+    return (msgspec.json.encode(_plain(row)) for row in rows)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Resolved | Claim | Actor | Span):
+        return _as_in_readings(value)
+    if isinstance(value, tuple | list):
+        return [_plain(v) for v in value]
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def _as_in_readings(value: Resolved | Claim | Actor | Span) -> object:
+    if isinstance(value, Resolved):
+        return _report(value)
+    if isinstance(value, Claim):
+        return _claim(value)
+    return _actor(value) if isinstance(value, Actor) else _pair(value)
 
 
 def encode_unread(unread: Unread) -> bytes:

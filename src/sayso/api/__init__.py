@@ -136,6 +136,26 @@ def read_each(
         yield _attempt(page, partial(read_page, tools=tools))
 
 
+def read_attempt(page: Page | Unread, options: Options = Options()) -> Resolved | Unread:
+    """One of many pages, read; whatever goes wrong with it is told in its place.
+
+    Raises: ConfigError and ParserMissing, for no other page would fare better.
+    """
+    from sayso.pipeline import read_page  # noqa: PLC0415
+
+    return _attempt(page, partial(read_page, tools=_tools(options)))
+
+
+def pages_of(
+    sources: Sequence[str | Path], options: Options = Options(), stdin: BinaryIO | None = None
+) -> Iterator[Page | Unread]:
+    """The pages of files, folders and standard input as they come; nothing is read yet.
+
+    Raises: InputError if a source does not exist.
+    """
+    yield from _pages(sources, options.given, stdin)
+
+
 def copies(reports: Sequence[Report]) -> Mapping[str, str]:
     """For each report's `report_id` the `report_id` that stands for its text and its copies."""
     from sayso.merging.copies import copy_groups  # noqa: PLC0415

@@ -1,0 +1,77 @@
+"""Which claims of the ledger say what a sentence says."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sayso.api import Options, read_attempt
+from sayso.ledger import query, search
+from sayso.lexicon.merging import MergingTables
+from sayso.merging.claims import find_claims
+from sayso.records.claim import Claim
+from sayso.records.codec.packed import unpack
+from sayso.records.happening import Story
+from sayso.records.omission import Unread
+from sayso.records.reading import Resolved
+from sayso.records.text import Page
+
+LOOKED_AT = 12
+"""So many stories that share words with the sentence are read again together with it."""
+NEAR = 5
+Match: TypeAlias = Literal["says", "near"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim that says the same, or one that is only about the same words."""
+
+    match: Match
+    claim: Claim
+    story: Story
+
+
+def check(
+    held: sqlite3.Connection, sentence: str, options: Options, tables: MergingTables
+) -> tuple[Checked, ...]:
+    """Claims that say what the sentence says, then a few that are near it in words.
+
+    The sentence is read as a report of its own together with each story that shares words with
+    it; what merging puts together with it says the same. Nothing is kept.
+    """
+    asked = read_attempt(Page(sentence.encode(), "sentence", "text"), options)
+    hits = search.search(held, sentence, search.Filters(("claim",)), 8 * LOOKED_AT, any_word=True)
+    stories = list(dict.fromkeys(h.story for h in hits))[:LOOKED_AT]
+    found = []
+    if not isinstance(asked, Unread):
+        for name in stories:
+            found += _same(held, name, asked, tables)
+    said = {c.claim.id for c in found}
+    near = [h for h in hits if h.id not in said][:NEAR]
+    found += [Checked("near", unpack(h.body, Claim), _story(held, h.story)) for h in near]
+    return tuple(found)
+
+
+def _same(
+    held: sqlite3.Connection, name: str, asked: Resolved, tables: MergingTables
+) -> list[Checked]:
+    """Claims of a story into which the sentence falls."""
+    story = _story(held, name)
+    numbers = query.numbers_of(held, story.reports)
+    together = find_claims([*(query.reading(held, n) for n in numbers), asked], tables)
+    mine = asked.report.report_id
+    held_by = [
+        {(e.report_id, e.start) for e in c.evidence if e.report_id != mine}
+        for c in together
+        if any(e.report_id == mine for e in c.evidence)
+    ]
+    claims = [unpack(h.body, Claim) for h in search.rows_of_story(held, name) if h.kind == "claim"]
+    return [
+        Checked("says", claim, story)
+        for claim in claims
+        if any(places & {(e.report_id, e.start) for e in claim.evidence} for places in held_by)
+    ]
+
+
+def _story(held: sqlite3.Connection, name: str) -> Story:
+    (hit,) = (h for h in search.rows_of_story(held, name) if h.kind == "story")
+    return unpack(hit.body, Story)

@@ -1,0 +1,147 @@
+"""Corrections: what people put right, kept as rows, and given to every derivation."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.errors import InputError
+from sayso.ledger import query, search, write
+from sayso.merging.amend import anchor
+from sayso.records.claim import Claim
+from sayso.records.codec.packed import unpack
+from sayso.records.correction import (
+    Amendments,
+    Correction,
+    CorrectionKind,
+    CorrectionVerb,
+    Ties,
+)
+from sayso.records.happening import Happening, Story
+from sayso.records.ids import content_id
+
+STORIES: dict[CorrectionKind, CorrectionKind] = {"report": "story"}
+"""Reports are merged and split as parts of stories."""
+KINDS: tuple[CorrectionKind, ...] = ("report", "story", "claim", "event", "actor")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who corrects, when, why, and the new value if there is one."""
+
+    at: str
+    author: str
+    reason: str = ""
+    value: str | None = None
+
+
+def amendments(held: sqlite3.Connection) -> Amendments:
+    """All corrections that stand, as a derivation asks for them."""
+    return amend(standing(query.corrections(held)))
+
+
+def standing(rows: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections that nobody has undone, in the order in which they were made."""
+    ordered = sorted(rows, key=lambda c: (c.at, c.id))
+    undone = {c.one for c in ordered if c.verb == "undo"}
+    return tuple(c for c in ordered if c.verb != "undo" and c.id not in undone)
+
+
+def amend(rows: Sequence[Correction]) -> Amendments:
+    """Corrections by what they do; of two that say otherwise of the same, the later holds."""
+    pairs: dict[tuple[CorrectionKind, tuple[str, str]], CorrectionVerb] = {}
+    for row in rows:
+        if row.verb in ("merge", "split") and row.other is not None:
+            one, other = sorted((row.one, row.other))
+            pairs[row.kind, (one, other)] = row.verb
+    tied = {
+        kind: Ties(
+            tuple(sorted(p for (k, p), verb in pairs.items() if k == kind and verb == "merge")),
+            tuple(sorted(p for (k, p), verb in pairs.items() if k == kind and verb == "split")),
+        )
+        for kind in KINDS
+    }
+    return Amendments(
+        {k: t for k, t in tied.items() if t != Ties()},
+        {k: frozenset(r.one for r in rows if r.verb == "reject" and r.kind == k) for k in KINDS},
+        _values(rows, "rename"),
+        _values(rows, "redate"),
+    )
+
+
+def _values(
+    rows: Sequence[Correction], verb: CorrectionVerb
+) -> dict[CorrectionKind, dict[str, str]]:
+    return {
+        kind: {r.one: r.value for r in rows if r.verb == verb and r.kind == kind and r.value}
+        for kind in KINDS
+    }
+
+
+def anchors_of(held: sqlite3.Connection, name: str) -> tuple[CorrectionKind, tuple[str, ...]]:
+    """Kind and lasting names of what an id means, so that a correction outlives every view.
+
+    Of a claim and an event the places of their words, of a story its reports.
+    Raises: InputError if there is no such id, or several begin so.
+    """
+    if ":" in name:
+        return "claim", (name,)
+    hits = search.row_of(held, name)
+    report = query.report_of(held, name)
+    if len(hits) + (report is not None) + len(query.actors_named(held, name)) > 1:
+        raise InputError(f"several ids begin with {name!r}", name, "give more of its letters")
+    if report is not None:
+        return "report", (report.report_id,)
+    if query.actors_named(held, name):
+        return "actor", query.actors_named(held, name)
+    if not hits:
+        raise InputError(f"the ledger has no {name!r}", name, "find ids with: sayso ask WORDS")
+    return _anchors(hits[0])
+
+
+def _anchors(hit: search.Hit) -> tuple[CorrectionKind, tuple[str, ...]]:
+    if hit.kind == "claim":
+        claim = unpack(hit.body, Claim)
+        return "claim", tuple(dict.fromkeys(anchor(e.report_id, e.start) for e in claim.evidence))
+    if hit.kind == "event":
+        told = unpack(hit.body, Happening).tellings
+        places = (anchor(t.evidence.report_id, t.evidence.start) for t in told)
+        return "event", tuple(dict.fromkeys(places))
+    return "story", unpack(hit.body, Story).reports
+
+
+def make(
+    verb: CorrectionVerb, kind: CorrectionKind, ends: tuple[str, str | None], said: Said
+) -> Correction:
+    """A correction; the same one said at the same time by the same person has the same id."""
+    one, other = ends
+    id_ = content_id("correction", said.at, said.author, verb, kind, one, other, said.value)
+    return Correction(id_, said.at, said.author, verb, kind, one, other, said.value, said.reason)
+
+
+def paired(
+    verb: CorrectionVerb,
+    kinds: tuple[CorrectionKind, CorrectionKind],
+    places: tuple[Sequence[str], Sequence[str]],
+    said: Said,
+) -> tuple[Correction, ...]:
+    """Corrections that make two things one, or keep them apart.
+
+    What is split stands apart from all the rest of the other. Raises: InputError if the two are
+    not of a kind.
+    """
+    one, other = (STORIES.get(k, k) for k in kinds)
+    if one != other:
+        raise InputError(f"a {one} and a {other} cannot be one", places[1][0], "name two alike")
+    mine, theirs = places
+    pairs = [(mine[0], theirs[0])]
+    if verb == "split":
+        pairs = [(a, b) for b in theirs for a in mine if a not in theirs]
+    return tuple(make(verb, one, pair, said) for pair in pairs)
+
+
+def stale_by(held: sqlite3.Connection, rows: Iterable[Correction]) -> None:
+    """Mark every story that corrections touch."""
+    for row in rows:
+        for name in (row.one, row.other):
+            if name is not None:
+                write.mark_stale(held, query.touched(held, row.kind, name))

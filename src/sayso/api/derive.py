@@ -1,0 +1,134 @@
+"""The views of a story: what is told of it, made ready to be kept and asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sayso.ledger.write import ViewRow
+from sayso.merging.names import fold
+from sayso.merging.story_view import Told
+from sayso.records.actor import Actor
+from sayso.records.claim import Claim
+from sayso.records.codec.packed import pack
+from sayso.records.happening import Happening, Story
+from sayso.records.reading import Resolved
+
+Facts = Iterator[tuple[str, str]]
+CENTRAL_WEIGHT = 2.0
+
+
+def view_rows(told: Told) -> tuple[ViewRow, ...]:
+    """Rows of a story, its claims and its events, in the order of their ids."""
+    by_id = {r.report.report_id: r for r in told.readings}
+    actors = {a.id: a for r in told.readings for a in r.actors}
+    rows = [_story_row(told.story, by_id)]
+    rows += [_claim_row(c, by_id, actors) for c in told.claims]
+    rows += [_event_row(h, by_id, actors) for h in told.happenings]
+    return tuple(sorted(rows, key=lambda r: (r.kind, r.id)))
+
+
+def _story_row(story: Story, readings: Mapping[str, Resolved]) -> ViewRow:
+    titles = {r.report.title.text for r in readings.values() if r.report.title}
+    facts = {("outlet", fold(o)) for o in story.outlets} | {("report", r) for r in story.reports}
+    return ViewRow(
+        "story",
+        story.id,
+        " \n".join([story.title, *sorted(titles)]),
+        story.first_seen,
+        story.last_seen,
+        float(story.texts),
+        pack(story),
+        tuple(sorted(facts)),
+    )
+
+
+def _claim_row(
+    claim: Claim, readings: Mapping[str, Resolved], actors: Mapping[str, Actor]
+) -> ViewRow:
+    names = {a for p in claim.positions if p.actor for a in _names(actors.get(p.actor))}
+    words = dict.fromkeys([claim.text, *(e.exact for e in claim.evidence), *sorted(names)])
+    return ViewRow(
+        "claim",
+        claim.id,
+        " \n".join(words),
+        claim.first_seen,
+        claim.last_seen,
+        claim.origins.at_most + (CENTRAL_WEIGHT if claim.is_central else 0.0),
+        pack(claim),
+        tuple(sorted(set(_claim_facts(claim, readings, actors)))),
+    )
+
+
+def _claim_facts(
+    claim: Claim, readings: Mapping[str, Resolved], actors: Mapping[str, Actor]
+) -> Facts:
+    for position in claim.positions:
+        yield "stance", position.stance
+        yield from _actor_facts(actors.get(position.actor or ""))
+    held = {p.attribution for p in claim.positions}
+    for report_id in {e.report_id for e in claim.evidence}:
+        reading = readings[report_id]
+        yield from _report_facts(reading)
+        yield from (
+            ("sourcing", a.sourcing) for a in reading.attributions if a.id in held and a.sourcing
+        )
+        for event in (e for e in reading.events if e.id in claim.events):
+            yield from (("type", event.type), ("status", event.status))
+            for actor in (*event.actors, *event.recipients):
+                yield from _actor_facts(actors.get(actor))
+    if claim.is_circular:
+        yield "sourcing", "circular"
+
+
+def _event_row(
+    event: Happening, readings: Mapping[str, Resolved], actors: Mapping[str, Actor]
+) -> ViewRow:
+    facts = {("type", event.type)}
+    for telling in event.tellings:
+        facts.add(("status", telling.status))
+        facts.update(_report_facts(readings[telling.evidence.report_id]))
+    for actor in (*event.actors, *event.recipients):
+        facts.update(_actor_facts(actors.get(actor)))
+    facts.update(("country", p.country) for p in event.places if p.country)
+    parties = {n for a in (*event.actors, *event.recipients) for n in _names(actors.get(a))}
+    words = [event.type, *sorted(parties), *sorted({t.evidence.exact for t in event.tellings})]
+    seen = sorted(_published(readings[t.evidence.report_id]) for t in event.tellings)
+    days = [d for d in seen if d]
+    return ViewRow(
+        "event",
+        event.id,
+        " \n".join([*words, *(p.name for p in event.places)]),
+        event.begin or (days[0] if days else None),
+        event.end_date or event.begin or (days[-1] if days else None),
+        float(len({t.evidence.report_id for t in event.tellings})),
+        pack(event),
+        tuple(sorted(facts)),
+    )
+
+
+def _report_facts(reading: Resolved) -> Facts:
+    report = reading.report
+    yield "report", report.report_id
+    if report.outlet:
+        yield "outlet", fold(report.outlet)
+
+
+def _actor_facts(actor: Actor | None) -> Facts:
+    """By what an actor is asked for: its id, its names, their last word, its country."""
+    if actor is None:
+        return
+    yield "actor", actor.id
+    for name in _names(actor):
+        folded = fold(name)
+        yield "actor", folded
+        if actor.kind == "person":
+            yield "actor", folded.split()[-1]
+    if actor.country:
+        yield "country", actor.country
+    yield from (("sector", s) for s in actor.sectors)
+
+
+def _names(actor: Actor | None) -> Iterable[str]:
+    return [n for n in (actor.name, *actor.aliases) if n.strip()] if actor else []
+
+
+def _published(reading: Resolved) -> str:
+    return reading.report.published.value if reading.report.published else ""

@@ -1,0 +1,223 @@
+"""Putting reports into the ledger: read, keep, link, mark what is to be told anew."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from sayso.ledger import door, query, write
+from sayso.ledger.write import Keys, PageRow, Program
+from sayso.lexicon.stories import StoryTables, load_stories
+from sayso.merging.copies import compare_texts, copy_keys, may_match, revision
+from sayso.merging.story_links import compare_stories
+from sayso.merging.story_profiles import profile, story_keys, window_days
+from sayso.records.codec.packed import pack, unpack
+from sayso.records.ids import content_id
+from sayso.records.link import Link
+from sayso.records.omission import Unread
+from sayso.records.reading import Resolved
+from sayso.records.story import Profile
+from sayso.records.text import Page, Report
+
+BATCH = 16
+"""So many pages are kept at once; what is kept stays, whatever happens to the next ones."""
+NO_DAY, LAST_DAY = 0, 10**7
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the pages so far: read and kept, known before, without a report."""
+
+    read: int = 0
+    known: int = 0
+    unread: int = 0
+    omissions: int = 0
+
+    @property
+    def pages(self) -> int:
+        """All of them."""
+        return self.read + self.known + self.unread
+
+    def plus(self, other: "Added") -> "Added":
+        """Both together."""
+        return Added(
+            self.read + other.read,
+            self.known + other.known,
+            self.unread + other.unread,
+            self.omissions + other.omissions,
+        )
+
+
+Reader = Callable[[Page | Unread], Resolved | Unread]
+"""Reads one of many pages; whatever goes wrong with it is told in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A page with what reading it gave; `page` None where nothing came that could be kept."""
+
+    page: PageRow
+    result: Resolved | Unread | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """What is kept beside a report to find its links again."""
+
+    text: tuple[int, ...]
+    story: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A ledger that is being added to: its file, who reads, and the run that is at work."""
+
+    held: sqlite3.Connection
+    path: Path
+    read: Reader
+    program: Program
+    run: int
+
+    def take(self, pages: Iterable[Page | Unread]) -> Iterator[Added]:
+        """Read and keep pages; after each batch that is safe on disk, what came of it."""
+        batch: list[Page | Unread] = []
+        for page in pages:
+            batch.append(page)
+            if len(batch) == BATCH:
+                yield self._take(batch)
+                batch = []
+        if batch:
+            yield self._take(batch)
+
+    def _take(self, pages: Sequence[Page | Unread]) -> Added:
+        rows = [page_row(p) for p in pages]
+        with door.telling(self.path):
+            known = query.known_pages(self.held, (r.id for r in rows))
+        kept = []
+        for row, page in zip(rows, pages, strict=True):
+            result = None if row.id in known else self.read(page)
+            kept.append(_Kept(row, result))
+        with door.telling(self.path), door.transaction(self.held):
+            return self._keep(kept)
+
+    def _keep(self, kept: Sequence[_Kept]) -> Added:
+        added = Added()
+        for one in kept:
+            if one.result is None or query.known_pages(self.held, [one.page.id]):
+                added = added.plus(Added(known=1))
+            elif isinstance(one.result, Unread):
+                page = replace(one.page, omission=one.result.omission)
+                write.put_page(self.held, page, None, self.run)
+                added = added.plus(Added(unread=1))
+            else:
+                added = added.plus(self._keep_report(one.page, one.result))
+        counts = (added.read, added.known, added.unread)
+        write.count_run(self.held, self.run, counts)
+        return added
+
+    def _keep_report(self, page: PageRow, reading: Resolved) -> Added:
+        n = write.put_report(self.held, reading, self.program.id, self.run)
+        write.put_page(self.held, page, reading.report.report_id, self.run)
+        if n is None:
+            return Added(known=1)
+        link_report(self.held, n, reading.report)
+        return Added(read=1, omissions=len(reading.omissions))
+
+
+def page_row(page: Page | Unread) -> PageRow:
+    """An input as the ledger notes it; the same input has the same id on any machine."""
+    if isinstance(page, Unread):
+        told = page.omission
+        id_ = content_id("unread", page.where, page.id, told.reason, told.detail)
+        return PageRow(id_, page.where, "", json.dumps({"id": page.id}))
+    sha256 = hashlib.sha256(page.content).hexdigest()
+    given = page.given
+    facts = (given.id, given.url, given.outlet, given.title, given.published)
+    names = ("id", "url", "outlet", "title", "published")
+    return PageRow(
+        id=content_id("page", sha256, page.media, *facts),
+        place=page.where,
+        sha256=sha256,
+        given=json.dumps(dict(zip(names, facts, strict=True)), ensure_ascii=False),
+        raw=page.content if page.media != "text" else None,
+    )
+
+
+def link_report(held: sqlite3.Connection, n: int, report: Report) -> None:
+    """Keep by what a report is found again, find its links, and mark its story."""
+    tables = story_tables()
+    text, told = copy_keys(report), profile(report, tables)
+    story = story_keys(told, tables)
+    days = (told.day if told.day is not None else NO_DAY,)
+    links = [*_text_links(held, n, report, text), *_story_links(held, n, told, story)]
+    links += _revisions(held, n, report)
+    write.put_keys(held, n, Keys(text, story, days, pack(_Packed(text, told))))
+    write.put_links(held, links)
+    write.mark_stale(held, [n])
+
+
+def _text_links(
+    held: sqlite3.Connection, n: int, report: Report, keys: tuple[int, ...]
+) -> Iterator[tuple[int, int, Link]]:
+    for other in query.sharing_text(held, n, keys):
+        if may_match(keys, unpack(query.profile(held, other), _Packed).text):
+            theirs = query.reading(held, other).report
+            link = compare_texts(report, theirs)
+            if link:
+                yield (*_ends(link, (n, report.report_id), (other, theirs.report_id)), link)
+
+
+def _story_links(
+    held: sqlite3.Connection, n: int, told: Profile, keys: tuple[int, ...]
+) -> Iterator[tuple[int, int, Link]]:
+    for other in _near(held, n, told, keys):
+        theirs = unpack(query.profile(held, other), _Packed).story
+        link = compare_stories(told, theirs, story_tables())
+        if link:
+            yield (*_ends(link, (n, told.report_id), (other, theirs.report_id)), link)
+
+
+def _near(
+    held: sqlite3.Connection, n: int, told: Profile, keys: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Reports that share a key within its window; one without a day is near any other."""
+    found: set[int] = set()
+    for key in keys:
+        if told.day is None:
+            found.update(query.sharing_story(held, key, (NO_DAY, LAST_DAY)))
+        else:
+            window = window_days(key)
+            found.update(query.sharing_story(held, key, (told.day - window, told.day + window)))
+            found.update(query.sharing_story(held, key, (NO_DAY, NO_DAY)))
+    return tuple(sorted(found - {n}))
+
+
+def _revisions(held: sqlite3.Connection, n: int, report: Report) -> Iterator[tuple[int, int, Link]]:
+    """Other texts of the same address: revisions of one page."""
+    if report.url is None:
+        return
+    others = [o for o in query.revisions(held, report.url) if o != n]
+    for other in others:
+        theirs = query.reading(held, other).report
+        link = revision(report, theirs)
+        if link:
+            yield (*_ends(link, (n, report.report_id), (other, theirs.report_id)), link)
+
+
+def _ends(link: Link, mine: tuple[int, str], theirs: tuple[int, str]) -> tuple[int, int]:
+    """Numbers of the link's two ends."""
+    return (mine[0], theirs[0]) if link.one == mine[1] else (theirs[0], mine[0])
+
+
+def packed_profile(held: sqlite3.Connection, n: int) -> Profile:
+    """What is kept of a report to compare it with others."""
+    return unpack(query.profile(held, n), _Packed).story
+
+
+@cache
+def story_tables() -> StoryTables:
+    """The tables of stories, read once a process."""
+    return load_stories()

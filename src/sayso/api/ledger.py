@@ -1,0 +1,284 @@
+"""The ledger: many reports, one record. The verbs of the commands, for Python."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from sayso.api import Options, pages_of, read_attempt
+from sayso.api.answers import Answer, Shown, answer, shown
+from sayso.api.changes import Change, changes_since
+from sayso.api.checks import Checked, check
+from sayso.api.corrections import Said, anchors_of, make, paired, stale_by, standing
+from sayso.api.intake import Added, Intake, Reader
+from sayso.api.programs import this_program
+from sayso.api.tellings import rebuild, refresh
+from sayso.errors import InputError
+from sayso.ledger import door, query, search, write
+from sayso.lexicon.merging import MergingTables, load_merging
+from sayso.merging.grades import Grade, suggest_grade
+from sayso.merging.names import fold
+from sayso.records.claim import Claim
+from sayso.records.correction import Correction, CorrectionVerb
+from sayso.records.happening import Story
+from sayso.records.omission import Unread
+from sayso.records.text import Page
+
+__all__ = ["ANYTHING", "Grade", "Ledger", "Wanted", "suggest_grade"]
+
+MOST = 20
+PAIRS = ("merge", "split")
+VALUES = ("rename", "redate", "grade")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of the ledger besides words: any of each kind of value, all kinds at once.
+
+    `begin` and `end_date` are days between which it was told (events: took place).
+    """
+
+    kinds: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    sourcing: tuple[str, ...] = ()
+    begin: str | None = None
+    end_date: str | None = None
+
+
+ANYTHING = Wanted()
+
+
+@dataclass
+class Ledger:
+    """A ledger in a file; `create` makes it where there is none. Close it, or use `with`.
+
+    `options` are those of reading; `clock` tells the time (UTC, ISO 8601); `reader` reads a page in
+    place of the program's own reading.
+
+    >>> with Ledger("news.db", create=True) as ledger:  # doctest: +SKIP
+    ...     ledger.add("reports/")
+    ...     ledger.ask("phone call", Wanted(stances=("denies",)))
+
+    Raises: InputError if there is no such ledger or the file is none; LedgerError, here and from
+    every verb, if it cannot be read or written.
+    """
+
+    path: str | Path
+    create: bool = False
+    options: Options = field(default_factory=Options)
+    clock: Callable[[], str] = _now
+    reader: Reader | None = None
+
+    def __post_init__(self) -> None:
+        self._path = Path(self.path)
+        self._held = door.open_ledger(self._path, create=self.create)
+        self._tables: MergingTables | None = None
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._held.close()
+
+    def add(
+        self,
+        sources: str | Path | Sequence[str | Path],
+        stdin: BinaryIO | None = None,
+        tell: Callable[[Added], object] = lambda _: None,
+    ) -> Added:
+        """Read reports into the ledger; those it holds already are not read again.
+
+        `tell` hears after each batch, once it is safe on disk, what came of all so far. Broken
+        off at any point, the ledger holds what was told, and the same call goes on from there.
+        Raises: InputError if a source does not exist.
+        """
+        named = [sources] if isinstance(sources, str | Path) else list(sources)
+        return self.take(pages_of(named, self.options, stdin), tell)
+
+    def take(
+        self, pages: Iterable[Page | Unread], tell: Callable[[Added], object] = lambda _: None
+    ) -> Added:
+        """The same for pages, however they were come by."""
+        intake = self._begin("add")
+        added = Added()
+        for batch in intake.take(pages):
+            added = added.plus(batch)
+            tell(added)
+        self.refresh()
+        with door.telling(self._path):
+            write.end_run(self._held, intake.run, self.clock())
+        return added
+
+    def refresh(self) -> int:
+        """Derive the stories of new and corrected reports; how many reports were looked at."""
+        done = 0
+        with door.telling(self._path):
+            while left := query.stale(self._held):
+                with door.transaction(self._held):
+                    # another process may have done it meanwhile
+                    if left[0] in query.stale(self._held):
+                        refresh(self._held, left[0], self._merging())
+                done += 1
+        return done
+
+    def rebuild(self, tell: Callable[[int, int], object] = lambda _a, _b: None) -> None:
+        """Derive every link and view again from the records; all or nothing."""
+        with door.telling(self._path), door.transaction(self._held):
+            rebuild(self._held, self._merging(), tell)
+
+    def ask(self, words: str = "", wanted: Wanted = ANYTHING, most: int = MOST) -> list[Answer]:
+        """Stories, claims and events that fit, best first."""
+        self.refresh()
+        with door.telling(self._path):
+            hits = search.search(self._held, words, _filters(wanted), most)
+            return [answer(self._held, hit) for hit in hits]
+
+    def show(self, name: str) -> Shown:
+        """What an id, or its beginning, means, with its evidence.
+
+        Raises: InputError if nothing has it, or several do.
+        """
+        self.refresh()
+        with door.telling(self._path):
+            return shown(self._held, name)
+
+    def claim(self, name: str) -> Shown:
+        """What an id means, if that is a claim or a story with a central one.
+
+        Raises: InputError if it is something else.
+        """
+        one = self.show(name)
+        if not isinstance(one.record, Claim | Story) or self._central(one) is None:
+            raise InputError("no claim stands there", name, "give the id of a claim or a story")
+        return one
+
+    def claim_of(self, one: Shown) -> Claim:
+        """The claim that `claim` found."""
+        found = self._central(one)
+        if found is None:
+            raise InputError("no claim stands there", one.kind, "give the id of a claim")
+        return found
+
+    def _central(self, one: Shown) -> Claim | None:
+        if isinstance(one.record, Claim):
+            return one.record
+        central = one.record.central if isinstance(one.record, Story) else None
+        return next((c for c in one.claims if c.id == central), None)
+
+    def check(self, sentence: str) -> tuple[Checked, ...]:
+        """Claims that say what a sentence says, then a few that are near it in words."""
+        if not sentence.strip():
+            raise InputError("there is no sentence", "sentence", "give what is claimed, in words")
+        self.refresh()
+        with door.telling(self._path):
+            return check(self._held, sentence, self.options, self._merging())
+
+    def changes(self, since: str) -> tuple[Change, ...]:
+        """What is new since a day or a time (UTC, ISO 8601): first what is denied or taken back."""
+        try:
+            datetime.fromisoformat(since)
+        except ValueError as error:
+            fix = "write a day or a time, e.g. 2026-11-25 or 2026-11-25T06:00"
+            raise InputError(f"{since!r} is no time", "since", fix) from error
+        self.refresh()
+        with door.telling(self._path):
+            return changes_since(self._held, since, self._merging())
+
+    def correct(
+        self,
+        verb: CorrectionVerb,
+        one: str,
+        other: str | None = None,
+        said: Said | None = None,
+    ) -> tuple[Correction, ...]:
+        """Merge, split, rename, redate, reject, grade, or undo: rows beside what was derived.
+
+        Two reports, or a story and a report, are merged into one story or split over two.
+        `one` and `other` are ids that `ask` and `show` tell (`undo`: that of a correction), or
+        places of claims' words, `REPORT:START`. Raises: InputError for ids that mean nothing, or
+        a value that is missing.
+        """
+        by = said or Said(self.clock(), "unnamed")
+        self.refresh()
+        with door.telling(self._path), door.transaction(self._held):
+            rows = self._corrections(verb, one, other, by)
+            for row in rows:
+                write.put_correction(self._held, row)
+            stale_by(self._held, rows)
+        self.refresh()
+        return rows
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """All that stand, in the order in which they were made."""
+        with door.telling(self._path):
+            return standing(query.corrections(self._held))
+
+    def _corrections(
+        self, verb: CorrectionVerb, one: str, other: str | None, by: Said
+    ) -> tuple[Correction, ...]:
+        if (verb in PAIRS) != (other is not None):
+            raise InputError(f"{verb} takes {'two ids' if verb in PAIRS else 'one id'}", one, "...")
+        if (verb in VALUES) != (by.value is not None):
+            raise InputError(f"{verb} needs a new value", one, "give it with --to")
+        if verb == "undo":
+            return self._undone(one, by)
+        kind, places = anchors_of(self._held, one)
+        if other is not None:
+            theirs, others = anchors_of(self._held, other)
+            return paired(verb, (kind, theirs), (places, others), by)
+        chosen = places if verb == "reject" else places[:1]
+        return tuple(make(verb, kind, (place, None), by) for place in chosen)
+
+    def _undone(self, name: str, by: Said) -> tuple[Correction, ...]:
+        rows = [c for c in query.corrections(self._held) if c.id.startswith(name)]
+        if len(rows) != 1:
+            told = "no correction begins" if not rows else "several corrections begin"
+            raise InputError(f"{told} with {name!r}", name, "list them: sayso correct --list")
+        return (make("undo", rows[0].kind, (rows[0].id, None), by),)
+
+    def _begin(self, command: str) -> Intake:
+        program = this_program(self.options)
+        with door.telling(self._path), door.transaction(self._held):
+            run = write.begin_run(self._held, program, command, self.clock())
+        own = partial(read_attempt, options=self.options)
+        return Intake(self._held, self._path, self.reader or own, program, run)
+
+    def _merging(self) -> MergingTables:
+        if self._tables is None:
+            self._tables = load_merging()
+        return self._tables
+
+
+def _filters(wanted: Wanted) -> search.Filters:
+    return search.Filters(wanted.kinds, tuple(_facts(wanted)), wanted.begin, wanted.end_date)
+
+
+def _facts(wanted: Wanted) -> Iterator[tuple[str, str]]:
+    yield from (("actor", fold(a)) for a in wanted.actors)
+    yield from (("country", c.upper()) for c in wanted.countries)
+    yield from (("stance", s) for s in wanted.stances)
+    yield from (("type", t.upper()) for t in wanted.types)
+    yield from (("status", s) for s in wanted.statuses)
+    yield from (("outlet", fold(o)) for o in wanted.outlets)
+    yield from (("sourcing", s) for s in wanted.sourcing)

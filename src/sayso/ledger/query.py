@@ -1,0 +1,210 @@
+"""What the ledger holds: reports, links, candidates, what is stale, rows by id."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.records.codec.packed import unpack
+from sayso.records.correction import Correction, CorrectionKind
+from sayso.records.link import Link, LinkKind
+from sayso.records.reading import Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report in the ledger: its number there, and when a run first brought it."""
+
+    n: int
+    report_id: str
+    id: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    published: str | None
+    run: int
+
+
+_HELD = "n, report_id, id, url, outlet, title, published, run_id"
+
+
+def known_pages(held: sqlite3.Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Those of the inputs that the ledger holds already, read or not."""
+    return frozenset(
+        i for i in ids if held.execute("SELECT 1 FROM pages WHERE page_id = ?", (i,)).fetchone()
+    )
+
+
+def report_of(held: sqlite3.Connection, name: str) -> Held | None:
+    """The report with this hash (or its beginning, if only one has it), or the giver's id."""
+    rows = held.execute(
+        f"SELECT {_HELD} FROM reports WHERE report_id = ? OR id = ?"
+        " OR report_id GLOB ? ORDER BY report_id = ? DESC, report_id LIMIT 2",
+        (name, name, _start(name), name),
+    ).fetchall()
+    exact = [r for r in rows if name in (r[1], r[2])]
+    chosen = exact or rows
+    return Held(*chosen[0]) if len(chosen) == 1 or exact else None
+
+
+def _start(name: str) -> str:
+    """A pattern for what begins so; hexadecimal digits only, so that nothing else is meant."""
+    is_hash = len(name) >= 4 and all(c in "0123456789abcdef" for c in name)
+    return f"{name}*" if is_hash else "-"
+
+
+def reports(held: sqlite3.Connection, numbers: Iterable[int]) -> tuple[Held, ...]:
+    """These reports, by number."""
+    query = f"SELECT {_HELD} FROM reports WHERE n = ?"
+    found = (held.execute(query, (n,)).fetchone() for n in numbers)
+    return tuple(Held(*row) for row in found if row)
+
+
+def numbers_of(held: sqlite3.Connection, report_ids: Iterable[str]) -> tuple[int, ...]:
+    """Numbers of the reports with these hashes; unknown ones are left out."""
+    query = "SELECT n FROM reports WHERE report_id = ?"
+    found = (held.execute(query, (i,)).fetchone() for i in report_ids)
+    return tuple(row[0] for row in found if row)
+
+
+def reading(held: sqlite3.Connection, n: int) -> Resolved:
+    """What is taken from a report: by the program that read it last."""
+    row = held.execute(
+        "SELECT body FROM readings WHERE n = ? ORDER BY rowid DESC LIMIT 1", (n,)
+    ).fetchone()
+    return unpack(row[0], Resolved)
+
+
+def profile(held: sqlite3.Connection, n: int) -> bytes:
+    """The packed profile of a report."""
+    row = held.execute("SELECT body FROM profiles WHERE n = ?", (n,)).fetchone()
+    return bytes(row[0]) if row else b""
+
+
+def sharing_text(held: sqlite3.Connection, n: int, keys: Sequence[int]) -> tuple[int, ...]:
+    """Other reports that share a key of text, by number."""
+    query = "SELECT n FROM text_keys WHERE key = ?"
+    found = {o for key in keys for (o,) in held.execute(query, (key,))}
+    return tuple(sorted(found - {n}))
+
+
+def sharing_story(held: sqlite3.Connection, key: int, days: tuple[int, int]) -> tuple[int, ...]:
+    """Reports of these days (first and last, both inside) that have a key of story."""
+    query = "SELECT n FROM story_keys WHERE key = ? AND day BETWEEN ? AND ?"
+    return tuple(n for (n,) in held.execute(query, (key, *days)))
+
+
+def linked(held: sqlite3.Connection, n: int) -> tuple[int, ...]:
+    """Reports that a link of story, copy or containment joins with a report."""
+    rows = held.execute(
+        "SELECT other FROM links WHERE kind IN ('copy', 'contains', 'story') AND one = ?"
+        " UNION SELECT one FROM links WHERE kind IN ('copy', 'contains', 'story') AND other = ?",
+        (n, n),
+    )
+    return tuple(sorted(r[0] for r in rows))
+
+
+def links_among(held: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Link]:
+    """Links of all kinds between these reports, by their hashes, in the order of those."""
+    names = {r.n: r.report_id for r in reports(held, numbers)}
+    found = []
+    for n in numbers:
+        rows = held.execute(
+            "SELECT kind, one, other, score, features, by FROM links"
+            " WHERE kind IN ('copy', 'contains', 'story') AND one = ?",
+            (n,),
+        )
+        for kind, one, other, score, features, by in rows:
+            if other in names:
+                told = tuple(sorted(json.loads(features).items()))
+                found.append(_link(kind, (names[one], names[other]), (score, told, by)))
+    yield from sorted(found, key=lambda x: (x.kind, x.one, x.other))
+
+
+def _link(
+    kind: LinkKind, ends: tuple[str, str], told: tuple[float, tuple[tuple[str, float], ...], str]
+) -> Link:
+    one, other = ends if kind == "contains" else sorted(ends)
+    return Link(kind, one, other, *told)
+
+
+def tied(held: sqlite3.Connection, n: int, pairs: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    """Reports that these pairs of hashes join with one."""
+    if not pairs:
+        return ()
+    (mine,) = reports(held, [n])
+    others = [b if a == mine.report_id else a for a, b in pairs if mine.report_id in (a, b)]
+    return numbers_of(held, others)
+
+
+def all_reports(held: sqlite3.Connection) -> tuple[int, ...]:
+    """Numbers of all reports, in the order of their hashes."""
+    return tuple(r[0] for r in held.execute("SELECT n FROM reports ORDER BY report_id"))
+
+
+def corrections(held: sqlite3.Connection) -> tuple[Correction, ...]:
+    """All corrections, undone ones too, in the order in which they were made."""
+    rows = held.execute(
+        "SELECT correction_id, at, author, verb, kind, one, other, value, reason"
+        " FROM corrections ORDER BY at, correction_id"
+    )
+    return tuple(Correction(*row) for row in rows)
+
+
+def touched(held: sqlite3.Connection, kind: CorrectionKind, name: str) -> tuple[int, ...]:
+    """Reports whose stories a correction of this thing touches."""
+    if kind == "actor":
+        rows = held.execute("SELECT n FROM names WHERE actor_id = ?", (name,))
+        return tuple(r[0] for r in rows)
+    return numbers_of(held, [name.partition(":")[0]])
+
+
+def actors_named(held: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """The actor with this id, or whose id begins so, if it is the only one."""
+    is_hash = len(name) >= 4 and all(c in "0123456789abcdef" for c in name)
+    rows = held.execute(
+        "SELECT DISTINCT actor_id FROM names WHERE actor_id = ? OR actor_id GLOB ? LIMIT 2",
+        (name, f"{name}*" if is_hash else "-"),
+    ).fetchall()
+    return (rows[0][0],) if len(rows) == 1 else ()
+
+
+def stale(held: sqlite3.Connection) -> tuple[int, ...]:
+    """Reports whose stories are to be derived again."""
+    return tuple(r[0] for r in held.execute("SELECT n FROM stale ORDER BY n"))
+
+
+def revisions(held: sqlite3.Connection, url: str) -> tuple[int, ...]:
+    """Reports of one address."""
+    rows = held.execute("SELECT n FROM reports WHERE url = ? ORDER BY report_id", (url,))
+    return tuple(r[0] for r in rows)
+
+
+def members(held: sqlite3.Connection, n: int) -> tuple[str | None, tuple[int, ...]]:
+    """The story of a report, and the reports in it."""
+    found = held.execute("SELECT story_id FROM members WHERE n = ?", (n,)).fetchone()
+    if found is None:
+        return None, ()
+    rows = held.execute("SELECT n FROM members WHERE story_id = ? ORDER BY n", found)
+    return found[0], tuple(r[0] for r in rows)
+
+
+def reports_with(held: sqlite3.Connection, actor_id: str) -> tuple[int, ...]:
+    """Reports that an actor is in, in the order of their hashes."""
+    rows = held.execute(
+        "SELECT n FROM names JOIN reports USING (n) WHERE actor_id = ? ORDER BY report_id",
+        (actor_id,),
+    )
+    return tuple(r[0] for r in rows)
+
+
+def added_since(
+    held: sqlite3.Connection, since: str, among: Sequence[int] | None = None
+) -> tuple[int, ...]:
+    """Reports that runs brought which began at a time or later; of some, or of all."""
+    rows = held.execute(
+        "SELECT n FROM reports JOIN runs USING (run_id) WHERE started >= ? ORDER BY report_id",
+        (since,),
+    )
+    chosen = None if among is None else set(among)
+    return tuple(r[0] for r in rows if chosen is None or r[0] in chosen)

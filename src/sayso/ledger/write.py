@@ -1,0 +1,219 @@
+"""What goes into the ledger: runs, pages, reports, links, and the views derived from them."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.records.codec.packed import pack
+from sayso.records.correction import Correction
+from sayso.records.link import Link
+from sayso.records.omission import Omission
+from sayso.records.reading import Resolved
+
+RAW_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What read a report: version, settings, and the hashes of tables and models."""
+
+    id: str
+    version: str
+    settings: str
+    tables: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One input as it was given: where it came from, its bytes' hash, what the giver says of it.
+
+    `raw` are its bytes where they are not the report's own text. `omission` says why it gave no
+    report.
+    """
+
+    id: str
+    place: str
+    sha256: str
+    given: str
+    raw: bytes | None = None
+    retrieved: str | None = None
+    omission: Omission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By what a report is found again: keys of its text, keys and day of its story, profile."""
+
+    text: tuple[int, ...] = ()
+    story: tuple[int, ...] = ()
+    days: tuple[int, ...] = ()
+    profile: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """A row that can be asked for: a story, a claim, an event.
+
+    `facts` are pairs of what and value by which it is filtered; `body` is its packed record.
+    """
+
+    kind: str
+    id: str
+    words: str
+    first_seen: str | None
+    last_seen: str | None
+    weight: float
+    body: bytes
+    facts: tuple[tuple[str, str], ...] = field(default=())
+
+
+def begin_run(held: sqlite3.Connection, program: Program, command: str, at: str) -> int:
+    """Number of a run that begins now."""
+    held.execute(
+        "INSERT OR IGNORE INTO programs VALUES (?, ?, ?, ?)",
+        (program.id, program.version, program.settings, program.tables),
+    )
+    row = held.execute(
+        "INSERT INTO runs (program_id, command, started) VALUES (?, ?, ?)",
+        (program.id, command, at),
+    )
+    return int(row.lastrowid or 0)
+
+
+def count_run(held: sqlite3.Connection, run: int, counts: tuple[int, int, int]) -> None:
+    """Add to what a run has read, found known, and could not read."""
+    held.execute(
+        "UPDATE runs SET read = read + ?, known = known + ?, unread = unread + ? WHERE run_id = ?",
+        (*counts, run),
+    )
+
+
+def end_run(held: sqlite3.Connection, run: int, at: str) -> None:
+    """Note that a run came to its end."""
+    held.execute("UPDATE runs SET finished = ? WHERE run_id = ?", (at, run))
+
+
+def put_page(held: sqlite3.Connection, page: PageRow, report_id: str | None, run: int) -> None:
+    """Note an input, with its bytes where they are to be kept. A known one changes nothing."""
+    omission = None
+    if page.omission is not None:
+        told = page.omission
+        omission = json.dumps(
+            {"stage": told.stage, "reason": told.reason, "detail": told.detail}, ensure_ascii=False
+        )
+    held.execute(
+        "INSERT OR IGNORE INTO pages VALUES"
+        " (?, ?, ?, (SELECT n FROM reports WHERE report_id = ?), ?, ?, ?, ?)",
+        (
+            *(page.id, page.place, page.sha256, report_id),
+            *(page.given, omission, page.retrieved, run),
+        ),
+    )
+    if page.raw is not None:
+        body = zlib.compress(page.raw, RAW_LEVEL)
+        held.execute("INSERT OR IGNORE INTO raws VALUES (?, ?)", (page.sha256, body))
+
+
+def put_report(held: sqlite3.Connection, reading: Resolved, program: str, run: int) -> int | None:
+    """Number of a report that is new, None for one that the ledger holds."""
+    report = reading.report
+    row = held.execute(
+        "INSERT OR IGNORE INTO reports"
+        " (report_id, id, url, outlet, title, published, language, run_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(report.report_id, report.id, report.url, report.outlet),
+            *(report.title.text if report.title else None,),
+            *(report.published.value if report.published else None, report.language, run),
+        ),
+    )
+    if row.rowcount == 0:
+        return None
+    n = int(row.lastrowid or 0)
+    put_reading(held, n, reading, program)
+    return n
+
+
+def put_reading(held: sqlite3.Connection, n: int, reading: Resolved, program: str) -> None:
+    """Keep what a program took from a report, beside what others took from it."""
+    held.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (n, program, pack(reading)))
+    held.execute("DELETE FROM names WHERE n = ?", (n,))
+    held.executemany(
+        "INSERT OR IGNORE INTO names VALUES (?, ?)", [(a.id, n) for a in reading.actors]
+    )
+
+
+def put_keys(held: sqlite3.Connection, n: int, keys: Keys) -> None:
+    """By what the report is found again."""
+    held.executemany("INSERT OR IGNORE INTO text_keys VALUES (?, ?)", [(k, n) for k in keys.text])
+    held.executemany(
+        "INSERT OR IGNORE INTO story_keys VALUES (?, ?, ?)",
+        [(k, day, n) for k in keys.story for day in keys.days],
+    )
+    held.execute("INSERT OR REPLACE INTO profiles VALUES (?, ?)", (n, keys.profile))
+
+
+def put_links(held: sqlite3.Connection, links: Iterable[tuple[int, int, Link]]) -> None:
+    """Links between reports, by their numbers."""
+    held.executemany(
+        "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?)",
+        [(x.kind, a, b, x.score, json.dumps(dict(x.features)), x.by) for a, b, x in links],
+    )
+
+
+def mark_stale(held: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """These reports' stories are to be derived again."""
+    held.executemany("INSERT OR IGNORE INTO stale VALUES (?)", [(n,) for n in numbers])
+
+
+def put_views(
+    held: sqlite3.Connection, story: str, numbers: Sequence[int], rows: Sequence[ViewRow]
+) -> None:
+    """A story's reports and rows; what stood there of these reports' stories must be gone."""
+    held.executemany("INSERT INTO members VALUES (?, ?)", [(n, story) for n in numbers])
+    for row in rows:
+        put = held.execute(
+            "INSERT INTO rows (kind, id, story_id, words, first_seen, last_seen, weight, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(row.kind, row.id, story, row.words, row.first_seen),
+                *(row.last_seen, row.weight, row.body),
+            ),
+        )
+        held.executemany(
+            "INSERT OR IGNORE INTO facts VALUES (?, ?, ?)",
+            [(what, value, put.lastrowid) for what, value in row.facts],
+        )
+
+
+def drop_views(held: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Take away all rows of the stories that these reports are in; their reports become free."""
+    for n in numbers:
+        found = held.execute("SELECT story_id FROM members WHERE n = ?", (n,)).fetchone()
+        if found:
+            held.execute("DELETE FROM rows WHERE story_id = ?", found)
+            held.execute("DELETE FROM members WHERE story_id = ?", found)
+
+
+def drop_derived(held: sqlite3.Connection) -> None:
+    """Take away all that can be derived again."""
+    for table in ("text_keys", "story_keys", "profiles", "links", "stale", "members", "rows"):
+        held.execute(f"DELETE FROM {table}")
+
+
+def put_correction(held: sqlite3.Connection, row: Correction) -> None:
+    """Keep what a person put right; said twice it is kept once."""
+    held.execute(
+        "INSERT OR IGNORE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(row.id, row.at, row.author, row.verb, row.kind),
+            *(row.one, row.other, row.value, row.reason),
+        ),
+    )
+
+
+def clear_stale(held: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """These reports' stories are derived."""
+    held.executemany("DELETE FROM stale WHERE n = ?", [(n,) for n in numbers])

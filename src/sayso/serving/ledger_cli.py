@@ -1,0 +1,226 @@
+"""The ledger's commands: parse options, call `sayso.serving.ledgers`, which calls `sayso.api`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.api import Options
+from sayso.records.text import Given
+from sayso.serving.finish import finish
+from sayso.serving.options import (
+    Actors,
+    Json,
+    MinScore,
+    Model,
+    Outlet,
+    Published,
+    Types,
+    Url,
+    Width,
+    model_of,
+)
+
+app = typer.Typer()
+
+At = Annotated[
+    Path,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        envvar="SAYSO_LEDGER",
+        show_envvar=False,
+        help="The ledger's file; or set SAYSO_LEDGER.",
+    ),
+]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help="An id as `ask` tells it; its beginning is enough.")
+]
+DEFAULT = Path("sayso.db")
+
+
+@app.command()
+def add(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE", help="Files, folders, feeds, WARC, URLs; - is standard input."
+        ),
+    ],
+    *,
+    ledger: At = DEFAULT,
+    json: Json = False,
+    published: Published = None,
+    outlet: Outlet = None,
+    url: Url = None,
+    model: Model = None,
+    min_score: MinScore = None,
+    types: Types = None,
+    actors: Actors = None,
+) -> None:
+    """Read reports into the ledger, which is made if there is none.
+
+    What the ledger holds already is not read again, so after Ctrl-C, or a failure, the same
+    command goes on where it stopped. Exits with 1 if anything was not read.
+    """
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    given = Given(None, url, outlet, None, published)
+    options = Options(given, model_of(context, model), min_score, types, actors)
+    finish(context, lambda: ledgers.add(ledgers.Place(ledger, json), sources, options))
+
+
+@app.command()
+def ask(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help='All of these words; "in quotes": a phrase.'),
+    ] = None,
+    *,
+    ledger: At = DEFAULT,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="claim, event or story.")
+    ] = None,
+    actor: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who takes part, or a position.")
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Of whom, e.g. NOR.")
+    ] = None,
+    stance: Annotated[
+        list[str] | None, typer.Option(metavar="STANCE", help="confirms, denies, declines, ...")
+    ] = None,
+    type_: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Of events, e.g. CONSULT.")
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(metavar="STATUS", help="happened, planned, denied, ...")
+    ] = None,
+    outlet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who told it.")] = None,
+    sourcing: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="named, anonymous, collective, document or circular."),
+    ] = None,
+    begin: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="Last told on this day or later.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="First told on this day or before.")
+    ] = None,
+    most: Annotated[int, typer.Option(metavar="N", min=1, help="So many at most.")] = 20,
+    json: Json = False,
+    width: Width = None,
+) -> None:
+    """Search stories, claims and events, best first.
+
+    An option may be given more than once: any of its values will do. Different options must all
+    hold. A dash or other sign means nothing special.
+    """
+    from sayso.api.ledger import Wanted  # noqa: PLC0415
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    kinds, people, lands, stances = (tuple(v or ()) for v in (kind, actor, country, stance))
+    types, statuses, outlets, sources = (tuple(v or ()) for v in (type_, status, outlet, sourcing))
+    wanted = Wanted(
+        kinds=kinds,
+        actors=people,
+        countries=lands,
+        stances=stances,
+        types=types,
+        statuses=statuses,
+        outlets=outlets,
+        sourcing=sources,
+        begin=begin,
+        end_date=end,
+    )
+    place = ledgers.Place(ledger, json, width)
+    finish(context, lambda: ledgers.ask(place, " ".join(words or ()), wanted, most))
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    name: Id,
+    *,
+    ledger: At = DEFAULT,
+    json: Json = False,
+    width: Width = None,
+) -> None:
+    """Show a story, claim, event, actor or report with its evidence."""
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    finish(context, lambda: ledgers.show(ledgers.Place(ledger, json, width), name))
+
+
+@app.command()
+def origins(
+    context: typer.Context,
+    name: Id,
+    *,
+    ledger: At = DEFAULT,
+    json: Json = False,
+    width: Width = None,
+) -> None:
+    """Draw the chain behind a claim, or behind the central claim of a story."""
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    finish(context, lambda: ledgers.origins(ledgers.Place(ledger, json, width), name))
+
+
+@app.command()
+def timeline(
+    context: typer.Context,
+    name: Id,
+    *,
+    ledger: At = DEFAULT,
+    json: Json = False,
+    width: Width = None,
+) -> None:
+    """Draw a story day by day: events, and who confirmed or denied what."""
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    finish(context, lambda: ledgers.timeline(ledgers.Place(ledger, json, width), name))
+
+
+@app.command()
+def check(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    sentence: Annotated[list[str], typer.Argument(metavar="SENTENCE", help="What is claimed.")],
+    *,
+    ledger: At = DEFAULT,
+    json: Json = False,
+    width: Width = None,
+    model: Model = None,
+) -> None:
+    """Show which claims of the ledger say what a sentence says, and who stands behind them."""
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    place, options = ledgers.Place(ledger, json, width), Options(model=model_of(context, model))
+    finish(context, lambda: ledgers.check(place, " ".join(sentence), options))
+
+
+@app.command()
+def changes(
+    context: typer.Context,
+    *,
+    since: Annotated[
+        str, typer.Option(metavar="TIME", help="UTC: 2026-11-25 or 2026-11-25T06:00.")
+    ],
+    ledger: At = DEFAULT,
+    json: Json = False,
+    width: Width = None,
+) -> None:
+    """Show what is new: denials, confirmations, retractions, origins, revised pages, stories."""
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    finish(context, lambda: ledgers.changes(ledgers.Place(ledger, json, width), since))
+
+
+@app.command()
+def rebuild(context: typer.Context, *, ledger: At = DEFAULT) -> None:
+    """Derive every link and view again from what was read and what was corrected."""
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    finish(context, lambda: ledgers.rebuild(ledgers.Place(ledger)))

@@ -1,0 +1,349 @@
+"""What the ledger answers, set in a terminal: short ids first, so that they can be asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.api.answers import Answer, Shown
+from sayso.api.changes import Change
+from sayso.api.checks import Checked
+from sayso.api.ledger import Grade, suggest_grade
+from sayso.records.actor import Actor
+from sayso.records.claim import Claim, Evidence
+from sayso.records.happening import EventTelling, Happening, Story
+from sayso.records.reading import Reading, Resolved
+from sayso.serving.plain import cut, one_line, quoted
+from sayso.serving.terminal import TRAILING, WIDEST, claim_lines, print_reading
+from sayso.serving.view import view_of, view_of_claim
+from sayso.serving.wording import (
+    SECTORS,
+    SIGNS,
+    STANCES,
+    STATUSES,
+    badge_line,
+    count_of,
+    day_phrase,
+    interval_phrase,
+    list_of,
+    quantity_phrase,
+    type_phrase,
+)
+
+ID_CHARS = 8
+"""So many letters of an id are shown; more than a few ids rarely begin alike."""
+MOST_EVIDENCE = 40
+Names = Mapping[str, Actor]
+
+
+def show(blocks: Iterable[RenderableType], out: TextIO, width: int | None = None) -> None:
+    """Write blocks to `out`, in colour if that is a terminal that wants it."""
+    console = Console(file=out, highlight=False, markup=False, emoji=False, width=width)
+    console.width = width or min(console.width, WIDEST)
+    with console.capture() as captured:
+        for block in blocks:
+            console.print(block)
+    out.write(TRAILING.sub("", captured.get()))
+
+
+def short(id_: str) -> str:
+    """The beginning of an id."""
+    return id_[:ID_CHARS]
+
+
+def heading(words: str) -> RenderableType:
+    """A heading with a rule under it."""
+    return Group(Text(), Text(words.upper(), "bold"), Text("─" * len(words), "dim"))
+
+
+def below(*lines: RenderableType) -> RenderableType:
+    """Lines set in from the left."""
+    return Padding(Group(*lines), (0, 0, 0, ID_CHARS + 1))
+
+
+def answers(found: Sequence[Answer]) -> Iterator[RenderableType]:
+    """Rows that were found, best first."""
+    if not found:
+        yield Text("Nothing in the ledger fits.")
+    for one in found:
+        yield from _answer(one)
+
+
+def _answer(one: Answer) -> Iterator[RenderableType]:
+    line = Text(short(one.id), "cyan").append(f" {one.kind}  ", "dim")
+    record = one.record
+    if isinstance(record, Claim):
+        yield line.append(cut(record.text, 240), "not dim")
+        yield below(Text(badge_line(record.badge, record.origins), "dim"))
+    elif isinstance(record, Story):
+        yield line.append(one_line(record.title), "bold not dim")
+        yield below(Text(story_phrase(record), "dim"))
+    else:
+        yield line.append(event_phrase(record), "not dim")
+        yield below(Text(event_facts(record), "dim"))
+
+
+def story_phrase(story: Story) -> str:
+    """A story in numbers: reports, texts, outlets, from when to when."""
+    parts = [
+        count_of(len(story.reports), "report"),
+        count_of(story.texts, "text"),
+        count_of(len(story.outlets), "outlet"),
+        count_of(len(story.claims), "claim"),
+        interval_phrase(
+            (story.first_seen or "")[:10] or None, (story.last_seen or "")[:10] or None
+        ),
+    ]
+    return " - ".join(parts)
+
+
+def event_phrase(event: Happening) -> str:
+    """An event in a line: what, in whose words."""
+    words = list(dict.fromkeys(quoted(one_line(t.evidence.exact)) for t in event.tellings))[:3]
+    return f"{type_phrase(event.type)}: {', '.join(words)}"
+
+
+def event_facts(event: Happening) -> str:
+    """When, by how many, and with which statuses."""
+    statuses = list(dict.fromkeys(STATUSES[t.status] for t in event.tellings))
+    reports = {t.evidence.report_id for t in event.tellings}
+    when = interval_phrase(event.begin, event.end_date)
+    told = f"in {count_of(len(reports), 'report')}"
+    return " - ".join([when, told, list_of(statuses)])
+
+
+def shown(one: Shown) -> Iterator[RenderableType]:
+    """Everything that belongs to an id, but for a report, which is a page of its own."""
+    record = one.record
+    if isinstance(record, Claim):
+        yield from _claim(record, one)
+    elif isinstance(record, Story):
+        yield from _story(record, one)
+    elif isinstance(record, Happening):
+        yield from _event(record, one)
+    elif isinstance(record, Actor):
+        yield from _actor(record, one)
+
+
+def print_report(one: Shown, out: TextIO, width: int | None) -> None:
+    """A report as a page, with the claims of its story that it tells."""
+    if isinstance(one.record, Resolved):
+        reading = Reading((one.record,), one.claims, tuple(one.actors.values()))
+        print_reading(view_of(reading), out, width)
+
+
+def _claim(claim: Claim, one: Shown) -> Iterator[RenderableType]:
+    yield heading(f"Claim {short(claim.id)}")
+    yield from tree(claim, one)
+    yield from _grade(suggest_grade(claim))
+    yield heading("In whose words")
+    for evidence in claim.evidence[:MOST_EVIDENCE]:
+        yield from _evidence(evidence, one.reports)
+    if len(claim.evidence) > MOST_EVIDENCE:
+        yield Text(f"and {len(claim.evidence) - MOST_EVIDENCE} more (--json)", "dim")
+    if one.story:
+        yield Text()
+        yield Text(f"Story {short(one.story.id)}: {one_line(one.story.title)}", "dim")
+
+
+def tree(claim: Claim, one: Shown) -> Iterator[RenderableType]:
+    """The chain behind a claim: outlets, whom they cite, whom those cite; who confirms, denies."""
+    told = {e.report_id for e in claim.evidence}
+    readings = tuple(r for r in one.reports if r.report.report_id in told)
+    reading = Reading(readings, (claim,), tuple(one.actors.values()))
+    yield from claim_lines(view_of_claim(claim, reading))
+
+
+def _grade(grade: Grade) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(f"Suggested Admiralty digit: {grade.digit}, {grade.words}", "bold")
+    yield Text(f"because: {'; '.join(grade.reasons)}", "dim")
+
+
+def _evidence(evidence: Evidence, readings: Sequence[Resolved]) -> Iterator[RenderableType]:
+    report = next((r.report for r in readings if r.report.report_id == evidence.report_id), None)
+    outlet = one_line(report.outlet or "outlet not stated") if report else "?"
+    when = day_phrase(report.published.value) if report and report.published else "undated"
+    yield Text(quoted(cut(evidence.exact)))
+    place = f"{evidence.start}-{evidence.end}"
+    yield Text(f"   {outlet}, {when} · report {short(evidence.report_id)} {place}", "dim")
+
+
+def _story(story: Story, one: Shown) -> Iterator[RenderableType]:
+    yield heading(f"Story {short(story.id)}")
+    yield Text(one_line(story.title), "bold")
+    yield Text(story_phrase(story), "cyan")
+    yield heading("Claims")
+    for claim in sorted(one.claims, key=lambda c: (not c.is_central, -c.origins.at_most, c.id))[
+        :12
+    ]:
+        yield Text(short(claim.id), "cyan").append(f" {cut(claim.text, 240)}", "default")
+        yield below(Text(badge_line(claim.badge, claim.origins), "dim"))
+    differing = [e for e in one.events if len({t.evidence.report_id for t in e.tellings}) > 1]
+    if differing:
+        yield heading("Told by more than one report")
+    for event in differing[:12]:
+        yield Text(short(event.id), "cyan").append(f" {event_phrase(event)}", "default")
+        yield below(Text(event_facts(event), "dim"))
+    yield heading("Reports")
+    for reading in sorted(one.reports, key=_published):
+        yield from _report_line(reading)
+
+
+def _published(reading: Resolved) -> tuple[str, str]:
+    report = reading.report
+    return (report.published.value if report.published else "9", report.report_id)
+
+
+def _report_line(reading: Resolved) -> Iterator[RenderableType]:
+    report = reading.report
+    title = one_line(report.title.text) if report.title else cut(report.text, 80)
+    yield Text(short(report.report_id), "cyan").append(f" {title}", "default")
+    when = day_phrase(report.published.value) if report.published else "undated"
+    yield below(Text(f"{one_line(report.outlet or 'outlet not stated')}, {when}", "dim"))
+
+
+def _event(event: Happening, one: Shown) -> Iterator[RenderableType]:
+    yield heading(f"Event {short(event.id)}")
+    yield Text(event_phrase(event), "bold")
+    names = {i: one_line(a.name) for i, a in one.actors.items()}
+    who = list_of(names[i] for i in event.actors if i in names) or "nobody named"
+    whom = list_of(names[i] for i in event.recipients if i in names)
+    yield Text(f"{who} → {whom}" if whom else who)
+    yield Text(event_facts(event), "cyan")
+    yield heading("As each report tells it")
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for telling in event.tellings:
+        grid.add_row(*_telling(telling, one.reports))
+    yield grid
+
+
+def _telling(telling: EventTelling, readings: Sequence[Resolved]) -> tuple[Text, Text, Text]:
+    report_id = telling.evidence.report_id
+    report = next((r.report for r in readings if r.report.report_id == report_id), None)
+    numbers = ", ".join(map(quantity_phrase, telling.quantities))
+    told = f"{quoted(one_line(telling.evidence.exact))}, {STATUSES[telling.status]}"
+    return (
+        Text(one_line(report.outlet or "outlet not stated") if report else "?", "bold"),
+        Text(told + (f", {numbers}" if numbers else "")),
+        Text(f"{interval_phrase(telling.begin, telling.end_date)} · {short(report_id)}", "dim"),
+    )
+
+
+def _actor(actor: Actor, one: Shown) -> Iterator[RenderableType]:
+    yield heading(f"Actor {short(actor.id)}")
+    yield Text(one_line(actor.name), "bold")
+    facts = (actor.kind, actor.country or "", *(SECTORS.get(s, s) for s in actor.sectors))
+    yield Text(", ".join(f for f in facts if f))
+    if actor.roles:
+        yield Text(f"roles: {', '.join(one_line(r.title) for r in actor.roles[:8])}", "dim")
+    if actor.aliases:
+        yield Text(f"also: {', '.join(map(one_line, actor.aliases[:12]))}", "dim")
+    yield heading(f"Claims in {count_of(len(one.reports), 'report')}")
+    for claim in one.claims[:20]:
+        yield Text(short(claim.id), "cyan").append(f" {cut(claim.text, 240)}", "default")
+        stances = {STANCES[p.stance] for p in claim.positions if p.actor == actor.id}
+        yield below(Text(", ".join(sorted(stances)) or "named in it", "dim"))
+
+
+def timeline(one: Shown) -> Iterator[RenderableType]:
+    """A story day by day: events as told, and positions on its claims."""
+    rows: list[tuple[str, str, str, Text]] = []
+    for event in one.events:
+        if event.begin:
+            line = Text(f"◆ {event_phrase(event)}", "bold").append(
+                f"  {event_facts(event)}", "dim not bold"
+            )
+            rows.append((event.begin, "0", event.id, line))
+    for claim in one.claims:
+        rows += _position_rows(claim, one.actors)
+    if not rows:
+        yield Text("Nothing in this story has a day.")
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    before = None
+    for day, _, _, line in sorted(rows, key=lambda r: r[:3]):
+        grid.add_row(Text(day_phrase(day) if day != before else "", "bold"), line)
+        before = day
+    yield grid
+
+
+def _position_rows(claim: Claim, names: Names) -> Iterator[tuple[str, str, str, Text]]:
+    for position in claim.positions:
+        if position.date and position.stance != "asserts":
+            actor = names.get(position.actor or "")
+            who = one_line(actor.name) if actor else "somebody unnamed"
+            words = f"{SIGNS[position.stance]} {who} {STANCES[position.stance]}: "
+            line = Text(words).append(cut(claim.text, 160), "dim")
+            yield position.date[:10], "1", claim.id + words, line
+
+
+def checked(found: Sequence[Checked]) -> Iterator[RenderableType]:
+    """Claims that say the same first; then those only near it."""
+    same = [c for c in found if c.match == "says"]
+    near = [c for c in found if c.match == "near"]
+    yield heading("Says the same")
+    if not same:
+        yield Text("No claim of the ledger says this.")
+    for one in same:
+        yield from _checked(one)
+        yield from _grade(suggest_grade(one.claim))
+    if near:
+        yield heading("Near it in words")
+    for one in near:
+        yield from _checked(one)
+
+
+def _checked(one: Checked) -> Iterator[RenderableType]:
+    yield Text(short(one.claim.id), "cyan").append(f" {cut(one.claim.text, 240)}", "default")
+    yield below(
+        Text(badge_line(one.claim.badge, one.claim.origins), "dim"),
+        Text(f"story {short(one.story.id)}: {one_line(one.story.title)}", "dim"),
+    )
+
+
+HEADINGS = {
+    "retracts": "Taken back",
+    "denies": "Denied",
+    "confirms": "Confirmed",
+    "declines": "Declined to say",
+    "doubts": "Doubted",
+    "origin": "New origins",
+    "revised": "Revised pages",
+    "story": "New stories",
+}
+
+
+def changes(found: Sequence[Change]) -> Iterator[RenderableType]:
+    """What is new, by what it is."""
+    if not found:
+        yield Text("Nothing is new.")
+    for kind, words in HEADINGS.items():
+        some = [c for c in found if c.kind == kind]
+        if some:
+            yield heading(f"{words} ({len(some)})")
+        for change in some:
+            yield from _change(change)
+
+
+def _change(change: Change) -> Iterator[RenderableType]:
+    if change.kind == "revised":
+        old, new = (r.report.report_id for r in change.reports)
+        title = change.reports[1].report.url or change.title
+        yield Text(short(new), "cyan").append(f" {one_line(title)}", "default")
+        yield below(Text(f"before: report {short(old)}", "dim"))
+        return
+    claim = change.claim
+    name = short(claim.id if claim else change.story)
+    words = cut(claim.text, 240) if claim and change.kind != "story" else one_line(change.title)
+    line = Text(name, "cyan")
+    if change.position is not None:
+        line.append(f" {one_line(change.actor or 'somebody unnamed')}:", "bold")
+    yield line.append(f" {words}", "not bold default")
+    if change.origins is not None:
+        was, is_ = (f"{a} to {b}" if a != b else f"{a}" for a, b in change.origins)
+        yield below(Text(f"origins: {was}, now {is_}", "dim"))
+    if change.kind != "story":
+        yield below(Text(f"story {short(change.story)}: {one_line(change.title)}", "dim"))

@@ -1,0 +1,57 @@
+"""Options that several commands have, and what they mean."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.settings import load_settings
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="An installed spaCy model of English in place of the small one.",
+    ),
+]
+MinScore = Annotated[
+    float | None,
+    typer.Option(
+        metavar="P",
+        min=0,
+        max=1,
+        help="Tell attributions from this probability on, 0 to 1: higher is more precise.",
+    ),
+]
+Types = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="TOML with event types of your own, beside PLOVER's or in their place: docs/types.md.",
+    ),
+]
+Actors = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your own actors, CSV or JSON lines of FollowTheMoney; what it says of them wins.",
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When it was published, e.g. 2025-11-30."),
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.")]
+Json = Annotated[bool, typer.Option("--json", help="Print records as JSON.")]
+Width = Annotated[
+    int | None,
+    typer.Option(metavar="COLUMNS", min=40, max=400, help="Columns of the page in the terminal."),
+]
+
+
+def model_of(context: typer.Context, named: str | None) -> str | None:
+    """The model of the option, else of the settings."""
+    return named or load_settings(context.obj.settings).model
