@@ -58,6 +58,56 @@ def test_a_folder_is_read_in_order_with_all_below_and_without_hidden_files(tmp_p
     assert found == ["a/z.html", "b.txt", "c.jsonl:1"]
 
 
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title>
+<item><guid>1</guid><title>Closed</title><link>https://a.example/1</link>
+<description>The bridge &lt;b&gt;closed&lt;/b&gt;.</description></item>
+<item><guid>2</guid><title>Empty</title></item></channel></rss>"""
+
+
+@pytest.mark.parametrize("name", ["feed.rss", "feed.xml", "feed.html", "feed", "feed.txt"])
+def test_a_feed_is_told_by_its_content_and_gives_a_page_for_each_entry(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(RSS)
+    (page,) = pages(path)
+    assert isinstance(page, Page)
+    assert page.given == Given("1", "https://a.example/1", "Harbour News", "Closed")
+    assert (page.media, page.where) == ("html", f"{path}:1")
+    assert b"<p>The bridge <b>closed</b>.</p>" in page.content
+
+
+def test_a_feed_may_be_packed_or_come_on_standard_input(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml.gz"
+    path.write_bytes(gzip.compress(RSS))
+    assert len(pages(path)) == len(pages("-", RSS)) == 1
+
+
+def test_what_is_given_wins_over_a_feed() -> None:
+    (page,) = pages("-", RSS, outlet="Harbour Daily", id="mine")
+    assert isinstance(page, Page)
+    assert (page.given.outlet, page.given.id) == ("Harbour Daily", "1")
+
+
+def test_a_folder_takes_feeds_and_no_other_xml_or_json(tmp_path: Path) -> None:
+    feed = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": "x"}]}'
+    others = {"a.xml": RSS, "b.json": feed, "c.json": b'{"text": "x"}', "d.xml": b"<x/>"}
+    for name, content in {**others, "e.opml": b"<opml/>", "f.xml": b"<opml/>"}.items():
+        (tmp_path / name).write_bytes(content)
+    assert [Path(p.where).name for p in pages(tmp_path)] == ["a.xml:1", "b.json:1"]
+
+
+def test_a_list_of_feeds_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "mine.opml").write_bytes(b"<opml><body/></opml>")
+    assert "sayso watch" in refusal(tmp_path / "mine.opml").fix
+
+
+def test_a_bomb_of_gzip_is_refused_without_unpacking_it_all(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.html.gz"
+    path.write_bytes(gzip.compress(bytes(5 * MAX_PAGE_BYTES)))
+    assert "too much for one report" in refusal(path).what
+
+
 def test_one_bad_file_in_a_folder_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt.gz").write_bytes(b"no gzip at all")
     (tmp_path / "b.txt").write_bytes(b"x")

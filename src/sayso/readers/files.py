@@ -4,24 +4,30 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO, cast
 
 from sayso.errors import InputError
 from sayso.readers.jsonl import is_record, read_json_lines
+from sayso.readers.kinds import (
+    HEAD_BYTES,
+    Kind,
+    find_kind,
+    is_lines,
+    is_taken_by_content,
+    is_taken_by_name,
+    kind_of_content,
+)
 from sayso.records.omission import Omission, Unread
 from sayso.records.text import Given, Page
 
 MAX_PAGE_BYTES = 20_000_000
-"""Largest file that can be one page."""
+"""Largest file that can be one page, or one feed."""
 
 STDIN = "-"
 
 NOTHING_GIVEN = Given()
 
-_Media = Literal["text", "html", "unknown"]
-# a page saved as .txt is still a page: what stands in it decides
-_MEDIA: dict[str, _Media] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "unknown"}
-_LINES = (".jsonl", ".ndjson")
+_BROKEN = (gzip.BadGzipFile, EOFError, zlib.error)
 
 
 def read_pages(
@@ -29,9 +35,10 @@ def read_pages(
 ) -> Iterator[Page | Unread]:
     """The pages in a file, a folder with all below it, or standard input ("-"), in order.
 
-    Standard input is one page, or JSON Lines if its first line is a report in JSON. A file of
-    JSON Lines gives one page, or one `Unread`, for each line that is not blank. Hidden files
-    are left out, and in a folder all but HTML, text and JSON Lines.
+    A feed gives a page for each entry, an archive (WARC) for each answer with HTML or text, a
+    file of JSON Lines for each line that is not blank; what cannot be read gives an `Unread`.
+    Standard input is a page, a feed, or JSON Lines if its first line is a report in JSON.
+    Hidden files are left out, and in a folder all files of other kinds.
 
     Raises: InputError if there is no such file, it cannot be opened, or is too large.
     """
@@ -45,6 +52,22 @@ def read_pages(
         yield from _read_file(path, given)
 
 
+def read_content(content: bytes, where: str, kind: Kind, given: Given) -> Iterator[Page]:
+    """The pages in what is no archive and no JSON Lines: those of a feed's entries, or one.
+
+    Raises: InputError for a list of feeds, or a feed that cannot be read.
+    """
+    if kind == "opml":
+        raise InputError("this is a list of feeds, and no report", where, "give it to sayso watch")
+    if kind in ("feed", "json feed"):
+        from sayso.readers.entries import entry_pages  # noqa: PLC0415
+        from sayso.readers.feeds import read_feed  # noqa: PLC0415 - only feeds need feedparser
+
+        yield from entry_pages(read_feed(content, where), where, given)
+    else:
+        yield Page(content, where, "html" if kind == "html" else "unknown", given)
+
+
 def _read_stream(stdin: BinaryIO | None, given: Given) -> Iterator[Page | Unread]:
     if stdin is None:
         raise InputError("nothing is given on standard input", STDIN, "pipe a report into sayso")
@@ -53,7 +76,8 @@ def _read_stream(stdin: BinaryIO | None, given: Given) -> Iterator[Page | Unread
     if is_record(first):
         yield from read_json_lines(stdin, name, given, first)
     else:
-        yield Page(_limited(stdin, name, first), name, "unknown", given)
+        content = _limited(stdin, name, first)
+        yield from read_content(content, name, kind_of_content(content), given)
 
 
 def _read_folder(folder: Path, given: Given) -> Iterator[Page | Unread]:
@@ -62,7 +86,7 @@ def _read_folder(folder: Path, given: Given) -> Iterator[Page | Unread]:
         raise InputError(
             "the folder holds no report",
             str(folder),
-            "give a folder with .txt, .html or .jsonl files (also .gz)",
+            "give a folder with .txt, .html, .jsonl, .warc files or feeds (also .gz)",
         )
     for path in paths:
         try:
@@ -73,29 +97,46 @@ def _read_folder(folder: Path, given: Given) -> Iterator[Page | Unread]:
 
 def _is_wanted(path: Path, folder: Path) -> bool:
     is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return not is_hidden and _kind(path) in (*_MEDIA, *_LINES) and path.is_file()
+    if is_hidden or not path.is_file():
+        return False
+    return is_taken_by_name(path) or (is_taken_by_content(path) and _is_feed(path))
 
 
-def _kind(path: Path) -> str:
-    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    return name.suffix.lower()
+def _is_feed(path: Path) -> bool:
+    """Whether a look into a file shows a feed; one that cannot be opened is none."""
+    try:
+        with _open(path) as stream:
+            return kind_of_content(stream.read(HEAD_BYTES)) in ("feed", "json feed")
+    except (OSError, *_BROKEN):
+        return False
 
 
 def _read_file(path: Path, given: Given) -> Iterator[Page | Unread]:
     try:
         with _open(path) as stream:
-            if _kind(path) in _LINES:
+            if is_lines(path):
                 yield from read_json_lines(stream, str(path), given)
+                return
+            head = stream.read(HEAD_BYTES)
+            kind = find_kind(path, head)
+            if kind == "warc":
+                yield from _read_archive(path, given)
             else:
-                media = _MEDIA.get(_kind(path), "unknown")
-                yield Page(_limited(stream, str(path)), str(path), media, given)
+                yield from read_content(_limited(stream, str(path), head), str(path), kind, given)
     except FileNotFoundError as error:
         raise InputError("there is no such file", str(path), "check the path") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+    except _BROKEN as error:
         raise InputError(f"broken gzip data: {error}", str(path), "compress it again") from error
     except OSError as error:
         what = error.strerror or str(error)
         raise InputError(f"it cannot be read: {what}", str(path), "check the file") from error
+
+
+def _read_archive(path: Path, given: Given) -> Iterator[Page | Unread]:
+    from sayso.readers.warc import read_warc  # noqa: PLC0415 - only archives need fastwarc
+
+    with path.open("rb") as stream:  # fastwarc unpacks by itself
+        yield from read_warc(stream, str(path), given, MAX_PAGE_BYTES)
 
 
 def _open(path: Path) -> BinaryIO:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Precision: TypeAlias = Literal["year", "month", "day", "minute"]
+Media: TypeAlias = Literal["text", "html", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,13 +56,17 @@ class Page:
     """One report as it came: bytes, nothing understood yet.
 
     `where` names the place for messages ("news.jsonl:17"); `media` is "text", "html",
-    or "unknown" where neither the name nor the reader can tell.
+    or "unknown" where neither the name nor the reader can tell. `retrieved` is when it was
+    fetched (ISO 8601 with a zone), None for what lay on the disk. `reserved` says in words which
+    rights its server reserves.
     """
 
     content: bytes
     where: str
-    media: Literal["text", "html", "unknown"] = "unknown"
+    media: Media = "unknown"
     given: Given = field(default_factory=Given)
+    retrieved: str | None = None
+    reserved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
