@@ -75,7 +75,7 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     )
     if report.published is None and not doubts:
         doubts = _date_doubts(facts, layout, tables)
-    return Cleaned(report, (*decoded.omissions, *doubts, *_doubts(report)))
+    return Cleaned(report, (*decoded.omissions, *doubts, *_doubts(report), *_rights(page)))
 
 
 def _in_order(tables: FurnitureTables, order: str | None) -> FurnitureTables:
@@ -152,6 +152,11 @@ def _date_doubts(facts: PageFacts, layout: Layout, tables: FurnitureTables) -> t
 def _two_ways(written: str, span: Span | None) -> Omission:
     detail = f"the date {written!r} can be two days; state it, e.g. 2025-11-30"
     return Omission("cleaning", "published-ambiguous", detail, span)
+
+
+def _rights(page: Page) -> tuple[Omission, ...]:
+    """A notice, not a loss: what may be done with the page is for its reader to judge."""
+    return (Omission("readers", "rights-reserved", page.reserved),) if page.reserved else ()
 
 
 def _doubts(report: Report) -> tuple[Omission, ...]:

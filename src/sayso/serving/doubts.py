@@ -13,6 +13,7 @@ EXAMPLES = 3
 """How many places of one kind of doubt are shown; all are counted."""
 
 READING_STAGES = ("readers", "cleaning", "parsing", "pipeline")
+NOTICES = ("rights-reserved",)
 """Stages before anything is understood."""
 
 
@@ -21,7 +22,7 @@ def is_loss(omission: Omission) -> bool:
 
     What analysis and resolution leave undecided is the report's doubt, no loss in reading it.
     """
-    return omission.stage in READING_STAGES
+    return omission.stage in READING_STAGES and omission.reason not in NOTICES
 
 
 def loss_phrase(omission: Omission) -> str:
