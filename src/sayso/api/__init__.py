@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.lexicon.catalogue import Catalogue
     from sayso.lexicon.own_types import OwnTypes
     from sayso.pipeline import Tools
+    from sayso.readers.web import Fetcher
 
 Found = TypeVar("Found")
 
@@ -33,6 +34,7 @@ class Options:
     complete; None is what is best for both together. `types` is a TOML file of event types
     beside PLOVER's or in their place. `actors` is a file with the user's own catalogue of actors,
     CSV or JSON lines of FollowTheMoney; what it says of an actor wins.
+    `allow_private` lets addresses lead to machines at home or in a company's own network.
     """
 
     given: Given = field(default_factory=Given)
@@ -40,6 +42,7 @@ class Options:
     min_score: float | None = None
     types: Path | None = None
     actors: str | Path | None = None
+    allow_private: bool = False
 
     def __post_init__(self) -> None:
         if self.min_score is not None and not 0 <= self.min_score <= 1:
@@ -66,14 +69,15 @@ def read(
 ) -> Reading:
     """Who says what in one report or several, read together.
 
-    A source is a file (text, HTML, JSON Lines), a folder, or "-" for `stdin`. Of several
-    inputs those that cannot be read end up in `Reading.unread`.
+    A source is a file (text, HTML, JSON Lines, a feed, a WARC archive), a folder, an address
+    (https://...) of a page or a feed, or "-" for `stdin`. Of several inputs those that cannot
+    be read end up in `Reading.unread`.
     Raises: InputError if a source does not exist or nothing at all could be read;
     ConfigError for a faulty file of event types; ParserMissing if the model is not installed.
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     _check_catalogue(options)
-    pages = list(_pages(named, options.given, stdin))
+    pages = list(_pages(named, options, stdin))
     if not pages:
         raise InputError("there is no report in it", " ".join(map(str, named)), "give a report")
     from sayso.pipeline import join, read_page  # noqa: PLC0415
@@ -131,7 +135,7 @@ def read_each(
     from sayso.pipeline import read_page  # noqa: PLC0415
 
     tools: Tools | None = None
-    for page in _pages([source], options.given, stdin):
+    for page in _pages([source], options, stdin):
         tools = tools or _tools(options)
         yield _attempt(page, partial(read_page, tools=tools))
 
@@ -203,12 +207,33 @@ def schema() -> bytes:
 
 
 def _pages(
-    sources: Sequence[str | Path], given: Given, stdin: BinaryIO | None
+    sources: Sequence[str | Path], options: Options, stdin: BinaryIO | None
 ) -> Iterator[Page | Unread]:
+    from sayso.readers.addresses import is_url  # noqa: PLC0415
     from sayso.readers.files import read_pages  # noqa: PLC0415
 
-    for source in sources:
-        yield from read_pages(str(source), stdin, given)
+    fetcher: Fetcher | None = None
+    for source in map(str, sources):
+        if not is_url(source):
+            yield from read_pages(source, stdin, options.given)
+            continue
+        from sayso.readers.failure import unread  # noqa: PLC0415
+        from sayso.readers.watch import read_url  # noqa: PLC0415 - only the web needs its libraries
+
+        fetcher = fetcher or make_fetcher(options)
+        try:
+            yield from read_url(source, options.given, fetcher)
+        except InputError as error:
+            if len(sources) == 1:
+                raise
+            yield unread(error, source)
+
+
+def make_fetcher(options: Options = Options()) -> "Fetcher":
+    """What fetches pages and feeds, by the clock of this machine; one for all of a run."""
+    from sayso.readers.web import Fetcher, Manners  # noqa: PLC0415
+
+    return Fetcher(Manners(allow_private=options.allow_private))
 
 
 def _only(page: Page | Unread, tools: "Tools") -> Resolved:

@@ -22,6 +22,7 @@ from sayso.serving.options import (
     MinScore,
     Model,
     Outlet,
+    Private,
     Published,
     Title,
     Types,
@@ -52,6 +53,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
 
 
 def _version(wanted: bool) -> None:
@@ -88,7 +90,9 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     context: typer.Context,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE", help="Files or folders; - is standard input."),
+        typer.Argument(
+            metavar="SOURCE", help="Files, folders, addresses (https://...); - is standard input."
+        ),
     ],
     *,
     json: Json = False,
@@ -103,11 +107,13 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
     min_score: MinScore = None,
     types: Types = None,
     actors: Actors = None,
+    allow_private: Private = False,
     width: Width = None,
 ) -> None:
     """Read reports, together, and show who says that what happened.
 
-    A source is plain text, HTML, JSON Lines, or a folder of them. What you know of a report
+    A source is plain text, HTML, JSON Lines, a feed (RSS, Atom, JSON Feed), an archive of the web
+    (WARC), a folder of them, or the address of a page or a feed. What you know of a report
     (--published, --outlet, --url, --title) wins over what stands in it.
 
     Exits with 1 if anything was not read, or was read with losses: unreadable inputs, guessed
@@ -119,7 +125,7 @@ def read(  # noqa: PLR0913 - a command's options are its arguments
         context,
         lambda: show_reading(
             sources,
-            Options(given, model_of(context, model), min_score, types, actors),
+            Options(given, model_of(context, model), min_score, types, actors, allow_private),
             Forms(json, html, width),
         ),
     )

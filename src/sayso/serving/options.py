@@ -45,6 +45,12 @@ Published = Annotated[
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")]
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Its title.")]
+Private = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Let addresses lead to this machine or into your own network."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print records as JSON.")]
 Width = Annotated[
     int | None,
