@@ -1,7 +1,7 @@
 """Dates as outlets print them above a report, read without a clock and without guessing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -77,10 +77,11 @@ def read_date(raw: str, words: DateWords) -> tuple[str, Precision] | None:
 
 
 def _pattern(words: DateWords) -> re.Pattern[str]:
-    return _compiled(_any_of(words.months), _any_of(words.weekdays), _any_of(words.zones))
+    return _compiled(*(_any_of(tuple(w)) for w in (words.months, words.weekdays, words.zones)))
 
 
-def _any_of(words: Iterable[str]) -> str:
+@lru_cache(maxsize=16)
+def _any_of(words: tuple[str, ...]) -> str:
     longest = sorted(words, key=lambda w: (-len(w), w))
     return "|".join(map(re.escape, longest))
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml has no types
 
@@ -54,6 +54,9 @@ _NO_NAME = re.compile(r"https?:|www\.\S+$|[\d\W]+$", re.IGNORECASE)
 _NAME_WORDS = 4
 _MAX_NAME_WORDS = 6
 _BLOCKS_AFTER_TITLE = 60
+_MAX_TITLE_CHARS = 600
+_MAX_HEADINGS = 100
+_MAX_SAME_HEADINGS = 5
 _FIRST_YEAR = "1980"
 _SILENT = ("script", "style", "noscript", "template", "svg", "head")
 
@@ -118,7 +121,7 @@ class PageHead:
             self.browser_title,
             self.metas.get("twitter:title"),
         )
-        return tuple(t for t in titles if t)
+        return tuple(t for t in titles if t and len(t) <= _MAX_TITLE_CHARS)
 
 
 def _plain(text: str | None) -> str | None:
@@ -132,14 +135,16 @@ def find_title(page: PageHead) -> str | None:
     alone on the page counts too, unless the stated title is itself visible.
     """
     site = _folded(page.site_name or "")
-    headings = [h for h in _visible(page.tree, "h1") if _folded(h) != site]
+    first = islice(_visible(page.tree, "h1"), _MAX_HEADINGS)
+    headings = [h for h in first if _folded(h) != site]
     stated = [s for t in page.stated_titles for s in _without_site(t) if _folded(s) != site]
+    known = {_folded(s) for s in stated}
     for heading in headings:
-        if any(_folded(heading) == _folded(s) for s in stated):
+        if _folded(heading) in known:
             return heading
     marked = _visible(page.tree, "*", '[@itemprop="headline" or contains(@class, "headline")]')
-    for text in chain(marked, _visible(page.tree, "h2")):
-        if any(_folded(text) == _folded(s) for s in stated):
+    for text in islice(chain(marked, _visible(page.tree, "h2")), _MAX_HEADINGS):
+        if _folded(text) in known:
             return text
     related = [h for h in headings if _shared(h, stated) >= 0.3]
     alone = headings if len(headings) == 1 and len(headings[0].split()) >= 3 else []
@@ -282,7 +287,7 @@ def _stated_dates(page: PageHead) -> Iterator[tuple[str, str]]:
 def _visible_date(tree: HtmlElement, title: str | None, words: DateWords) -> Published | None:
     lines = [Line(Span(0, len(text)), text) for text in _blocks(tree)]
     starts = [i for i, line in enumerate(lines) if title and _folded(line.text) == _folded(title)]
-    for start in starts:
+    for start in starts[:_MAX_SAME_HEADINGS]:
         near = lines[start : start + _BLOCKS_AFTER_TITLE]
         best = min(find_dated(near, words), key=lambda d: d.rank, default=None)
         if best:

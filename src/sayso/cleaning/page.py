@@ -19,8 +19,16 @@ from sayso.cleaning.metadata import (
     find_stated_two_way,
     find_title,
 )
+from sayso.errors import InputError
 from sayso.lexicon.furniture import FurnitureTables
 
+MAX_TAGS = 200_000
+"""So many tags no page of a report has; pages of news have some thousands."""
+
+MAX_ATTRIBUTES = 1_000
+
+_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r"""(["'])(?:(?!\1).)*+\1""", re.DOTALL)
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
 
@@ -30,6 +38,7 @@ def read_html(page: str, where: str, tables: FurnitureTables) -> PageFacts:
 
     Raises: InputError if there is no article.
     """
+    check_tags(page, where)
     text = article_text(page)
     if not text:
         raise no_article(where)
@@ -47,6 +56,24 @@ def read_html(page: str, where: str, tables: FurnitureTables) -> PageFacts:
         two_way_date=find_stated_two_way(head, dates),
         order=order,
     )
+
+
+def check_tags(page: str, where: str) -> None:
+    """Refuse pages that would take a reader of HTML hours. Raises: InputError.
+
+    The parser compares each attribute of a tag with all before it, and every later step walks
+    over all tags.
+    """
+    if page.count("<") > MAX_TAGS:
+        what = f"more than {MAX_TAGS:,} tags are too many for one report"
+        raise InputError(what, where, "give the page of one report, or paste its text")
+    for match in _TAG.finditer(page):
+        # a name and a space at least are two characters
+        long = match[0] if len(match[0]) > 2 * MAX_ATTRIBUTES else ""
+        names = _QUOTED.sub(" ", long).split()
+        if len(names) > MAX_ATTRIBUTES:
+            what = f"a tag with {len(names):,} attributes is no tag of a report"
+            raise InputError(what, where, "paste the text of the report")
 
 
 def _tree(page: str) -> html.HtmlElement:

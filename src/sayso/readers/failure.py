@@ -17,6 +17,10 @@ class Unfetched(InputError):  # noqa: N818 - named for what is the matter
         self.reason = reason
         self.is_passing = is_passing
 
+    def at(self, where: str) -> "Unfetched":
+        """The same of another place: the page for whose sake it was tried."""
+        return Unfetched(self.what, where, self.fix, self.reason, self.is_passing)
+
     def __reduce__(self) -> tuple[type[SaysoError], tuple[str, str, str]]:
         """Keep also the reason when the error crosses a process boundary."""
         parts = (self.what, self.where, self.fix, self.reason, self.is_passing)

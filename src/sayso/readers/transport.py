@@ -117,8 +117,7 @@ class Transport:
             with self._pool.stream("GET", url, headers=asked, extensions=extensions) as response:
                 yield response
         except Unfetched as error:  # told by the host: the address says more
-            parts = (error.what, url, error.fix, error.reason, error.is_passing)
-            raise Unfetched(*parts) from error
+            raise error.at(url) from error
         except httpcore.TimeoutException as error:
             what = f"the server is too slow: {error or 'no answer in time'}"
             raise Unfetched(what, url, "try again later", "too-slow", is_passing=True) from error

@@ -201,7 +201,10 @@ class Fetcher:
         now = self._clock().timestamp()
         until, rules = self._robots.get(origin, (0.0, None))
         if now >= until:
-            rules = self._ask_for_rules(_parsed(f"{origin}/robots.txt"))
+            try:
+                rules = self._ask_for_rules(_parsed(f"{origin}/robots.txt"))
+            except Unfetched as error:
+                raise error.at(str(here)) from error
             lasts_s = ROBOTS_LAST_S if rules else DEFAULT_BACK_OFF_S
             self._robots[origin] = (now + lasts_s, rules)
         return rules
