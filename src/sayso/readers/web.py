@@ -97,7 +97,7 @@ class Fetcher:
         self._sleep = sleep
         self._pace = Pace(manners.delay_s)
         self._transport = Transport(resolve, manners.allow_private, manners.patience)
-        self._robots: dict[str, tuple[float, Protego | None]] = {}
+        self._robots: dict[str, tuple[float, Protego | str]] = {}
 
     def now(self) -> str:
         """The time of the clock, ISO 8601 in UTC."""
@@ -187,41 +187,41 @@ class Fetcher:
 
     def _check_robots(self, here: httpx.URL) -> None:
         rules = self._rules(here)
-        if rules is None:
-            what = "whether robots may read it cannot be told: robots.txt fails"
+        if isinstance(rules, str):
+            what = f"robots.txt cannot be had, so it is left alone: {rules}"
             raise Unfetched(what, str(here), "try again later", "robots", is_passing=True)
         if not rules.can_fetch(str(here), ROBOT):
             what = "robots.txt asks robots to leave it alone"
             raise Unfetched(what, str(here), "save the page by hand", "robots")
         self._pace.slow_down(here.host, rules.crawl_delay(ROBOT))
 
-    def _rules(self, here: httpx.URL) -> Protego | None:
-        """The rules of a host for robots, kept for a day; None if they cannot be had now."""
+    def _rules(self, here: httpx.URL) -> Protego | str:
+        """The rules of a host for robots, kept for a day; in words why they cannot be had."""
         origin = f"{here.scheme}://{here.netloc.decode('ascii')}"
         now = self._clock().timestamp()
-        until, rules = self._robots.get(origin, (0.0, None))
+        until, rules = self._robots.get(origin, (0.0, ""))
         if now >= until:
             try:
                 rules = self._ask_for_rules(_parsed(f"{origin}/robots.txt"))
             except Unfetched as error:
                 raise error.at(str(here)) from error
-            lasts_s = ROBOTS_LAST_S if rules else DEFAULT_BACK_OFF_S
+            lasts_s = DEFAULT_BACK_OFF_S if isinstance(rules, str) else ROBOTS_LAST_S
             self._robots[origin] = (now + lasts_s, rules)
         return rules
 
-    def _ask_for_rules(self, here: httpx.URL) -> Protego | None:
+    def _ask_for_rules(self, here: httpx.URL) -> Protego | str:
         for _ in range(self.manners.max_redirects + 1):
             try:
                 got = self._visit(here, [], MAX_ROBOTS_BYTES)
             except Unfetched as error:
                 if error.reason in ("private-address", "no-host", "asked-to-wait"):
                     raise
-                return None if error.is_passing else Protego.parse("")
+                return error.what if error.is_passing else Protego.parse("")
             if got.status not in _MOVED or "location" not in got.headers:
                 break
             here = _joined(here, got.headers["location"])
         if got.status >= _FAILED or got.status in _BUSY:
-            return None
+            return f"the server answers {got.status}"
         body = got.body if got.status == _OK else b""
         return Protego.parse(body.decode("utf-8", "replace"))
 
