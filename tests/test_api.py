@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 import sayso
+from sayso import api
 from sayso.api import Options
-from sayso.errors import ConfigError
+from sayso.errors import ConfigError, InputError
+from sayso.records.omission import Unread
+from sayso.records.text import Page
 
 TEXT = """\
 Harbour closes after storm
@@ -44,3 +47,14 @@ def test_a_higher_least_score_tells_fewer_rows(report: Path) -> None:
 def test_a_least_score_is_a_probability() -> None:
     with pytest.raises(ConfigError, match=r"the least score is 1\.5"):
         Options(min_score=1.5)
+
+
+def test_an_address_that_fails_is_told_among_many_and_raised_alone(tmp_path: Path) -> None:
+    path, address = tmp_path / "a.txt", "http://127.0.0.1:9/a"
+    path.write_text("The bridge closed.")
+    page, unread = api._pages([path, address], Options(), None)
+    assert isinstance(page, Page)
+    assert isinstance(unread, Unread)
+    assert (unread.where, unread.omission.reason) == (address, "private-address")
+    with pytest.raises(InputError, match="not public"):
+        list(api._pages([address], Options(), None))

@@ -30,6 +30,7 @@ def _warm() -> None:
         "<html><body>" + "<br>" * 300_000 + PARAGRAPH,
         "<html><body><p " + " ".join(f"a{i}" for i in range(200_000)) + ">" + PARAGRAPH,
         '<html><body><p x=">" ' + " ".join(f"a{i}=''" for i in range(200_000)) + ">" + PARAGRAPH,
+        "<html><body><script " + "a b " * 200_000 + "></script>" + PARAGRAPH,
         "<html><body>" + '<a "' * 100_000 + PARAGRAPH,
         f"<html><head>{TITLE}</head><body>" + "<h1>Harbour board resigns</h1>" * 5_000 + PARAGRAPH,
         "<html><head><title>" + " | a" * 50_000 + "</title></head><body><h1>A b c</h1>" + PARAGRAPH,
@@ -38,7 +39,8 @@ def _warm() -> None:
     ],
     ids=[
         "ten megabytes of divisions", "closed elements", "tables", "breaks", "attributes",
-        "attributes behind a quoted bracket", "open quotes", "headings", "separators",
+        "attributes behind a quoted bracket", "attributes of a script", "open quotes",
+        "headings", "separators",
         "linked data", "entities",
     ],
 )  # fmt: skip
@@ -55,6 +57,11 @@ def test_no_page_takes_minutes(page: str) -> None:
 def test_long_values_of_attributes_are_no_reason_to_refuse_a_page() -> None:
     picture = '<img src="data:image/png;base64,' + "A B=" * 20_000 + '">'
     assert BODY.split(".")[0] in html(f"{picture}{PARAGRAPH}").report.text
+
+
+def test_programs_in_a_page_are_no_tags() -> None:
+    program = "<script>if (a<b.length && c) {" + "x = y + 1; " * 20_000 + "}</script>"
+    assert BODY.split(".")[0] in html(f"{program}{PARAGRAPH}").report.text
 
 
 def test_reserved_rights_are_a_notice_of_the_report() -> None:

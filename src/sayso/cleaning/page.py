@@ -25,9 +25,17 @@ from sayso.lexicon.furniture import FurnitureTables
 MAX_TAGS = 200_000
 """So many tags no page of a report has; pages of news have some thousands."""
 
-MAX_ATTRIBUTES = 1_000
+MAX_ATTRIBUTES = 10_000
+"""So many attributes in all its long tags; pages of news have tens in a tag."""
 
-_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
+_LONG_TAG_CHARS = 1_000
+_ATTRIBUTES = r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+"""
+_TAG = re.compile(
+    r"<!--(?:[^-]|-(?!->))*+"
+    rf"|(?P<quiet><(?:script|style)\b{_ATTRIBUTES})>(?:[^<]|<(?!/(?:script|style)\b))*+"
+    rf"|(?P<tag><[a-z]{_ATTRIBUTES})",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"""(["'])(?:(?!\1).)*+\1""", re.DOTALL)
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -67,13 +75,12 @@ def check_tags(page: str, where: str) -> None:
     if page.count("<") > MAX_TAGS:
         what = f"more than {MAX_TAGS:,} tags are too many for one report"
         raise InputError(what, where, "give the page of one report, or paste its text")
-    for match in _TAG.finditer(page):
-        # a name and a space at least are two characters
-        long = match[0] if len(match[0]) > 2 * MAX_ATTRIBUTES else ""
-        names = _QUOTED.sub(" ", long).split()
-        if len(names) > MAX_ATTRIBUTES:
-            what = f"a tag with {len(names):,} attributes is no tag of a report"
-            raise InputError(what, where, "paste the text of the report")
+    tags = (m["quiet"] or m["tag"] or "" for m in _TAG.finditer(page))
+    long = (t for t in tags if len(t) > _LONG_TAG_CHARS)
+    attributes = sum(len(_QUOTED.sub(" ", t).split()) for t in long)
+    if attributes > MAX_ATTRIBUTES:
+        what = f"tags with {attributes:,} attributes are no tags of a report"
+        raise InputError(what, where, "paste the text of the report")
 
 
 def _tree(page: str) -> html.HtmlElement:
