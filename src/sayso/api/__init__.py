@@ -15,6 +15,7 @@ from sayso.records.link import Link
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report
+from sayso.records.web import Feed, Fetched
 
 if TYPE_CHECKING:
     from sayso.lexicon.catalogue import Catalogue
@@ -157,7 +158,30 @@ def pages_of(
 
     Raises: InputError if a source does not exist.
     """
-    yield from _pages(sources, options.given, stdin)
+    yield from _pages(sources, options, stdin)
+
+
+def feeds_of(source: str, options: Options = Options()) -> tuple[Feed, ...]:
+    """The feeds that an OPML file lists, or the one feed at an address.
+
+    Raises: InputError if the file cannot be read or lists no feed.
+    """
+    from sayso.readers.addresses import is_url  # noqa: PLC0415
+    from sayso.readers.opml import read_opml_file  # noqa: PLC0415
+
+    return (Feed(source),) if is_url(source) else read_opml_file(source)
+
+
+def poll_feeds(
+    feeds: Sequence[Feed],
+    memory: Mapping[str, Fetched],
+    options: Options = Options(),
+    fetcher: "Fetcher | None" = None,
+) -> Iterator[Page | Unread | Fetched]:
+    """One round over feeds: pages that are new, and what to remember of each feed."""
+    from sayso.readers.watch import poll  # noqa: PLC0415
+
+    yield from poll(feeds, memory, fetcher or make_fetcher(options))
 
 
 def copies(reports: Sequence[Report]) -> Mapping[str, str]:
@@ -178,7 +202,7 @@ def clean_each(
     from sayso.pipeline import clean_page  # noqa: PLC0415
 
     tables = load_furniture()
-    for page in _pages([source], options.given, stdin):
+    for page in _pages([source], options, stdin):
         yield _attempt(page, partial(clean_page, tables=tables))
 
 

@@ -21,6 +21,7 @@ from sayso.records.omission import Unread
 from sayso.records.reading import Resolved
 from sayso.records.story import Profile
 from sayso.records.text import Page, Report
+from sayso.records.web import Fetched
 
 BATCH = 16
 """So many pages are kept at once; what is kept stays, whatever happens to the next ones."""
@@ -92,6 +93,21 @@ class Intake:
         if batch:
             yield self._take(batch)
 
+    def follow(self, round_: Iterable[Page | Unread | Fetched]) -> Iterator[Added]:
+        """The same for a round over feeds; a feed is remembered once its pages are safe."""
+        batch: list[Page | Unread] = []
+        for item in round_:
+            if not isinstance(item, Fetched):
+                batch.append(item)
+            if batch and (isinstance(item, Fetched) or len(batch) == BATCH):
+                yield self._take(batch)
+                batch = []
+            if isinstance(item, Fetched):
+                with door.telling(self.path), door.transaction(self.held):
+                    write.put_feed(self.held, item)
+        if batch:
+            yield self._take(batch)
+
     def _take(self, pages: Sequence[Page | Unread]) -> Added:
         rows = [page_row(p) for p in pages]
         with door.telling(self.path):
@@ -143,6 +159,7 @@ def page_row(page: Page | Unread) -> PageRow:
         sha256=sha256,
         given=json.dumps(dict(zip(names, facts, strict=True)), ensure_ascii=False),
         raw=page.content if page.media != "text" else None,
+        retrieved=page.retrieved,
     )
 
 

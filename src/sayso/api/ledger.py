@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from sayso.api import Options, pages_of, read_attempt
+from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answers import Answer, Shown, answer, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
@@ -26,6 +26,9 @@ from sayso.records.correction import Correction, CorrectionVerb
 from sayso.records.happening import Story
 from sayso.records.omission import Unread
 from sayso.records.text import Page
+
+if TYPE_CHECKING:
+    from sayso.readers.web import Fetcher
 
 __all__ = ["ANYTHING", "Grade", "Ledger", "Wanted", "suggest_grade"]
 
@@ -123,6 +126,31 @@ class Ledger:
         intake = self._begin("add")
         added = Added()
         for batch in intake.take(pages):
+            added = added.plus(batch)
+            tell(added)
+        self.refresh()
+        with door.telling(self._path):
+            write.end_run(self._held, intake.run, self.clock())
+        return added
+
+    def watch(
+        self,
+        feeds: str | Path,
+        tell: Callable[[Added], object] = lambda _: None,
+        fetcher: "Fetcher | None" = None,
+    ) -> Added:
+        """One round over the feeds of an OPML file, or over one feed: new entries are added.
+
+        What servers say of a feed, and which entries are done with, is remembered in the ledger.
+        Raises: InputError if the file cannot be read or lists no feed.
+        """
+        followed = feeds_of(str(feeds), self.options)
+        intake = self._begin("watch")
+        with door.telling(self._path):
+            memory = query.feeds(self._held)
+        added = Added()
+        round_ = poll_feeds(followed, memory, self.options, fetcher)
+        for batch in intake.follow(round_):
             added = added.plus(batch)
             tell(added)
         self.refresh()

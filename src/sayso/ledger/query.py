@@ -9,6 +9,7 @@ from sayso.records.codec.packed import unpack
 from sayso.records.correction import Correction, CorrectionKind
 from sayso.records.link import Link, LinkKind
 from sayso.records.reading import Resolved
+from sayso.records.web import Fetched, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +209,17 @@ def added_since(
     )
     chosen = None if among is None else set(among)
     return tuple(r[0] for r in rows if chosen is None or r[0] in chosen)
+
+
+def feeds(held: sqlite3.Connection) -> dict[str, Fetched]:
+    """What is remembered of each feed, by its address."""
+    rows = held.execute("SELECT url, at, etag, last_modified, is_whole, entries FROM feeds")
+    return {
+        url: Fetched(
+            url,
+            at,
+            Seen(url, etag, modified) if is_whole else None,
+            frozenset(json.loads(entries)),
+        )
+        for url, at, etag, modified, is_whole, entries in rows
+    }

@@ -73,6 +73,15 @@ CREATE TABLE corrections (
     reason TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE feeds (                        -- what is remembered of each feed from round to round
+    url TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    is_whole INTEGER NOT NULL,              -- 0: some entries are still to come
+    entries TEXT NOT NULL                   -- JSON: ids of those that are done with
+) WITHOUT ROWID;
+
 CREATE TABLE text_keys (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE story_keys (key INTEGER, day INTEGER, n INTEGER, PRIMARY KEY (key, day, n)) WITHOUT ROWID;
 CREATE TABLE profiles (n INTEGER PRIMARY KEY, body BLOB NOT NULL);

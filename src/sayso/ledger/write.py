@@ -11,6 +11,7 @@ from sayso.records.correction import Correction
 from sayso.records.link import Link
 from sayso.records.omission import Omission
 from sayso.records.reading import Resolved
+from sayso.records.web import Fetched, Seen
 
 RAW_LEVEL = 6
 
@@ -210,6 +211,18 @@ def put_correction(held: sqlite3.Connection, row: Correction) -> None:
         (
             *(row.id, row.at, row.author, row.verb, row.kind),
             *(row.one, row.other, row.value, row.reason),
+        ),
+    )
+
+
+def put_feed(held: sqlite3.Connection, fetched: Fetched) -> None:
+    """Remember a feed until its next round, in place of what was remembered before."""
+    seen = fetched.seen or Seen(fetched.feed)
+    held.execute(
+        "INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            *(fetched.feed, fetched.at, seen.etag, seen.last_modified),
+            *(fetched.seen is not None, json.dumps(sorted(fetched.entries))),
         ),
     )
 

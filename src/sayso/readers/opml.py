@@ -1,6 +1,7 @@
 """Lists of feeds (OPML) to addresses."""
 
 import re
+from pathlib import Path
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml has no types
 
@@ -8,6 +9,7 @@ from sayso.errors import InputError
 from sayso.readers.xml_text import xml_text
 from sayso.records.web import Feed
 
+MAX_LIST_BYTES = 20_000_000
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _BARE = re.compile(r"&(?!#?\w+;)")
 
@@ -32,6 +34,20 @@ def read_opml(content: bytes, where: str) -> tuple[Feed, ...]:
         what = "the list names no feed with an address (xmlUrl)"
         raise InputError(what, where, "export the feeds of your reader as OPML")
     return tuple(feeds.values())
+
+
+def read_opml_file(path: str) -> tuple[Feed, ...]:
+    """The same of a file. Raises: InputError, also if there is no such file or it is too large."""
+    try:
+        with Path(path).open("rb") as stream:
+            content = stream.read(MAX_LIST_BYTES + 1)
+    except OSError as error:
+        what = f"the list of feeds cannot be read: {error.strerror or error}"
+        raise InputError(what, path, "name an OPML file, or the address of a feed") from error
+    if len(content) > MAX_LIST_BYTES:
+        what = f"more than {MAX_LIST_BYTES:,} bytes is too much for a list of feeds"
+        raise InputError(what, path, "divide it")
+    return read_opml(content, path)
 
 
 def _outlines(text: str) -> list[etree._Element]:

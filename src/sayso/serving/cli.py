@@ -55,7 +55,6 @@ app = typer.Typer(
 )
 
 
-
 def _version(wanted: bool) -> None:
     if wanted:
         from sayso import __version__  # noqa: PLC0415

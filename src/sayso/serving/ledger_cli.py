@@ -14,6 +14,7 @@ from sayso.serving.options import (
     MinScore,
     Model,
     Outlet,
+    Private,
     Published,
     Types,
     Url,
@@ -58,6 +59,7 @@ def add(  # noqa: PLR0913 - a command's options are its arguments
     min_score: MinScore = None,
     types: Types = None,
     actors: Actors = None,
+    allow_private: Private = False,
 ) -> None:
     """Read reports into the ledger, which is made if there is none.
 
@@ -67,8 +69,34 @@ def add(  # noqa: PLR0913 - a command's options are its arguments
     from sayso.serving import ledgers  # noqa: PLC0415
 
     given = Given(None, url, outlet, None, published)
-    options = Options(given, model_of(context, model), min_score, types, actors)
+    options = Options(given, model_of(context, model), min_score, types, actors, allow_private)
     finish(context, lambda: ledgers.add(ledgers.Place(ledger, json), sources, options))
+
+
+@app.command()
+def watch(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    feeds: Annotated[
+        str, typer.Argument(metavar="FEEDS", help="An OPML file, or the address of one feed.")
+    ],
+    *,
+    ledger: At = DEFAULT,
+    every: Annotated[
+        float, typer.Option(metavar="MINUTES", min=1, help="From one round to the next.")
+    ] = 30,
+    once: Annotated[bool, typer.Option("--once", help="One round, and no more.")] = False,
+    model: Model = None,
+    allow_private: Private = False,
+) -> None:
+    """Poll feeds into the ledger, round after round, until Ctrl-C.
+
+    Entries are fetched once, politely: robots.txt, delays for each host, only what is new.
+    """
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    options = Options(model=model_of(context, model), allow_private=allow_private)
+    wait_s = None if once else every * 60
+    finish(context, lambda: ledgers.watch(ledgers.Place(ledger), feeds, options, wait_s))
 
 
 @app.command()
@@ -224,3 +252,44 @@ def rebuild(context: typer.Context, *, ledger: At = DEFAULT) -> None:
     from sayso.serving import ledgers  # noqa: PLC0415
 
     finish(context, lambda: ledgers.rebuild(ledgers.Place(ledger)))
+
+
+@app.command()
+def correct(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    verb: Annotated[
+        str | None,
+        typer.Argument(metavar="VERB", help="merge, split, rename, redate, reject, grade or undo."),
+    ] = None,
+    one: Annotated[
+        str | None, typer.Argument(metavar="ID", help="What is corrected; its beginning is enough.")
+    ] = None,
+    other: Annotated[
+        str | None, typer.Argument(metavar="OTHER", help="merge with this; split from this.")
+    ] = None,
+    *,
+    ledger: At = DEFAULT,
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="VALUE", help="The new name, day (2026-03-04) or source grade (A-F)."),
+    ] = None,
+    by: Annotated[
+        str, typer.Option(metavar="NAME", envvar="USER", show_envvar=False, help="Who corrects.")
+    ] = "unnamed",
+    because: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
+    list_: Annotated[
+        bool, typer.Option("--list", help="Print the corrections that stand.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Put right what the ledger derived; nothing is overwritten, and all can be undone.
+
+    Merge or split two claims, stories, events, actors, or reports into or over stories; rename a
+    story or actor; redate a report, claim or event; reject a claim, event or report; grade a
+    report's source; undo a correction.
+    """
+    from sayso.serving import ledgers  # noqa: PLC0415
+
+    asked = ledgers.Asked(verb, one, other, to, by, because)
+    place = ledgers.Place(ledger, json)
+    finish(context, lambda: ledgers.correct(place, None if list_ else asked))

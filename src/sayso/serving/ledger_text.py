@@ -14,6 +14,7 @@ from sayso.api.checks import Checked
 from sayso.api.ledger import Grade, suggest_grade
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim, Evidence
+from sayso.records.correction import Correction
 from sayso.records.happening import EventTelling, Happening, Story
 from sayso.records.reading import Reading, Resolved
 from sayso.serving.plain import cut, one_line, quoted
@@ -347,3 +348,16 @@ def _change(change: Change) -> Iterator[RenderableType]:
         yield below(Text(f"origins: {was}, now {is_}", "dim"))
     if change.kind != "story":
         yield below(Text(f"story {short(change.story)}: {one_line(change.title)}", "dim"))
+
+
+def corrections(rows: Sequence[Correction]) -> Iterator[RenderableType]:
+    """Corrections, each with its id, by which it can be undone."""
+    if not rows:
+        yield Text("Nothing is corrected.")
+    for row in rows:
+        line = Text(short(row.id), "cyan").append(f" {row.verb} {row.kind} ", "bold")
+        value = f" to {quoted(one_line(row.value))}" if row.value else ""
+        other = f" and {short(row.other)}" if row.other else ""
+        yield line.append(f"{short(row.one)}{other}{value}", "not bold default")
+        reason = f": {one_line(row.reason)}" if row.reason else ""
+        yield below(Text(f"{one_line(row.author)}, {day_phrase(row.at)}{reason}", "dim"))

@@ -6,14 +6,19 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast, get_args
 
 import typer
 
 from sayso.api import Options
+from sayso.api.corrections import Said
 from sayso.api.intake import Added
 from sayso.api.ledger import Ledger, Wanted
+from sayso.errors import InputError
 from sayso.records.codec import encode_rows
+from sayso.records.correction import Correction, CorrectionVerb
 from sayso.serving.show import DONE, DONE_WITH_OMISSIONS, STDIO
 from sayso.serving.wording import count_of
 
@@ -36,14 +41,66 @@ def add(place: Place, sources: Sequence[str], options: Options) -> int:
     stdin = sys.stdin.buffer if STDIO in sources else None
     with Ledger(place.path, create=True, options=options) as ledger, _telling() as tell:
         added = ledger.add(sources, stdin, tell)
-    told = (
-        f"{count_of(added.read, 'report')} added, {added.known:,} known before,"
-        f" {added.unread:,} not read, {count_of(added.omissions, 'omission')}"
-    )
-    typer.echo(told, err=True)
+    typer.echo(_told(added), err=True)
     if place.is_json:
         _records([added])
     return DONE_WITH_OMISSIONS if added.unread else DONE
+
+
+def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> int:
+    """Poll feeds, once or until Ctrl-C; exit code."""
+    with Ledger(place.path, create=True, options=options) as ledger:
+        while True:
+            with _telling() as tell:
+                added = ledger.watch(feeds, tell)
+            at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+            typer.echo(f"{at}: {_told(added)}", err=True)
+            if wait_s is None:
+                return DONE_WITH_OMISSIONS if added.unread else DONE
+            time.sleep(wait_s)
+
+
+def _told(added: Added) -> str:
+    return (
+        f"{count_of(added.read, 'report')} added, {added.known:,} known before,"
+        f" {added.unread:,} not read, {count_of(added.omissions, 'omission')}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A correction as it was asked for on the command line."""
+
+    verb: str | None
+    one: str | None
+    other: str | None
+    value: str | None
+    author: str
+    reason: str
+
+
+def correct(place: Place, asked: Asked | None) -> int:
+    """Put something right, or, if nothing is asked, print the corrections that stand; exit code."""
+    with Ledger(place.path) as ledger:
+        if asked is None:
+            rows: Sequence[Correction] = ledger.corrections()
+        else:
+            rows = _corrected(ledger, asked)
+        if place.is_json:
+            return _records(rows)
+        from sayso.serving import ledger_text  # noqa: PLC0415
+
+        return _print(ledger_text.corrections(rows), place)
+
+
+def _corrected(ledger: Ledger, asked: Asked) -> Sequence[Correction]:
+    verbs = get_args(CorrectionVerb)
+    if asked.verb not in verbs or asked.one is None:
+        told = f"there is no correction {asked.verb!r}" if asked.verb else "nothing is asked for"
+        fix = f"write one of {', '.join(verbs)}, and an id; or --list"
+        raise InputError(told, "sayso correct", fix)
+    said = Said(ledger.clock(), asked.author, asked.reason, asked.value)
+    return ledger.correct(cast(CorrectionVerb, asked.verb), asked.one, asked.other, said)
 
 
 @contextmanager
