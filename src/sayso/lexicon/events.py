@@ -8,14 +8,22 @@ class of `event_classes.tsv`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import get_args
 
 from sayso.errors import ConfigError
+from sayso.lexicon.leaders import Leaders, read_leaders
 from sayso.lexicon.load import Table, load_table
 from sayso.records.event import Status
 
 NUMERALS = ("number", "scale")
 """Classes of `time_words.tsv` that hold number words."""
+
+PUBLIC_SECTORS = frozenset(("COP", "ELI", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB"))
+"""Sectors of `titles.tsv` whose titles are those of public life."""
+
+PRIVATE_SECTORS = frozenset(("BUS", "JRN", "MED"))
+"""Sectors of `organisations.tsv` whose bodies are none of public life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,9 @@ class EventTables:
     to come by (type, status), `numbers` the value of number words, `states` gives
     "ongoing" to verbs whose present tense tells a state that holds, "none" to relations of things,
     `told` pairs of a lemma and a type that it has told in sentences of ours, `slips` what the
-    parser takes some forms of a lemma for. `own_types` are types that the user defined, of which
-    no rule about PLOVER's types holds.
+    parser takes some forms of a lemma for. `offices` are words for people of public life,
+    `leaders` such people by name, `bodies` names of public bodies in small letters. `own_types`
+    are types that the user defined, of which no rule about PLOVER's types holds.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -90,6 +99,9 @@ class EventTables:
     states: Mapping[str, str] = field(default_factory=dict)
     told: frozenset[tuple[str, str]] = frozenset()
     slips: Mapping[str, str] = field(default_factory=dict)
+    offices: frozenset[str] = frozenset()
+    leaders: Leaders = field(default_factory=lambda: Leaders(MappingProxyType({})))
+    bodies: frozenset[str] = frozenset()
     own_types: frozenset[str] = frozenset()
     sha256: tuple[str, ...] = ()
 
@@ -103,6 +115,9 @@ def load_events() -> EventTables:
     settings, content = load_table("en", "event_settings"), load_table("en", "event_contents")
     futures, slips = load_table("en", "event_futures"), load_table("en", "event_lemmas")
     words, states = load_table("en", "time_words"), load_table("en", "event_states")
+    own = (classes, triggers, settings, content, futures, slips, types, states, told)
+    titles, leaders = load_table("en", "titles"), load_table("gazetteer", "leaders")
+    bodies = load_table("gazetteer", "organisations")
     also = {r["lemma"]: r["parsed"] for r in slips.rows}
     sets = _classes(classes)
     known = {(r["type"], r["mode"]) for r in modes.rows} | {(r["type"], "") for r in types.rows}
@@ -120,10 +135,10 @@ def load_events() -> EventTables:
         states=_states(states, also),
         told=frozenset((r["lemma"], r["type"]) for r in told.rows),
         slips=also,
-        sha256=tuple(
-            t.sha256
-            for t in (classes, triggers, settings, content, futures, slips, types, states, told)
-        ),
+        offices=_offices(titles) | sets["state"],
+        leaders=read_leaders(leaders),
+        bodies=_bodies(bodies),
+        sha256=tuple(t.sha256 for t in (*own, titles, leaders, bodies)),
     )
 
 
@@ -132,6 +147,17 @@ def _classes(table: Table) -> dict[str, frozenset[str]]:
     for row in table.rows:
         found.setdefault(row["class"], set()).add(row["lemma"])
     return {name: frozenset(lemmas) for name, lemmas in sorted(found.items())}
+
+
+def _offices(titles: Table) -> frozenset[str]:
+    rows = (r for r in titles.rows if PUBLIC_SECTORS.intersection(r["sectors"].split("|")))
+    return frozenset(r["title"] for r in rows if " " not in r["title"])
+
+
+def _bodies(table: Table) -> frozenset[str]:
+    rows = [r for r in table.rows if not PRIVATE_SECTORS.intersection(r["sectors"].split("|"))]
+    names = (n for r in rows for n in (r["name"], *r["other_names"].split("|")) if n)
+    return frozenset(n.lower() for n in names)
 
 
 def _trigger(

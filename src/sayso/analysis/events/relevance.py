@@ -4,6 +4,7 @@ from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.match import words_of
 from sayso.analysis.events.roles import Setup, is_party
+from sayso.analysis.events.standing import last_name, name_words
 
 STRICT = ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "COOPERATE", "MOBILIZE")
 POLITICAL = frozenset({"election", "political_institutions", "diplomatic", "legislative"})
@@ -78,16 +79,30 @@ def _is_of_somebody(at: Setup, draft: Draft) -> bool:
 
 
 def _is_known(at: Setup, head: int, draft: Draft) -> bool:
-    """Whether somebody known acts; a pronoun nobody resolves needs a public party beside it."""
+    """Whether somebody known acts.
+
+    A name that the report gives no public part needs somebody public in its sentence, but for
+    whom an authority left out accuses; a pronoun nobody resolves needs a public party beside it.
+    Firms and clubs alone are nobody.
+    """
     if is_public(at, head):
         return True
-    if _is_company(at, head):
+    if _is_company(at, head) or at.standing.field:
         return False
     if at.parse.tokens[head].pos != "PRON" or head in at.antecedents:
-        return is_named(at, head)
+        is_charged = draft.type == "ACCUSE" and not draft.actors
+        return is_named(at, head) and (is_charged or _is_in_public(at, head, draft))
     if at.parse.tokens[head].lemma in ("you", "one", "who", "anyone", "someone"):
         return False
     return any(is_public(at, h) for h in draft.parties if h != head) or _follows_name(at, head)
+
+
+def _is_in_public(at: Setup, head: int, draft: Draft) -> bool:
+    """Whether the sentence, or whom the pronoun stands for, is somebody public."""
+    first, past = at.parse.sentences[draft.token.sentence]
+    nouns = (i for i in range(first, past) if at.parse.tokens[i].pos in ("NOUN", "PROPN"))
+    meant = at.antecedents.get(head, head)
+    return any(is_public(at, i) for i in (meant, *draft.parties, *nouns))
 
 
 def _follows_name(at: Setup, head: int) -> bool:
@@ -100,12 +115,11 @@ def _follows_name(at: Setup, head: int) -> bool:
 
 
 def _is_company(at: Setup, head: int) -> bool:
-    """Whether the participant's name says that it is a firm: "Arden Corp."."""
-    name = next((n for n in at.parse.names if n.first <= head <= n.last), None)
-    if name is None:
+    """Whether its name, here or elsewhere in the report, is a firm's: "Arden Corp."."""
+    if at.parse.label_at(head) is None:
         return False
-    words = (at.parse.tokens[i].text.lower() for i in range(name.first, name.last + 1))
-    return any(w in at.tables.classes["firm"] for w in words)
+    words = name_words(at.parse, head)
+    return " ".join(words) in at.standing.firms or bool(at.tables.classes["firm"] & set(words))
 
 
 def _is_habit(at: Setup, draft: Draft) -> bool:
@@ -153,14 +167,23 @@ def is_named(at: Setup, head: int) -> bool:
 def is_public(at: Setup, head: int) -> bool:
     """Whether the participant is a country, a people, a body, or holds a public part.
 
-    "an Ohio woman" is nobody public, "a Kenyan woman" is one of a people.
+    "an Ohio woman" is nobody public, "a Kenyan woman" is one of a people. Persons count who have a
+    public office anywhere in the report, or are known for one.
     """
-    parse = at.parse
-    public = at.tables.classes["public"] | PUBLIC_LABELS
     if _is_company(at, head):
         return False
-    if words_of(parse, head) & public:
+    if _is_known_by_name(at, head):
         return True
+    if at.standing.field:
+        return _is_of_state(at, head)
+    public = at.tables.classes["public"] | PUBLIC_LABELS
+    return bool(words_of(at.parse, head) & public) or _is_public_by_others(at, head)
+
+
+def _is_public_by_others(at: Setup, head: int) -> bool:
+    """Whether the words around it make it public: "a Kenyan woman", "members of the EU"."""
+    parse = at.parse
+    public = at.tables.classes["public"] | PUBLIC_LABELS
     if not is_party(at, head):
         before = parse.children(head, "compound", "amod")  # "a military base", "a police station"
         return any(c.lemma in at.tables.classes["public"] for c in before)
@@ -174,3 +197,29 @@ def is_public(at: Setup, head: int) -> bool:
     linked = grammar.governed(parse, head, "of", "from") if not is_private else ()
     near = (n for p in linked for n in (p, *grammar.possessors(parse, p)))
     return any(grammar.label_of(parse, n) in PUBLIC_LABELS for n in near)
+
+
+def _is_known_by_name(at: Setup, head: int) -> bool:
+    """Whether its name is that of a public person, or of a public body however it is labelled."""
+    if at.parse.tokens[head].pos != "PROPN":
+        return False
+    is_person = at.parse.label_at(head) == "PERSON"
+    if is_person and last_name(at.parse, head) in at.standing.known:
+        return True
+    words = name_words(at.parse, head)
+    return " ".join(words[1:] if words[0] == "the" else words) in at.tables.bodies
+
+
+def _is_of_state(at: Setup, head: int) -> bool:
+    """Whether it is a body or office of the state, told in a report about play or trade.
+
+    There clubs and firms bear the names of towns, and their bosses are presidents and chiefs.
+    """
+    wanted = at.tables.classes["state"]
+    if at.standing.field == "trade":
+        wanted = wanted | {"GPE", "NORP"}
+        if grammar.label_of(at.parse, head) in wanted:
+            return True
+    beside = (head, *(c.index for c in at.parse.children(head, "amod", "compound", "nmod")))
+    words = (words_of(at.parse, i) | set(name_words(at.parse, i)) for i in beside)
+    return any(w & wanted for w in words)

@@ -1,10 +1,11 @@
 """Who takes part in an event: the table's frame read off the tree."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.analysis.events import grammar
 from sayso.analysis.events.match import words_of
+from sayso.analysis.events.standing import Standing, standing
 from sayso.lexicon.events import EventTables, Trigger
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
@@ -50,6 +51,7 @@ class Setup:
     tables: EventTables
     mentions: frozenset[int]
     antecedents: Mapping[int, int]
+    standing: Standing = field(default_factory=Standing)
 
 
 def setup(parse: Parse, tables: EventTables, references: tuple[Reference, ...]) -> Setup:
@@ -59,7 +61,8 @@ def setup(parse: Parse, tables: EventTables, references: tuple[Reference, ...]) 
     """
     earlier = {r.span: r.head for r in references}
     meant = {r.head: earlier[r.antecedent] for r in references if r.antecedent in earlier}
-    return Setup(parse, tables, frozenset(r.head for r in references), meant)
+    heads = frozenset(r.head for r in references)
+    return Setup(parse, tables, heads, meant, standing(parse, tables))
 
 
 def actors(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tuple[int, ...]:
