@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from sayso.analysis.events import grammar, quantity, roles, status
 from sayso.analysis.events.aim import aimed
+from sayso.analysis.events.before import told_before
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.fold import fold
 from sayso.analysis.events.labelled import joined
 from sayso.analysis.events.match import find_triggers, trigger_tokens
 from sayso.analysis.events.place import places
-from sayso.analysis.events.relevance import is_public, is_relevant
+from sayso.analysis.events.relevance import is_public, is_relevant, worded
 from sayso.analysis.events.response import answered
 from sayso.lexicon.events import EventTables, Trigger
 from sayso.records.actor import Reference
@@ -49,11 +50,10 @@ def find_events(
     drafts = [
         d for t, e in find_triggers(parse, tables) if (d := _draft(at, t, e, told)) is not None
     ]
-    kept = [
-        d for d in fold(parse, drafts, tables) if is_relevant(at, d) or _is_disowned(at, d, told)
-    ]
+    whole = told_before(parse, fold(parse, drafts, tables))
+    kept = [d for d in whole if is_relevant(at, d) or _is_disowned(at, d, told)]
     kept = [aimed(at, d) for d in answered(parse, kept, tables)]
-    final = tuple(_told_future(parse, d, tables) for d in kept)
+    final = tuple(_told_future(parse, worded(at, d), tables) for d in kept)
     if parse.event_labels is not None:
         final = joined(at, final, parse.event_labels, attributions)
     return tuple(_event(at, d, told) for d in final)

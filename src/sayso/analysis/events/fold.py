@@ -125,7 +125,10 @@ def _is_purpose(parse: Parse, draft: Draft) -> bool:
 
 def _host(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft | None:
     near = [a.index for a in parse.ancestors(draft.token.index)][:2]
-    return next((d for d in drafts if d.token.index in near), None)
+    beside = {c.index for c in parse.children(draft.token.head, "dobj")}
+    protests = (d for d in drafts if d.type == "PROTEST" and d.token.index in beside)
+    host = next((d for d in drafts if d.token.index in near), None)
+    return host or next(protests, None)  # "attended a rally by workers to demand ..."
 
 
 def _allege(parse: Parse, drafts: list[Draft]) -> list[Draft]:

@@ -6,6 +6,9 @@ Every function answers with token numbers of heads, in text order. Labels are Cl
 from sayso.records.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+SHARING = ("acomp", "advcl", "ccomp", "conj", "dep", "oprd", "parataxis", "xcomp")
+"""Places where a word without a subject has that of the word above: "she is due to meet"."""
+
 OBJECT_CONTROL = ("dobj", "dative")
 CHARGES = ("of", "for", "from", "with", "into")
 """Prepositions whose "-ing" is done by the verb's object: "accused Arden of shelling"."""
@@ -104,8 +107,20 @@ def _referred(parse: Parse, verb: int, head: Token) -> tuple[int, ...]:
         token = parse.tokens[verb]
         while token.dep in ("conj", "xcomp", "ccomp") and not token.is_root:
             token = parse.tokens[token.head]
-        return together(parse, token.head) if token.dep == "relcl" else ()
+        if token.dep == "relcl":
+            return together(parse, token.head)
+        return _before_relative(parse, head)
     return together(parse, head.index)
+
+
+def _before_relative(parse: Parse, relative: Token) -> tuple[int, ...]:
+    """The noun right before a "who" that parsers leave unbound: "General Who Called For ...".
+
+    In headlines they even begin a sentence with it.
+    """
+    before = parse.tokens[relative.index - 1] if relative.index else relative
+    is_bound = before.pos in ("NOUN", "PROPN") and relative.lemma.lower() == "who"
+    return (before.index,) if is_bound else ()
 
 
 def surface_subjects(parse: Parse, verb: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
@@ -121,7 +136,7 @@ def _borrowed(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
     head = parse.tokens[token.head]
     if token.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
         return _controller(parse, head.index, steps - 1)
-    if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"):
+    if token.dep in SHARING:
         return surface_subjects(parse, head.index, steps - 1)
     if token.dep == "acl" and token.tag == "VBG":
         return together(parse, head.index)

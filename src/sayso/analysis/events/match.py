@@ -21,7 +21,7 @@ def find_triggers(parse: Parse, tables: EventTables) -> Iterator[tuple[Token, Tr
     """
     for token in parse.tokens:
         entries = tables.triggers.get(token.lemma)
-        if entries is None or token.dep in SILENT:
+        if entries is None or token.dep in SILENT or _is_label(parse, token):
             continue
         if token.pos == "PROPN" and parse.label_at(token.index) in NAMES:
             continue  # a town named Strike
@@ -30,6 +30,13 @@ def find_triggers(parse: Parse, tables: EventTables) -> Iterator[tuple[Token, Tr
             if entry.pos == kind and all(holds(parse, token, c) for c in entry.conditions):
                 yield token, entry
                 break
+
+
+def _is_label(parse: Parse, token: Token) -> bool:
+    """Whether a participle under "as" only says what something counts as: "listed as detained"."""
+    if token.tag != "VBN" or parse.children(token.index, "aux", "auxpass", "nsubj", "nsubjpass"):
+        return False
+    return any(m.lemma == "as" for m in parse.children(token.index, "mark"))
 
 
 def holds(parse: Parse, token: Token, condition: Condition) -> bool:
@@ -131,6 +138,23 @@ def _is_mandated(parse: Parse, verb: Token) -> bool:
     return all(a.tag == "VB" for a in auxiliaries) and (bool(auxiliaries) or verb.tag == "VB")
 
 
+def _itself(parse: Parse, token: Token) -> tuple[int, ...]:
+    """The word itself, for entries that hold in one form only: "talks", not "talk"."""
+    return (token.index,)
+
+
+def _stated(parse: Parse, token: Token) -> tuple[int, ...]:
+    """The verb of a clause that tells what is so: "agreed that the talks were useful"."""
+    clauses = parse.children(token.index, "ccomp")
+    return tuple(
+        c.index
+        for c in clauses
+        if c.tag in ("VBZ", "VBP", "VBD")
+        and parse.children(c.index, "nsubj", "nsubjpass", "expl")
+        and not any(a.tag in ("MD", "TO") for a in parse.children(c.index, "aux"))
+    )
+
+
 AROUND: Mapping[str, Callable[[Parse, Token], tuple[int, ...]]] = {
     "obj": _objects,
     "subj": _subjects,
@@ -138,6 +162,8 @@ AROUND: Mapping[str, Callable[[Parse, Token], tuple[int, ...]]] = {
     "up": _above,
     "inf": _infinitive,
     "mandate": _mandate,
+    "self": _itself,
+    "stated": _stated,
 }
 IN_CLAUSE = {"compsubj": ("nsubj", "nsubjpass"), "modal": ("aux",)}
 DEPENDENTS = {

@@ -33,6 +33,7 @@ MEANS = frozenset(("by", "in", "while", "before", "after", "through"))
 
 AFTERWARDS = frozenset(("eventually", "later", "subsequently", "ultimately"))
 TO_COME = frozenset(("tomorrow", "tonight", "soon", "next"))
+WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 QUESTION_WORDS = frozenset(("WP", "WDT", "WRB", "WP$"))
 OPENING = frozenset(("“", '"', "``", "`", "‘"))
 
@@ -44,12 +45,14 @@ def own_signs(parse: Parse, token: Token, tables: EventTables) -> list[str]:
     """
     found = _by_words(parse, token, tables)
     if token.pos not in ("VERB", "AUX"):
-        return found
+        return found or _by_adjective(token, tables)
     if is_asked_or_ordered(parse, token):
         found.append("possible")
     found.extend(modal_signs(parse, token))
     if not found and _is_going_on(parse, token):
         found.append("planned" if _is_soon(parse, token) else "ongoing")
+    if not found and _is_scheduled(parse, token):
+        found.append("planned")
     if not found and _is_state(parse, token, tables):
         found.append("ongoing")
     return found
@@ -66,6 +69,12 @@ def _by_words(parse: Parse, token: Token, tables: EventTables) -> list[str]:
         held = {tables.states.get(form) for form in (token.lemma, token.text.lower())}
         found += ["ongoing"] if "ongoing" in held else []  # "the rebel-held town"
     return found
+
+
+def _by_adjective(token: Token, tables: EventTables) -> list[str]:
+    """What an adjective that tells an event says of it: "willing to withdraw" leaves it open."""
+    setting = tables.settings.get((token.lemma, "adj")) if token.pos == "ADJ" else None
+    return [setting.status] if setting is not None else []
 
 
 def modal_signs(parse: Parse, verb: Token) -> list[str]:
@@ -183,6 +192,21 @@ def _is_soon(parse: Parse, verb: Token) -> bool:
     times = parse.children(verb.index, "npadvmod", "advmod")
     inside = (c for t in times for c in (t, *parse.children(t.index, "amod")))
     return any(c.lemma in TO_COME for c in inside)
+
+
+def _is_scheduled(parse: Parse, verb: Token) -> bool:
+    """Whether the plain present tells what is fixed for a day: "They meet Monday" in a sentence.
+
+    Headlines, which end without a full stop, tell in it what has happened.
+    """
+    if verb.tag not in ("VBZ", "VBP") or auxiliaries(parse, verb):
+        return False
+    days = [c for c in parse.children(verb.index, "npadvmod") if c.text in WEEKDAYS]
+    for prep in parse.children(verb.index, "prep"):
+        if prep.lemma == "on":
+            days += [p for p in parse.children(prep.index, "pobj") if p.text in WEEKDAYS]
+    past = parse.sentences[verb.sentence][1]
+    return bool(days) and parse.tokens[past - 1].text == "."
 
 
 def _is_state(parse: Parse, verb: Token, tables: EventTables) -> bool:

@@ -1,10 +1,13 @@
 """Which drafts are events of political life, and which are everyday crime, sport and accident."""
 
+from dataclasses import replace
+
 from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.match import words_of
 from sayso.analysis.events.roles import Setup, is_party
 from sayso.analysis.events.standing import last_name, name_words
+from sayso.records.parse import Parse
 
 STRICT = ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "COOPERATE", "MOBILIZE")
 POLITICAL = frozenset({"election", "political_institutions", "diplomatic", "legislative"})
@@ -37,7 +40,11 @@ def _is_political(at: Setup, draft: Draft) -> bool:
         return False
     if draft.type == "PROTEST" and any(_is_crowd(at, h) for h in draft.actors):
         return True
-    if _is_habit(at, draft) or not _is_between_parties(at, draft):
+    if (
+        _is_habit(at, draft)
+        or _has_not_all(at.parse, draft.token.index)
+        or not _is_between_parties(at, draft)
+    ):
         return False
     if draft.type in SPOKEN and not draft.actors and draft.mode != "allege":
         return False
@@ -135,6 +142,13 @@ def _is_habit(at: Setup, draft: Draft) -> bool:
     return at.parse.tokens[past - 1].text in (".", "!", "?", "”", '"')
 
 
+def _has_not_all(parse: Parse, verb: int) -> bool:
+    """Whether only some of many do it: "not all voters insist that ..."."""
+    inside = (i for s in parse.children(verb, "nsubj") for i in parse.subtree(s.index))
+    alls = (i for i in inside if i and parse.tokens[i].lemma.lower() in ("all", "every"))
+    return any(parse.tokens[i - 1].lemma.lower() == "not" for i in alls)
+
+
 def _is_between_parties(at: Setup, draft: Draft) -> bool:
     """Whether those who are said to meet are all somebody: not "talked with voters"."""
     if draft.type != "CONSULT":
@@ -150,6 +164,26 @@ def _is_warlike(at: Setup, draft: Draft) -> bool:
         return False
     first, past = at.parse.sentences[draft.token.sentence]
     return any(t.lemma in at.tables.classes["warlike"] for t in at.parse.tokens[first:past])
+
+
+def worded(at: Setup, draft: Draft) -> Draft:
+    """The draft, as an accusation where politicians "attack" each other without words of war.
+
+    Rule: event.type.worded
+    """
+    is_attack = draft.type == "ASSAULT" and draft.token.lemma == "attack" and draft.mode is None
+    if not is_attack or not draft.actors or _is_warlike(at, draft):
+        return draft
+    if not all(_is_politician(at, h) for h in draft.actors):
+        return draft
+    return replace(draft, type="ACCUSE", mode="disapprove")
+
+
+def _is_politician(at: Setup, head: int) -> bool:
+    """Whether it is a person known for an office, or a pronoun that stands for one."""
+    meant = at.antecedents.get(head, head)
+    is_person = at.parse.label_at(meant) == "PERSON"
+    return is_person and last_name(at.parse, meant) in at.standing.known
 
 
 def _is_crowd(at: Setup, head: int) -> bool:

@@ -43,6 +43,10 @@ BETWEEN = ("AGREE", "CONSULT", "REQUEST", "THREATEN")
 """Types whose recipients are always somebody."""
 
 
+DEEDS = ("AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION")
+"""Types that things can do in a relative clause, and nobody says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What every role question needs: the tree, the tables, the known mentions."""
@@ -67,7 +71,10 @@ def setup(parse: Parse, tables: EventTables, references: tuple[Reference, ...]) 
 
 def actors(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tuple[int, ...]:
     """Heads of those who do it; `lent` is the subject of the light verb around a noun."""
-    return _parties(at, _slots(at, token, entry.actor, lent), keep_things=False)
+    found = _slots(at, token, entry.actor, lent)
+    if entry.type in DEEDS:
+        found = tuple(h for h in found if not _acts_itself(at, h))
+    return _parties(at, found, keep_things=False)
 
 
 def recipients(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tuple[int, ...]:
@@ -239,6 +246,17 @@ def _meant(at: Setup, thing: int) -> tuple[int, ...]:
     """Whom a thing is meant for, but for the actor's own people: "a call for its troops"."""
     heads = _somebody(at, grammar.governed(at.parse, thing, *MEANT))
     return tuple(h for h in heads if all(c.tag != "PRP$" for c in at.parse.children(h, "poss")))
+
+
+def _acts_itself(at: Setup, head: int) -> bool:
+    """Whether a thing does what a clause on it tells, and not who stands behind it.
+
+    "deplored the blasts that killed guards", but not "signed a letter that ..." or "raids by ...".
+    """
+    if is_party(at, head) or behind_of(at, head):
+        return False
+    clauses = at.parse.children(head, "relcl")
+    return any(c.tag in ("WDT", "WP") for r in clauses for c in at.parse.children(r.index, "nsubj"))
 
 
 def _somebody(at: Setup, heads: tuple[int, ...]) -> tuple[int, ...]:

@@ -24,8 +24,8 @@ class Standing:
 
     `known` are last names of persons whom it calls by a public office or whom the table of leaders
     has; `firms` names without the word that says so, where it also gives the whole ("Arden
-    Corp."). `field` is "play" or "trade" where it is about sport and shows or about business, and little
-    about public life: there a name alone is nobody public.
+    Corp."). `field` is "play" or "trade" where it is about sport and shows or about business, and
+    little about public life: there a name alone is nobody public.
     """
 
     known: frozenset[str] = frozenset()

@@ -142,6 +142,8 @@ def _told_by_words(
     around = (token, *parse.ancestors(token.index))
     if any(t.dep == "csubj" and t.pos == "VERB" for t in around):
         return ["none"]
+    if _is_too_much(parse, token):
+        return ["none"]
     found = ["denied"] if _is_denied(parse, token) else []
     found.extend(own_signs(parse, token, tables))
     found.extend(_by_adjunct(parse, token))
@@ -153,6 +155,14 @@ def _told_by_words(
         if word.pos in ("VERB", "AUX"):
             found.extend(own_signs(parse, word, tables))
     return found
+
+
+def _is_too_much(parse: Parse, token: Token) -> bool:
+    """Whether "too" bars an infinitive: "too weak to attack", "too mild to support"."""
+    above = parse.tokens[token.head]
+    is_under = token.dep in ("xcomp", "advcl", "ccomp") and above.pos in ("ADJ", "ADV")
+    is_barred = any(c.lemma == "too" for c in parse.children(above.index, "advmod"))
+    return is_under and is_barred and is_infinitive(parse, token)
 
 
 def _turned(parse: Parse, word: Token, setting: Setting) -> list[str]:
