@@ -33,12 +33,16 @@ NEIGHBOURS = (
     "Oskar Brandt."
 )
 NAMED_TOGETHER = "Ida Moe, who runs a bakery, accused the government of neglecting her town."
+MISSPELT = (
+    "Senator Ida Lindqvist was asked about the port. On Monday she was back in town. Lindquist "
+    "criticized Oskar Brandt."
+)
 CAMPAIGN = "Ida Moe's campaign was short of money. Moe criticized Oskar Brandt on Monday."
 
 
 @pytest.fixture(scope="module")
 def found() -> Mapping[str, list[Row]]:
-    return rows_of([GAME, FILM, DEAL, FINE, OFFICE, NEIGHBOURS, NAMED_TOGETHER, CAMPAIGN])
+    return rows_of([GAME, FILM, DEAL, FINE, OFFICE, NEIGHBOURS, NAMED_TOGETHER, CAMPAIGN, MISSPELT])
 
 
 @pytest.mark.model
@@ -62,6 +66,11 @@ def test_somebody_with_an_office_elsewhere_in_the_report_is_public(
     assert [row[:4] for row in found[report]] == [
         ("ACCUSE", "criticized", ["Moe"], ["Oskar Brandt"])
     ]
+
+
+@pytest.mark.model
+def test_a_misspelt_name_is_known_too(found: Mapping[str, list[Row]]) -> None:
+    assert [row[:3] for row in found[MISSPELT]] == [("ACCUSE", "criticized", ["Lindquist"])]
 
 
 @pytest.mark.model

@@ -6,7 +6,7 @@ from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.match import words_of
 from sayso.analysis.events.roles import Setup, is_party
-from sayso.analysis.events.standing import last_name, name_words
+from sayso.analysis.events.standing import is_known, name_words
 from sayso.records.parse import Parse
 
 STRICT = ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "COOPERATE", "MOBILIZE")
@@ -181,9 +181,7 @@ def worded(at: Setup, draft: Draft) -> Draft:
 
 def _is_politician(at: Setup, head: int) -> bool:
     """Whether it is a person known for an office, or a pronoun that stands for one."""
-    meant = at.antecedents.get(head, head)
-    is_person = at.parse.label_at(meant) == "PERSON"
-    return is_person and last_name(at.parse, meant) in at.standing.known
+    return is_known(at.parse, at.antecedents.get(head, head), at.standing.known)
 
 
 def _is_crowd(at: Setup, head: int) -> bool:
@@ -237,8 +235,7 @@ def _is_known_by_name(at: Setup, head: int) -> bool:
     """Whether its name is that of a public person, or of a public body however it is labelled."""
     if at.parse.tokens[head].pos != "PROPN":
         return False
-    is_person = at.parse.label_at(head) == "PERSON"
-    if is_person and last_name(at.parse, head) in at.standing.known:
+    if is_known(at.parse, head, at.standing.known):
         return True
     words = name_words(at.parse, head)
     return " ".join(words[1:] if words[0] == "the" else words) in at.tables.bodies

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from sayso.analysis.events.match import words_of
 from sayso.lexicon.events import EventTables
+from sayso.lexicon.spelling import is_near_spelling
 from sayso.records.parse import Parse, Token
 
 Field: TypeAlias = Literal["", "play", "trade"]
@@ -89,6 +90,17 @@ def name_words(parse: Parse, head: int) -> list[str]:
 def last_name(parse: Parse, head: int) -> str:
     """The last word of the name around a token, in small letters."""
     return name_words(parse, head)[-1]
+
+
+def is_known(parse: Parse, head: int, known: frozenset[str]) -> bool:
+    """Whether the token stands in a person's name whose last word is known, maybe misspelt.
+
+    Names alone are often left without a label; that of a body or a place is nobody's.
+    """
+    if parse.label_at(head) not in ("PERSON", None) or parse.tokens[head].pos != "PROPN":
+        return False
+    last = last_name(parse, head)
+    return last in known or any(is_near_spelling((last,), (name,)) for name in known)
 
 
 def _said_of(parse: Parse, head: int) -> Iterator[Token]:
