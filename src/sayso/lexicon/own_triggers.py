@@ -19,7 +19,7 @@ PLACES: Final = ("subj", "obj", "iobj", "poss", "comp", "owner", "objposs", "spe
 
 KEYS: Final = (
     *("obj", "subj", "iobj", "mod", "poss", "prt", "comp", "inf", "acl", "acomp", "named"),
-    *("adv", "neg", "negated", "up", "mandate", "compsubj", "modal"),
+    *("adv", "neg", "negated", "up", "mandate", "self", "stated", "compsubj", "modal"),
 )
 """What a condition may ask for, besides what a preposition governs."""
 
