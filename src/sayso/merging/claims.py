@@ -82,7 +82,7 @@ def _claim(tellings: Sequence[Telling], is_central: bool, standing: Standing) ->
     )
     text = _wording(ordered, standing)
     return Claim(
-        id=claim_id({t.report_id for t in tellings}, text),
+        id=claim_id({t.report_id for t in tellings}, ordered[0].id, text),
         text=text,
         evidence=evidence,
         origins=count_origins(ordered, standing),

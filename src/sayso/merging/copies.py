@@ -83,6 +83,8 @@ def text_links(reports: Iterable[Report]) -> tuple[Link, ...]:
     Revisions of one address are copies: an outlet that tells it again adds nothing.
     """
     by_id = {r.report_id: r for r in reports}
+    if len(by_id) < 2:
+        return ()
     words = {i: hash_words(r) for i, r in by_id.items()}
     texts = {i: _text(i, w) for i, w in words.items()}
     pairs = _meeting({i: _keys(w) for i, w in words.items()})

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from sayso.merging.cluster import components
@@ -18,8 +19,11 @@ SPELT_EDITS = 2
 _ARTICLES = ("the ", "a ", "an ")
 
 
+@lru_cache(maxsize=1 << 16)  # the same names and words come again and again
 def fold(words: str) -> str:
     """Words without case, accents and doubled spaces: "Nicolás  MADURO" is "nicolas maduro"."""
+    if words.isascii():
+        return " ".join(words.lower().split())
     parts = unicodedata.normalize("NFD", words.casefold())
     return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
 

@@ -48,9 +48,9 @@ def unnamed_actor_id(report_id: str, places: Spans) -> str:
     return content_id("unnamed actor", report_id, places_key(places))
 
 
-def claim_id(report_ids: Iterable[str], text: str) -> str:
-    """`Claim.id`: where it was found first, and its words."""
-    return content_id("claim", *sorted(report_ids), text)
+def claim_id(report_ids: Iterable[str], first: str, text: str) -> str:
+    """`Claim.id`: the reports that tell it, its first telling there, and its words."""
+    return content_id("claim", *sorted(report_ids), first, text)
 
 
 def story_key(*words: str) -> int:
