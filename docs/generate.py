@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 import typer
 
 import sayso
+from sayso.exporting.tables import heads
 from sayso.records import codec
 from sayso.serving.cli import app
 
@@ -139,11 +140,22 @@ def _signature(function: Callable[..., object]) -> str:
     return f"({', '.join(shown)})"
 
 
+def tables_reference() -> str:
+    """Every table of `sayso export` as Markdown: its columns, their kinds and meanings."""
+    lines = [NOTE, "", "# Tables", "", "What `sayso export --layout csv` and `parquet` write; "]
+    lines[-1] += "how to read them is told in [Exports](exports.md)."
+    for name, means, columns in heads():
+        lines += ["", f"## {name}", "", means, "", "| column | kind | |", "| --- | --- | --- |"]
+        lines += [f"| `{c.name}` | {c.kind} | {c.means} |" for c in columns]
+    return "\n".join(lines) + "\n"
+
+
 SCHEMA_FILE: Final = "../src/sayso/records/codec/reading.schema.json"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "cli.md": cli_reference,
     "records.md": records_reference,
     "python.md": python_reference,
+    "tables.md": tables_reference,
     SCHEMA_FILE: lambda: sayso.schema().decode("utf-8"),
 }
 

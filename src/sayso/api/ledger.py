@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answers import Answer, Shown, answer, shown
@@ -28,6 +28,7 @@ from sayso.records.omission import Unread
 from sayso.records.text import Page
 
 if TYPE_CHECKING:
+    from sayso.exporting.contents import Exported
     from sayso.readers.web import Fetcher
 
 __all__ = ["ANYTHING", "Grade", "Ledger", "Wanted", "suggest_grade"]
@@ -213,6 +214,19 @@ class Ledger:
             return one.record
         central = one.record.central if isinstance(one.record, Story) else None
         return next((c for c in one.claims if c.id == central), None)
+
+    def export(self, layout: str, out: str | Path | IO[bytes]) -> "Exported":
+        """Write everything in a layout: csv or parquet (a folder), jsonl or polecat (a file).
+
+        The same contents give the same bytes, in whatever order they were added.
+        Raises: InputError for an unknown layout or a place that cannot be used; ConfigError
+        where a library is missing.
+        """
+        from sayso.api.exports import export  # noqa: PLC0415
+
+        self.refresh()
+        with door.telling(self._path):
+            return export(self._held, layout, out)
 
     def check(self, sentence: str) -> tuple[Checked, ...]:
         """Claims that say what a sentence says, then a few that are near it in words."""

@@ -45,7 +45,7 @@ def _amended(reading: Resolved, by: Amendments) -> Resolved:
             for e in reading.events
             if anchor(report_id, e.trigger.start) not in shut_events
         ),
-        actors=tuple(_renamed(a, names) for a in reading.actors),
+        actors=tuple(renamed(a, names) for a in reading.actors),
     )
 
 
@@ -68,7 +68,8 @@ def _ends(day: str) -> tuple[str, str]:
     return begin, end or begin
 
 
-def _renamed(actor: Actor, names: Mapping[str, str]) -> Actor:
+def renamed(actor: Actor, names: Mapping[str, str]) -> Actor:
+    """The actor under the name that people gave it; the name that it had stays an alias."""
     name = names.get(actor.id)
     if name is None or name == actor.name:
         return actor

@@ -14,6 +14,7 @@ import typer
 
 from sayso.api import Options
 from sayso.records.text import Given
+from sayso.serving.export_cli import app as export_app
 from sayso.serving.finish import Asked, finish
 from sayso.serving.ledger_cli import app as ledger_app
 from sayso.serving.options import (
@@ -192,6 +193,7 @@ def schema(context: typer.Context) -> None:
 
 
 app.registered_commands += ledger_app.registered_commands
+app.registered_commands += export_app.registered_commands
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""Layouts for other tools: what a ledger holds, as tables, lines, event rows and dossiers."""

@@ -1,0 +1,35 @@
+"""The command that writes a ledger for other tools."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.serving.finish import finish
+from sayso.serving.ledger_cli import DEFAULT, At
+
+app = typer.Typer()
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    *,
+    layout: Annotated[str, typer.Option(metavar="NAME", help="csv, parquet, jsonl or polecat.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            metavar="PATH",
+            help="A folder for csv and parquet, else a file; - is standard output.",
+        ),
+    ],
+    ledger: At = DEFAULT,
+) -> None:
+    """Write the ledger as tables, as JSON Lines or as event rows.
+
+    The same contents give the same bytes, in whatever order they were added. What a layout cannot
+    hold is told on standard error.
+    """
+    from sayso.serving import exports  # noqa: PLC0415
+
+    finish(context, lambda: exports.export(ledger, layout, out))
