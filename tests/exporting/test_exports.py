@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 import tracemalloc
 from importlib.util import find_spec
 from itertools import permutations
@@ -31,6 +32,7 @@ from tests.merging.drafts import Draft
 
 HAS_ARROW = find_spec("pyarrow") is not None
 needs_arrow = pytest.mark.skipif(not HAS_ARROW, reason="not installed: pyarrow")
+needs_pandas = pytest.mark.skipif(find_spec("pandas") is None, reason="not installed: pandas")
 WRITTEN = tuple(pytest.param(n, marks=needs_arrow if n == "parquet" else ()) for n in LAYOUTS)
 
 
@@ -235,10 +237,29 @@ def test_parquet_holds_lists_and_words_as_they_are(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(HAS_ARROW, reason="pyarrow is installed")
 def test_without_pyarrow_parquet_says_what_to_install(tmp_path: Path) -> None:
-    said = pytest.raises(ConfigError, match=r"sayso\[tables\]")
-    with strike(tmp_path / "x.db") as kept, said:
-        kept.export("parquet", tmp_path / "out")
+    with strike(tmp_path / "x.db") as kept:
+        with pytest.raises(ConfigError, match=r"sayso\[tables\]"):
+            kept.export("parquet", tmp_path / "out")
+        with pytest.raises(ConfigError, match="pyarrow is not installed"):
+            kept.table().to_arrow()
     assert not (tmp_path / "out").exists()
+
+
+@needs_arrow
+def test_answers_become_arrow_tables(tmp_path: Path) -> None:
+    with strike(tmp_path / "x.db") as kept:
+        found = kept.table("drones", Wanted(kinds=("claim",)))
+        arrow = found.to_arrow()
+    assert arrow.to_pylist()[0]["id"] == found[0].id
+    assert arrow.to_pylist()[0]["denied"] == 1
+
+
+@needs_pandas
+def test_answers_become_frames_whose_ids_are_text(tmp_path: Path) -> None:
+    with strike(tmp_path / "x.db") as kept:
+        frame = kept.table().to_pandas()
+    assert len(frame) == 5
+    assert all(isinstance(i, str) for i in frame["id"])
 
 
 def test_corrections_are_written_and_actors_bear_their_new_names(tmp_path: Path) -> None:
@@ -323,3 +344,12 @@ def test_the_stock_is_hostile() -> None:
 def test_the_docs_tell_every_column_of_polecat() -> None:
     page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text("utf-8")
     assert [c for c in COLUMNS if f"`{c}`" not in page] == []
+
+
+def test_notebooks_show_answers_escaped(tmp_path: Path) -> None:
+    with filled(tmp_path / "x.db", [hostile()]) as kept:
+        shown_ = [kept.table()._repr_html_(), kept._repr_html_()]
+        shown_ += [a._repr_html_() for a in kept.ask("")]
+        shown_ += [kept.show(a.id)._repr_html_() for a in kept.ask("")]
+    assert not [x for x in shown_ if re.search("<script|<img|\\x1b|\\u202e", x)]
+    assert any("&lt;script&gt;" in x for x in shown_)

@@ -26,6 +26,11 @@ class Answer:
     score: float
     record: Story | Claim | Happening
 
+    def _repr_html_(self) -> str:
+        from sayso.exporting.snippets import record_html  # noqa: PLC0415
+
+        return record_html(self.record)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -38,6 +43,21 @@ class Shown:
     events: tuple[Happening, ...] = ()
     reports: tuple[Resolved, ...] = ()
     actors: dict[str, Actor] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        from sayso.exporting.snippets import plain, record_html, table_html  # noqa: PLC0415
+
+        if isinstance(self.record, Story | Claim | Happening):
+            return record_html(self.record)
+        if isinstance(self.record, Resolved):
+            report = self.record.report
+            title = report.title.text if report.title else report.text[:80]
+            told = (report.outlet, report.published.value if report.published else None)
+            return f"<h4>{plain(title)}</h4>{table_html(('outlet', 'published'), [told])}"
+        one = self.record
+        told_of = (one.kind, one.country, one.sectors, one.aliases)
+        head = ("kind", "country", "sectors", "also")
+        return f"<h4>{plain(one.name)}</h4>{table_html(head, [told_of])}"
 
 
 def record_of(hit: search.Hit) -> Story | Claim | Happening:

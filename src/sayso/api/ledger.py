@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
+from sayso.api.answer_tables import AnswerTable, numbers_html
 from sayso.api.answers import Answer, Shown, answer, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
@@ -227,6 +228,15 @@ class Ledger:
         self.refresh()
         with door.telling(self._path):
             return export(self._held, layout, out)
+
+    def table(self, words: str = "", wanted: Wanted = ANYTHING, most: int = MOST) -> AnswerTable:
+        """What `ask` finds, as a table for notebooks, Arrow and pandas."""
+        return AnswerTable(tuple(self.ask(words, wanted, most)))
+
+    def _repr_html_(self) -> str:
+        """The ledger in numbers, for notebooks."""
+        with door.telling(self._path):
+            return numbers_html(self._held, self._path.name)
 
     def check(self, sentence: str) -> tuple[Checked, ...]:
         """Claims that say what a sentence says, then a few that are near it in words."""

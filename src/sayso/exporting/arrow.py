@@ -1,4 +1,4 @@
-"""Rows as Arrow tables, where pyarrow is installed."""
+"""Rows as Arrow tables and pandas frames, where those are installed."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -45,3 +45,11 @@ def arrow_table(columns: Sequence[Column], rows: Sequence[Row]) -> Any:  # noqa:
         for n in range(len(columns))
     ]
     return arrow.Table.from_arrays(arrays, schema=schema)
+
+
+def pandas_frame(columns: Sequence[Column], rows: Sequence[Row]) -> Any:  # noqa: ANN401 - as above
+    """Rows as a pandas frame: codes stay text. Raises: ConfigError without pandas."""
+    pandas = _load("pandas")
+    frame = pandas.DataFrame.from_records(rows, columns=[c.name for c in columns])
+    kinds = {"whole": "Int64", "number": "float64", "flag": "boolean", "text": "object"}
+    return frame.astype({c.name: kinds[c.kind] for c in columns if c.kind in kinds})
