@@ -337,6 +337,14 @@ def test_the_command_writes_lines_to_standard_output_and_losses_to_the_other(
     assert events.stdout == ""
 
 
+@pytest.mark.parametrize("asked", [["--layout", "dossier"], ["--layout", "csv", "abcd"]])
+def test_a_dossier_takes_an_id_and_a_table_takes_none(asked: list[str], tmp_path: Path) -> None:
+    path = str(tmp_path / "x.db")
+    strike(tmp_path / "x.db").close()
+    result = CliRunner().invoke(app, ["export", *asked, "--out", "x", "--ledger", path])
+    assert result.exit_code == 2
+
+
 def test_the_stock_is_hostile() -> None:
     assert {"\x1b", "\x00", "\u202e", "\t", "\r", "\n", "\u2028"} <= set(HOSTILE)
 

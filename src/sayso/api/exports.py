@@ -1,4 +1,4 @@
-"""Exports: what a ledger holds, given to a layout."""
+"""Exports: what a ledger holds, given to a layout; one claim as a dossier."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def export(held: sqlite3.Connection, layout: str, out: str | Path | IO[bytes]) -
     library is missing.
     """
     if layout not in LAYOUTS:
-        fix = f"name one of: {', '.join(LAYOUTS)}"
+        fix = f"name one of: {', '.join(LAYOUTS)}, dossier"
         raise InputError(f"there is no layout {layout!r}", "layout", fix)
     with held_contents.one_moment(held):
         given = contents_of(held)

@@ -30,6 +30,7 @@ from sayso.records.text import Page
 
 if TYPE_CHECKING:
     from sayso.exporting.contents import Exported
+    from sayso.exporting.dossier import Dossier
     from sayso.readers.web import Fetcher
 
 __all__ = ["ANYTHING", "Grade", "Ledger", "Wanted", "suggest_grade"]
@@ -228,6 +229,17 @@ class Ledger:
         self.refresh()
         with door.telling(self._path):
             return export(self._held, layout, out)
+
+    def dossier(self, name: str) -> "Dossier":
+        """One claim, or a story's central one, with all that stands behind it, as a page to cite.
+
+        Raises: InputError if the id means no claim.
+        """
+        from sayso.api.dossiers import dossier  # noqa: PLC0415
+
+        one = self.claim(name)
+        with door.telling(self._path):
+            return dossier(self._held, self.claim_of(one), one)
 
     def table(self, words: str = "", wanted: Wanted = ANYTHING, most: int = MOST) -> AnswerTable:
         """What `ask` finds, as a table for notebooks, Arrow and pandas."""
