@@ -5,6 +5,7 @@ import io
 import json
 import random
 import re
+import sys
 import tracemalloc
 from importlib.util import find_spec
 from itertools import permutations
@@ -235,8 +236,11 @@ def test_parquet_holds_lists_and_words_as_they_are(tmp_path: Path) -> None:
     assert ["Courier", "Herald", "Post"] in [s["outlets"] for s in stories]
 
 
-@pytest.mark.skipif(HAS_ARROW, reason="pyarrow is installed")
-def test_without_pyarrow_parquet_says_what_to_install(tmp_path: Path) -> None:
+def test_without_pyarrow_parquet_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pyarrow", "pyarrow.parquet"):
+        monkeypatch.setitem(sys.modules, name, None)  # as if it were not installed
     with strike(tmp_path / "x.db") as kept:
         with pytest.raises(ConfigError, match=r"sayso\[tables\]"):
             kept.export("parquet", tmp_path / "out")
