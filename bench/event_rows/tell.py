@@ -2,8 +2,8 @@
 
 usage: python bench/event_rows/tell.py
 
-Reads `judged.tsv` and `missed.tsv` beside itself; runs nothing. GUIDELINES.md says what verdicts
-mean. The last column, `row and recipients`, is of rows that are right with their recipients too.
+Reads `judged.tsv` and `missed.tsv` beside itself, then the fresh sample's; runs nothing.
+GUIDELINES.md says what verdicts mean. The last column, `row and recipients`, is of rows that are right with their recipients too.
 """
 
 import csv
@@ -95,8 +95,10 @@ def lines(rows: Sequence[Judged], missed: Sequence[Missed]) -> Iterator[str]:
 
 def main() -> int:
     """Print the shares."""
-    for each in lines(read_judged(), read_missed()):
-        print(each)
+    for name in ("", "_fresh"):
+        rows = read_judged(HERE / f"judged{name}.tsv")
+        for each in lines(rows, read_missed(HERE / f"missed{name}.tsv")):
+            print(f"{name.strip('_')} {each}".strip())
     return 0
 
 

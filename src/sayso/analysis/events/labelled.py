@@ -15,14 +15,14 @@ from sayso.records.labels import EventLabel, Part
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
 
-LEAST_ALONE = 0.5
+LEAST_ALONE = 0.7
 """The network alone must be so sure to tell an event that no rule tells."""
-OTHER_TYPE = 0.8
+OTHER_TYPE = 0.95
 """The network's type is taken over a rule's if it is so sure of it, and the rule's type gets
 less than `GIVEN_UP`."""
 GIVEN_UP = 0.05
 LEAST_PARTY = 0.5
-SURE_PARTY = 0.6
+SURE_PARTY = 0.9
 QUIET = 0.05
 """The network hears nothing in a sentence whose words all stay below this."""
 PARTIES = ("NOUN", "PROPN", "PRON")
