@@ -3,7 +3,8 @@
 usage: python bench/event_rows/tell.py
 
 Reads `judged.tsv` and `missed.tsv` beside itself, then the fresh sample's; runs nothing.
-GUIDELINES.md says what verdicts mean. The last column, `row and recipients`, is of rows that are right with their recipients too.
+GUIDELINES.md says what verdicts mean. The last column, `row and recipients`, is of rows that are
+right with their recipients too.
 """
 
 import csv
