@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -36,7 +35,7 @@ from sayso.serving.wording import (
 
 ID_CHARS = 8
 """So many letters of an id are shown; more than a few ids rarely begin alike."""
-MOST_EVIDENCE = 40
+MOST_EVIDENCE, LINE_CHARS = 40, 240
 Names = Mapping[str, Actor]
 
 
@@ -60,9 +59,12 @@ def heading(words: str) -> RenderableType:
     return Group(Text(), Text(words.upper(), "bold"), Text("─" * len(words), "dim"))
 
 
-def below(*lines: RenderableType) -> RenderableType:
-    """Lines set in from the left."""
-    return Padding(Group(*lines), (0, 0, 0, ID_CHARS + 1))
+def row(id_: str, words: Text, *facts: str) -> RenderableType:
+    """The beginning of an id, with words and facts in a column of their own beside it."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=ID_CHARS)
+    grid.add_row(Text(short(id_), "cyan"), Group(words, *(Text(f, "dim") for f in facts)))
+    return grid
 
 
 def answers(found: Sequence[Answer]) -> Iterator[RenderableType]:
@@ -70,21 +72,19 @@ def answers(found: Sequence[Answer]) -> Iterator[RenderableType]:
     if not found:
         yield Text("Nothing in the ledger fits.")
     for one in found:
-        yield from _answer(one)
+        yield _answer(one)
 
 
-def _answer(one: Answer) -> Iterator[RenderableType]:
-    line = Text(short(one.id), "cyan").append(f" {one.kind}  ", "dim")
+def _answer(one: Answer) -> RenderableType:
     record = one.record
+    kind = Text(f"{one.kind}  ", "dim")
     if isinstance(record, Claim):
-        yield line.append(cut(record.text, 240), "not dim")
-        yield below(Text(badge_line(record.badge, record.origins), "dim"))
-    elif isinstance(record, Story):
-        yield line.append(one_line(record.title), "bold not dim")
-        yield below(Text(story_phrase(record), "dim"))
-    else:
-        yield line.append(event_phrase(record), "not dim")
-        yield below(Text(event_facts(record), "dim"))
+        words = kind.append(cut(record.text, LINE_CHARS), "not dim")
+        return row(one.id, words, badge_line(record.badge, record.origins))
+    if isinstance(record, Story):
+        words = kind.append(one_line(record.title), "bold not dim")
+        return row(one.id, words, story_phrase(record))
+    return row(one.id, kind.append(event_phrase(record), "not dim"), event_facts(record))
 
 
 def story_phrase(story: Story) -> str:
@@ -181,17 +181,17 @@ def _story(story: Story, one: Shown) -> Iterator[RenderableType]:
     for claim in sorted(one.claims, key=lambda c: (not c.is_central, -c.origins.at_most, c.id))[
         :12
     ]:
-        yield Text(short(claim.id), "cyan").append(f" {cut(claim.text, 240)}", "default")
-        yield below(Text(badge_line(claim.badge, claim.origins), "dim"))
+        yield row(
+            claim.id, Text(cut(claim.text, LINE_CHARS)), badge_line(claim.badge, claim.origins)
+        )
     differing = [e for e in one.events if len({t.evidence.report_id for t in e.tellings}) > 1]
     if differing:
         yield heading("Told by more than one report")
     for event in differing[:12]:
-        yield Text(short(event.id), "cyan").append(f" {event_phrase(event)}", "default")
-        yield below(Text(event_facts(event), "dim"))
+        yield row(event.id, Text(event_phrase(event)), event_facts(event))
     yield heading("Reports")
     for reading in sorted(one.reports, key=_published):
-        yield from _report_line(reading)
+        yield _report_line(reading)
 
 
 def _published(reading: Resolved) -> tuple[str, str]:
@@ -199,12 +199,12 @@ def _published(reading: Resolved) -> tuple[str, str]:
     return (report.published.value if report.published else "9", report.report_id)
 
 
-def _report_line(reading: Resolved) -> Iterator[RenderableType]:
+def _report_line(reading: Resolved) -> RenderableType:
     report = reading.report
     title = one_line(report.title.text) if report.title else cut(report.text, 80)
-    yield Text(short(report.report_id), "cyan").append(f" {title}", "default")
     when = day_phrase(report.published.value) if report.published else "undated"
-    yield below(Text(f"{one_line(report.outlet or 'outlet not stated')}, {when}", "dim"))
+    outlet = one_line(report.outlet or "outlet not stated")
+    return row(report.report_id, Text(title), f"{outlet}, {when}")
 
 
 def _event(event: Happening, one: Shown) -> Iterator[RenderableType]:
@@ -245,9 +245,9 @@ def _actor(actor: Actor, one: Shown) -> Iterator[RenderableType]:
         yield Text(f"also: {', '.join(map(one_line, actor.aliases[:12]))}", "dim")
     yield heading(f"Claims in {count_of(len(one.reports), 'report')}")
     for claim in one.claims[:20]:
-        yield Text(short(claim.id), "cyan").append(f" {cut(claim.text, 240)}", "default")
         stances = {STANCES[p.stance] for p in claim.positions if p.actor == actor.id}
-        yield below(Text(", ".join(sorted(stances)) or "named in it", "dim"))
+        told = ", ".join(sorted(stances)) or "named in it"
+        yield row(claim.id, Text(cut(claim.text, LINE_CHARS)), told)
 
 
 def timeline(one: Shown) -> Iterator[RenderableType]:
@@ -289,19 +289,21 @@ def checked(found: Sequence[Checked]) -> Iterator[RenderableType]:
     if not same:
         yield Text("No claim of the ledger says this.")
     for one in same:
-        yield from _checked(one)
+        yield _checked(one)
         yield from _grade(suggest_grade(one.claim))
     if near:
         yield heading("Near it in words")
     for one in near:
-        yield from _checked(one)
+        yield _checked(one)
 
 
-def _checked(one: Checked) -> Iterator[RenderableType]:
-    yield Text(short(one.claim.id), "cyan").append(f" {cut(one.claim.text, 240)}", "default")
-    yield below(
-        Text(badge_line(one.claim.badge, one.claim.origins), "dim"),
-        Text(f"story {short(one.story.id)}: {one_line(one.story.title)}", "dim"),
+def _checked(one: Checked) -> RenderableType:
+    claim = one.claim
+    return row(
+        claim.id,
+        Text(cut(claim.text, LINE_CHARS)),
+        badge_line(claim.badge, claim.origins),
+        f"story {short(one.story.id)}: {one_line(one.story.title)}",
     )
 
 
@@ -326,38 +328,38 @@ def changes(found: Sequence[Change]) -> Iterator[RenderableType]:
         if some:
             yield heading(f"{words} ({len(some)})")
         for change in some:
-            yield from _change(change)
+            yield _change(change)
 
 
-def _change(change: Change) -> Iterator[RenderableType]:
+def _change(change: Change) -> RenderableType:
     if change.kind == "revised":
         old, new = (r.report.report_id for r in change.reports)
         title = change.reports[1].report.url or change.title
-        yield Text(short(new), "cyan").append(f" {one_line(title)}", "default")
-        yield below(Text(f"before: report {short(old)}", "dim"))
-        return
-    claim = change.claim
-    name = short(claim.id if claim else change.story)
-    words = cut(claim.text, 240) if claim and change.kind != "story" else one_line(change.title)
-    line = Text(name, "cyan")
+        return row(new, Text(one_line(title)), f"before: report {short(old)}")
+    claim, facts = change.claim, []
+    is_story = claim is None or change.kind == "story"
+    words = Text()
     if change.position is not None:
-        line.append(f" {one_line(change.actor or 'somebody unnamed')}:", "bold")
-    yield line.append(f" {words}", "not bold default")
+        words.append(f"{one_line(change.actor or 'somebody unnamed')}: ", "bold")
+    words.append(
+        one_line(change.title) if claim is None or is_story else cut(claim.text, LINE_CHARS)
+    )
     if change.origins is not None:
         was, is_ = (f"{a} to {b}" if a != b else f"{a}" for a, b in change.origins)
-        yield below(Text(f"origins: {was}, now {is_}", "dim"))
-    if change.kind != "story":
-        yield below(Text(f"story {short(change.story)}: {one_line(change.title)}", "dim"))
+        facts.append(f"origins: {was}, now {is_}")
+    if not is_story:
+        facts.append(f"story {short(change.story)}: {one_line(change.title)}")
+    return row(change.story if is_story or claim is None else claim.id, words, *facts)
 
 
 def corrections(rows: Sequence[Correction]) -> Iterator[RenderableType]:
     """Corrections, each with its id, by which it can be undone."""
     if not rows:
         yield Text("Nothing is corrected.")
-    for row in rows:
-        line = Text(short(row.id), "cyan").append(f" {row.verb} {row.kind} ", "bold")
-        value = f" to {quoted(one_line(row.value))}" if row.value else ""
-        other = f" and {short(row.other)}" if row.other else ""
-        yield line.append(f"{short(row.one)}{other}{value}", "not bold default")
-        reason = f": {one_line(row.reason)}" if row.reason else ""
-        yield below(Text(f"{one_line(row.author)}, {day_phrase(row.at)}{reason}", "dim"))
+    for one in rows:
+        words = Text(f"{one.verb} {one.kind} ", "bold")
+        value = f" to {quoted(one_line(one.value))}" if one.value else ""
+        other = f" and {short(one.other)}" if one.other else ""
+        words.append(f"{short(one.one)}{other}{value}", "not bold")
+        reason = f": {one_line(one.reason)}" if one.reason else ""
+        yield row(one.id, words, f"{one_line(one.author)}, {day_phrase(one.at)}{reason}")
