@@ -118,7 +118,7 @@ def spelt(value: object, by: Spelling) -> object:
         if _DAY.match(value):
             return _DAY.sub(by.day, value)
         return value
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [spelt(v, by) for v in value]
     if isinstance(value, dict):
         return {k: _text(k, v, by) for k, v in value.items()}
@@ -129,7 +129,7 @@ def _text(key: str, value: object, by: Spelling) -> object:
     """Words stand in texts, titles, names and the words of hops; codes stay as they are."""
     if isinstance(value, str) and key in ("text", "title", "name", "url"):
         return _WORD.sub(by.word, value)
-    if key == "aliases" and isinstance(value, list):
+    if key == "aliases" and isinstance(value, list | tuple):
         return [_WORD.sub(by.word, v) for v in value]
     return spelt(value, by)
 
