@@ -11,8 +11,7 @@ def cluster_rows(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[Row
     both = Counter((gold[i], found[i]) for i in gold)
     ours, theirs = Counter(found[i] for i in gold), Counter(gold.values())
     pairs = precision_recall(_pairs(both), _pairs(ours), _pairs(theirs))
-    precision = sum(n * n / ours[f] for (_, f), n in both.items()) / max(1, len(gold))
-    recall = sum(n * n / theirs[g] for (g, _), n in both.items()) / max(1, len(gold))
+    precision, recall = b_cubed(gold, found)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     cubed: dict[str, Number] = {
         "P": round(100 * precision, 2),
@@ -21,6 +20,18 @@ def cluster_rows(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[Row
         "n": len(gold),
     }
     return Row("pairs", pairs), Row("B-cubed", cubed)
+
+
+def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float]:
+    """Mean share of a thing's cluster that is in its other cluster (Bagga and Baldwin 1998).
+
+    Precision, then recall.
+    """
+    both = Counter((gold[i], found[i]) for i in gold)
+    ours, theirs = Counter(found[i] for i in gold), Counter(gold.values())
+    precision = sum(n * n / ours[f] for (_, f), n in both.items())
+    recall = sum(n * n / theirs[g] for (g, _), n in both.items())
+    return precision / max(1, len(gold)), recall / max(1, len(gold))
 
 
 def _pairs(sizes: Counter[str] | Counter[tuple[str, str]]) -> int:
