@@ -1,6 +1,8 @@
-"""Clusters out of pairwise links: connected components, cut where two must stay apart."""
+"""Clusters out of pairwise links: connected components, or groups that are alike in the mean."""
 
-from collections.abc import Collection, Iterable, Sequence
+import heapq
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.records.correction import UNTIED, Ties
 
@@ -50,3 +52,51 @@ def groups_of(roots: dict[str, str]) -> Sequence[tuple[str, ...]]:
     for member, root in roots.items():
         found.setdefault(root, []).append(member)
     return sorted(tuple(sorted(group)) for group in found.values())
+
+
+def join_alike(
+    ids: Iterable[str],
+    scores: Mapping[tuple[str, str], float],
+    together: float,
+    apart: Collection[tuple[str, str]] = (),
+) -> dict[str, str]:
+    """Each id -> the smallest id of its cluster, by average linkage (Sokal and Michener 1958).
+
+    Again and again the two clusters become one whose pairs across have the highest mean score
+    (ties by id), while that is at least `together`; pairs without a score count as 0, and no
+    cluster holds a pair of `apart`. So the order of ids and scores changes nothing.
+    """
+    members: dict[str, tuple[str, ...]] = {i: (i,) for i in sorted(set(ids))}
+    sums: dict[str, dict[str, float]] = {i: {} for i in members}
+    for (a, b), score in sorted(scores.items()):
+        sums[a][b] = sums[b][a] = score
+    for a, b in apart:
+        sums[a][b] = sums[b][a] = -math.inf
+    queue = [(-score, a, b) for a in sums for b, score in sums[a].items() if a < b]
+    heapq.heapify(queue)
+    while queue and -queue[0][0] >= together:
+        mean, a, b = heapq.heappop(queue)
+        if b not in sums.get(a, ()) or -mean != _mean(sums, members, a, b):
+            continue  # one of them has grown since
+        _absorb(sums, members, a, b)
+        for other in sums[a]:
+            pair = (a, other) if a < other else (other, a)
+            heapq.heappush(queue, (-_mean(sums, members, *pair), *pair))
+    return {i: root for root, group in members.items() for i in group}
+
+
+def _mean(
+    sums: Mapping[str, Mapping[str, float]], members: Mapping[str, tuple[str, ...]], a: str, b: str
+) -> float:
+    return sums[a][b] / (len(members[a]) * len(members[b]))
+
+
+def _absorb(
+    sums: dict[str, dict[str, float]], members: dict[str, tuple[str, ...]], a: str, b: str
+) -> None:
+    """Put cluster `b` into `a`, which has the smaller id."""
+    members[a] += members.pop(b)
+    for other, score in sorted(sums.pop(b).items()):
+        del sums[other][b]
+        if other != a:
+            sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + score
