@@ -109,12 +109,26 @@ def same_event(one: Event, other: Event, same_actor: Mapping[str, str]) -> bool:
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
+    return not are_at_odds(one, other, same_actor)
+
+
+def are_at_odds(
+    one: Event, other: Event, same_actor: Mapping[str, str], *, is_named_alone: bool = False
+) -> bool:
+    """Whether parties or days of two events do not agree, as far as both are told.
+
+    With `is_named_alone` only parties that `same_actor` knows count: others are known as the
+    words of one report, and may be anybody.
+    """
     mine, theirs = (
-        {same_actor.get(a, a) for a in (*e.actors, *e.recipients)} for e in (one, other)
+        {
+            same_actor.get(a, a)
+            for a in (*e.actors, *e.recipients)
+            if a in same_actor or not is_named_alone
+        }
+        for e in (one, other)
     )
-    if mine and theirs and not mine & theirs:
-        return False
-    return not _days_apart(one, other)
+    return bool(mine and theirs and not mine & theirs) or _days_apart(one, other)
 
 
 def _days_apart(one: Event, other: Event) -> bool:

@@ -13,15 +13,15 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[.!?]['\"
 
 def own_sentences(reading: Resolved) -> Iterator[Span]:
     """Sentences in the outlet's own voice that tell an event, open the report, or are answered."""
-    yield from _sentences_at(_own_places(reading), reading.report)
+    yield from sentences_at(_own_places(reading), reading.report)
 
 
 def opening_sentences(report: Report) -> tuple[Span, ...]:
     """The title, and the first sentence of the first paragraph that is long enough."""
-    return tuple(_sentences_at(_opening(report), report))
+    return tuple(sentences_at(_opening(report), report))
 
 
-def _sentences_at(places: Iterable[Span], report: Report) -> Iterator[Span]:
+def sentences_at(places: Iterable[Span], report: Report) -> Iterator[Span]:
     """The sentence at each place, each of them once; furniture and datelines belong to none."""
     text = report.text
     title = [report.title.span] if report.title and report.title.span else []
