@@ -34,12 +34,6 @@ def test_a_task_without_gold_is_refused() -> None:
         run_task("timex", [])
 
 
-@pytest.mark.parametrize("task", ["event-coref"])
-def test_a_task_whose_part_does_not_exist_says_so(task: str, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="this version of sayso has no"):
-        run_task(task, [tmp_path / "gold.jsonl"])
-
-
 def test_missing_gold_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gold cannot be read.*\n.*none\.jsonl"):
         run_task("timex", [tmp_path / "none.jsonl"])

@@ -14,7 +14,7 @@ from sayso.errors import ConfigError, InputError, SaysoError
 from sayso.records.link import Link
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
-from sayso.records.text import Given, Page, Report
+from sayso.records.text import Given, Page, Report, Span
 from sayso.records.web import Feed, Fetched
 
 if TYPE_CHECKING:
@@ -219,6 +219,31 @@ def containments(reports: Sequence[Report]) -> tuple[Link, ...]:
     from sayso.merging.copies import containments as find_containments  # noqa: PLC0415
 
     return find_containments(reports)
+
+
+def same_events(
+    reports: Sequence[Report],
+    places: Mapping[str, Mapping[str, Span]],
+    whole: Sequence[Report] = (),
+    options: Options = Options(),
+) -> Mapping[str, str]:
+    """For each telling of an event at a given place a name that those of one event share.
+
+    `places` are the words that tell the events, by `report_id` and by names of your own.
+    Tellings of two stories are never of one event. Where `reports` are excerpts, `whole` are
+    the same reports with all their text, in which stories are found.
+    Raises: ParserMissing if the model is not installed.
+    """
+    from sayso.lexicon.event_links import load_event_links  # noqa: PLC0415
+    from sayso.merging.alike_reports import alike_reports  # noqa: PLC0415
+    from sayso.merging.event_mentions import report_topic  # noqa: PLC0415
+    from sayso.merging.same_events import join_told  # noqa: PLC0415
+    from sayso.parsing.spacy_parser import SpacyParser  # noqa: PLC0415
+
+    tables, full = load_event_links(), whole or reports
+    topics = {r.report_id: report_topic(r.text, tables) for r in full}
+    parser = SpacyParser(options.model) if options.model else SpacyParser()
+    return join_told(parser.parse(reports), places, topics, alike_reports(full, tables), tables)
 
 
 def schema() -> bytes:

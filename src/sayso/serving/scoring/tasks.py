@@ -8,6 +8,7 @@ from sayso.api import Options
 from sayso.errors import ConfigError
 from sayso.serving.scoring.attribution import score_attribution
 from sayso.serving.scoring.copies import score_copy
+from sayso.serving.scoring.event_coref import score_event_coref
 from sayso.serving.scoring.events import (
     score_event_record,
     score_event_sentence,
@@ -40,7 +41,7 @@ RUNNERS: Mapping[str, Runner] = MappingProxyType(
         "actor": score_actor,
         "attribution": score_attribution,
         "copy": score_copy,
-        "event-coref": _missing("event-coref", "links between events of different reports"),
+        "event-coref": score_event_coref,
         "event-record": score_event_record,
         "event-role": score_event_role,
         "event-sentence": score_event_sentence,
