@@ -60,17 +60,17 @@ def groups(*reports: Resolved) -> EventGroups:
 
 def of(found: EventGroups, report: Resolved) -> Happening:
     (event,) = report.events
-    (happening,) = (h for h in found.happenings if event.id in h.events)
+    (happening,) = (h for h in found.happenings if event.id in [t.event for t in h.tellings])
     return happening
 
 
 def test_an_event_told_by_three_is_one_with_three_tolls_side_by_side() -> None:
     (happening,) = groups(FIRST, SECOND, THIRD).happenings
-    assert len(happening.reports) == 3
-    ((unit, numbers),) = happening.numbers
-    assert unit == "people"
-    assert [n.quantity.value for n in numbers] == [12, 14, 15]
-    assert [status for status, _ in happening.statuses] == ["alleged", "happened"]
+    assert len({t.evidence.report_id for t in happening.tellings}) == 3
+    told = [q for t in happening.tellings for q in t.quantities]
+    dead = sorted((q.value, q.unit) for q in told)
+    assert dead == [(12, "people"), (14, "people"), (15, "people")]
+    assert {t.status for t in happening.tellings} == {"alleged", "happened"}
 
 
 def test_events_of_days_that_do_not_meet_are_two() -> None:
@@ -117,5 +117,5 @@ def test_more_reports_change_no_link() -> None:
 
 def test_every_event_is_in_one_happening() -> None:
     found = groups(*REPORTS)
-    told = [e for h in found.happenings for e in h.events]
+    told = [t.event for h in found.happenings for t in h.tellings]
     assert sorted(told) == sorted(e.id for r in REPORTS for e in r.events)

@@ -8,8 +8,7 @@ from typing import Literal, TypeAlias
 from sayso.api.corrections import amendments
 from sayso.api.tellings import told_of
 from sayso.ledger import query
-from sayso.lexicon.merging import MergingTables
-from sayso.merging.story_view import Told
+from sayso.merging.story_view import StoryViewTables, Told
 from sayso.records.claim import Claim, Position
 from sayso.records.happening import Story
 from sayso.records.reading import Resolved
@@ -44,7 +43,7 @@ class Change:
 
 
 def changes_since(
-    held: sqlite3.Connection, since: str, tables: MergingTables
+    held: sqlite3.Connection, since: str, tables: StoryViewTables
 ) -> tuple[Change, ...]:
     """New denials, confirmations, retractions, origins, revised pages and stories.
 

@@ -19,9 +19,11 @@ from sayso.api.programs import this_program
 from sayso.api.tellings import rebuild, refresh
 from sayso.errors import InputError
 from sayso.ledger import door, query, search, write
-from sayso.lexicon.merging import MergingTables, load_merging
+from sayso.lexicon.event_links import load_event_links
+from sayso.lexicon.merging import load_merging
 from sayso.merging.grades import Grade, suggest_grade
 from sayso.merging.names import fold
+from sayso.merging.story_view import StoryViewTables
 from sayso.records.claim import Claim
 from sayso.records.correction import Correction, CorrectionVerb
 from sayso.records.happening import Story
@@ -90,7 +92,7 @@ class Ledger:
     def __post_init__(self) -> None:
         self._path = Path(self.path)
         self._held = door.open_ledger(self._path, create=self.create)
-        self._tables: MergingTables | None = None
+        self._tables: StoryViewTables | None = None
 
     def __enter__(self) -> "Ledger":
         return self
@@ -256,7 +258,7 @@ class Ledger:
             raise InputError("there is no sentence", "sentence", "give what is claimed, in words")
         self.refresh()
         with door.telling(self._path):
-            return check(self._held, sentence, self.options, self._merging())
+            return check(self._held, sentence, self.options, self._merging().merging)
 
     def changes(self, since: str) -> tuple[Change, ...]:
         """What is new since a day or a time (UTC, ISO 8601): first what is denied or taken back."""
@@ -328,9 +330,9 @@ class Ledger:
         own = partial(read_attempt, options=self.options)
         return Intake(self._held, self._path, self.reader or own, program, run)
 
-    def _merging(self) -> MergingTables:
+    def _merging(self) -> StoryViewTables:
         if self._tables is None:
-            self._tables = load_merging()
+            self._tables = StoryViewTables(load_merging(), load_event_links())
         return self._tables
 
 

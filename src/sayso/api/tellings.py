@@ -7,16 +7,15 @@ from sayso.api.corrections import amendments
 from sayso.api.derive import view_rows
 from sayso.api.intake import link_report, packed_profile, story_tables
 from sayso.ledger import query, write
-from sayso.lexicon.merging import MergingTables
 from sayso.merging.cluster import components, groups_of
 from sayso.merging.stories import join_stories
-from sayso.merging.story_view import Told, tell_story
+from sayso.merging.story_view import StoryViewTables, Told, tell_story
 from sayso.records.correction import Amendments
 from sayso.records.link import Link
 from sayso.records.reading import Resolved
 
 
-def refresh(held: sqlite3.Connection, n: int, tables: MergingTables) -> None:
+def refresh(held: sqlite3.Connection, n: int, tables: StoryViewTables) -> None:
     """Derive the stories of everything that links lead to from a report; in a transaction.
 
     What is derived depends on reports, links and corrections alone, so it does not matter when
@@ -44,7 +43,7 @@ def reached(held: sqlite3.Connection, n: int, by: Amendments) -> tuple[int, ...]
 
 
 def stories_of(
-    held: sqlite3.Connection, numbers: Sequence[int], tables: MergingTables, by: Amendments
+    held: sqlite3.Connection, numbers: Sequence[int], tables: StoryViewTables, by: Amendments
 ) -> Iterator[tuple[tuple[int, ...], Told]]:
     """The stories into which reports that are linked fall: their numbers, and what they tell."""
     readings = {n: query.reading(held, n) for n in numbers}
@@ -54,7 +53,7 @@ def stories_of(
 def told_of(
     held: sqlite3.Connection,
     readings: Mapping[int, Resolved],
-    tables: MergingTables,
+    tables: StoryViewTables,
     by: Amendments,
 ) -> Iterator[tuple[tuple[int, ...], Told]]:
     """The same for some of them, as if there were no others."""
@@ -86,7 +85,7 @@ def _stories(
 
 
 def rebuild(
-    held: sqlite3.Connection, tables: MergingTables, tell: Callable[[int, int], object]
+    held: sqlite3.Connection, tables: StoryViewTables, tell: Callable[[int, int], object]
 ) -> None:
     """Derive everything again from what was read and what was corrected; in a transaction."""
     write.drop_derived(held)

@@ -5,25 +5,32 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from sayso.lexicon.event_links import EventLinkTables
+from sayso.merging.amend import anchor
+from sayso.merging.claims import quoted
+from sayso.merging.cluster import components
 from sayso.merging.copies import copy_groups
 from sayso.merging.event_mentions import EventMention, ToldEvent, describe_event, report_topic
 from sayso.merging.link import UNREAL, are_at_odds
 from sayso.merging.names import actor_groups, named_actors
 from sayso.merging.own_voice import sentences_at
 from sayso.merging.same_events import compare_mentions, join_mentions
+from sayso.records.correction import NOTHING_AMENDED, UNTIED, Amendments, Ties
 from sayso.records.event import Event
-from sayso.records.happening import Happening, ToldNumber
+from sayso.records.happening import EventTelling, Happening
+from sayso.records.ids import content_id
 from sayso.records.link import Link
 from sayso.records.reading import Resolved
-from sayso.records.text import Report, Span
+from sayso.records.text import Report
 
 _BEFORE_NOUN = re.compile(
     r"\b(?:an?|the|this|that|its|his|her|their|our|of|no|any|new)\s+(?:[\w-]+\s+)?$|['’]s?\s+$",
     re.I,
 )
 _LINE_CHARS = 60
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +49,42 @@ class Retold:
     mention: EventMention
 
 
-def event_groups(readings: Iterable[Resolved], tables: EventLinkTables) -> EventGroups:
+def event_groups(
+    readings: Iterable[Resolved], tables: EventLinkTables, by: Amendments = NOTHING_AMENDED
+) -> EventGroups:
     """Events of reports that tell one story, as happenings; each event is in exactly one.
 
-    The order of the reports, and one given twice, change nothing.
+    The order of the reports, and one given twice, change nothing. What people merged and split
+    stands before what links say.
     """
     by_id = {r.report.report_id: r for r in sorted(readings, key=repr)}
     ordered = [by_id[i] for i in sorted(by_id)]
     told = [one for reading in ordered for one in retold(reading, tables)]
-    links = tuple(link_events(told, same_named(ordered), tables))
-    events = {one.event.id: one.event for one in told}
-    return EventGroups(links, happenings(events, join_mentions(events, links, tables)))
+    links = tuple(link_events(told, same_named(ordered, by), tables))
+    groups = join_mentions([one.event.id for one in told], links, tables)
+    ties = _ties_of(ordered, by.ties("event"))
+    if ties != UNTIED:
+        groups = components(groups, groups.items(), ties=ties)
+    return EventGroups(links, happenings(by_id, groups, links))
 
 
-def same_named(readings: Sequence[Resolved]) -> dict[str, str]:
+def _ties_of(readings: Sequence[Resolved], ties: Ties) -> Ties:
+    """Ties between places as ties between the events that are told there."""
+    at: dict[str, list[str]] = defaultdict(list)
+    for event in (e for r in readings for e in r.events):
+        at[anchor(event.report_id, event.trigger.start)].append(event.id)
+
+    def placed(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        ends = ((a, b) for one, other in pairs for a in at[one] for b in at[other])
+        return tuple(ends)
+
+    return Ties(placed(ties.joined), placed(ties.apart))
+
+
+def same_named(readings: Sequence[Resolved], by: Amendments = NOTHING_AMENDED) -> dict[str, str]:
     """Id of each actor that a report names -> the smallest id of those that are the same."""
-    groups = actor_groups(readings, copy_groups([r.report for r in readings]))
+    texts = copy_groups([r.report for r in readings], by.ties("report"))
+    groups = actor_groups(readings, texts, by.ties("actor"))
     named = named_actors(readings)
     return {actor: same for actor, same in groups.items() if actor in named}
 
@@ -126,37 +153,56 @@ def _told(event: Event, report: Report) -> ToldEvent:
     )
 
 
-def happenings(events: Mapping[str, Event], groups: Mapping[str, str]) -> tuple[Happening, ...]:
+def happenings(
+    readings: Mapping[str, Resolved], groups: Mapping[str, str], links: Iterable[Link] = ()
+) -> tuple[Happening, ...]:
     """The groups (event id -> id of its group) with what their events tell, sorted by id."""
     inside: dict[str, list[Event]] = defaultdict(list)
-    for id_ in sorted(events):
-        inside[groups[id_]].append(events[id_])
-    return tuple(_happening(inside[group]) for group in sorted(inside))
+    for reading in readings.values():
+        for event in reading.events:
+            inside[groups[event.id]].append(event)
+    joining: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        if groups[link.one] == groups[link.other]:
+            joining[groups[link.one]].append(link)
+    found = (_happening(inside[g], readings, tuple(joining[g])) for g in sorted(inside))
+    return tuple(sorted(found, key=lambda h: h.id))
 
 
-def _happening(events: Sequence[Event]) -> Happening:
-    statuses = {e.status for e in events}
-    types = Counter(e.type for e in events)
+def _happening(
+    events: Iterable[Event], readings: Mapping[str, Resolved], links: tuple[Link, ...]
+) -> Happening:
+    ordered = sorted(events, key=lambda e: (e.report_id, e.trigger))
+    days = [(e.begin, e.end_date or e.begin) for e in ordered if e.begin]
+    begin, end = _commonest(days) or (None, None)
     return Happening(
-        id=events[0].id,
-        type=min(types, key=lambda t: (-types[t], t)),
-        events=tuple(e.id for e in events),
-        reports=tuple(sorted({e.report_id for e in events})),
-        statuses=tuple((s, tuple(e.id for e in events if e.status == s)) for s in sorted(statuses)),
-        numbers=_numbers(events),
+        id=content_id("happening", min(e.id for e in ordered)),
+        type=_commonest([e.type for e in ordered]) or ordered[0].type,
+        mode=_commonest([e.mode for e in ordered if e.mode]),
+        tellings=tuple(_telling(e, readings[e.report_id].report) for e in ordered),
+        actors=tuple(sorted({a for e in ordered for a in e.actors})),
+        recipients=tuple(sorted({a for e in ordered for a in e.recipients})),
+        places=tuple(sorted({p for e in ordered for p in e.places}, key=repr)),
+        begin=begin,
+        end_date=end,
+        links=links,
     )
 
 
-def _numbers(events: Sequence[Event]) -> tuple[tuple[str | None, tuple[ToldNumber, ...]], ...]:
-    by_unit: dict[str | None, list[ToldNumber]] = defaultdict(list)
-    for event in events:
-        for quantity in event.quantities:
-            by_unit[quantity.unit].append(ToldNumber(event.id, quantity))
-    return tuple(
-        (unit, tuple(sorted(by_unit[unit], key=_number_order)))
-        for unit in sorted(by_unit, key=lambda u: (u is None, u or ""))
+def _commonest(values: Sequence[T]) -> T | None:
+    """The value that most have; of several the first in order."""
+    counts = Counter(values)
+    return min(counts, key=lambda v: (-counts[v], str(v)), default=None)
+
+
+def _telling(event: Event, report: Report) -> EventTelling:
+    return EventTelling(
+        event=event.id,
+        status=event.status,
+        evidence=quoted(report, event.trigger, event.by),
+        begin=event.begin,
+        end_date=event.end_date,
+        dated_by=event.dated_by,
+        attribution=event.attribution,
+        quantities=event.quantities,
     )
-
-
-def _number_order(told: ToldNumber) -> tuple[float, str, Span]:
-    return (told.quantity.value, told.event, told.quantity.span)

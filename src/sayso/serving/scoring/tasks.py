@@ -5,7 +5,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sayso.api import Options
-from sayso.errors import ConfigError
 from sayso.serving.scoring.attribution import score_attribution
 from sayso.serving.scoring.copies import score_copy
 from sayso.serving.scoring.event_coref import score_event_coref
@@ -23,17 +22,6 @@ from sayso.serving.scoring.stories import score_story
 from sayso.serving.scoring.timex import score_timex
 
 Runner = Callable[[tuple[Path, ...], Options], Score]
-
-
-def _missing(task: str, part: str) -> Runner:
-    def refuse(gold: tuple[Path, ...], options: Options) -> Score:
-        raise ConfigError(
-            f"task {task!r} cannot be run: this version of sayso has no {part}",
-            f"sayso eval {task}",
-            "measure another task; `sayso eval --help` lists them",
-        )
-
-    return refuse
 
 
 RUNNERS: Mapping[str, Runner] = MappingProxyType(
