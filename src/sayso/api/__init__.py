@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from sayso.api.gauge import Gauge
 from sayso.errors import ConfigError, InputError, SaysoError
 from sayso.records.link import Link
 from sayso.records.omission import Omission, Unread
@@ -152,13 +153,18 @@ def read_attempt(page: Page | Unread, options: Options = Options()) -> Resolved 
 
 
 def pages_of(
-    sources: Sequence[str | Path], options: Options = Options(), stdin: BinaryIO | None = None
+    sources: Sequence[str | Path],
+    options: Options = Options(),
+    stdin: BinaryIO | None = None,
+    gauge: Gauge | None = None,
 ) -> Iterator[Page | Unread]:
     """The pages of files, folders and standard input as they come; nothing is read yet.
 
-    Raises: InputError if a source does not exist.
+    `gauge` tells how far it has come. Raises: InputError if a source does not exist.
     """
-    yield from _pages(sources, options, stdin)
+    if gauge is not None:
+        gauge.expect(sources)
+    yield from _pages(sources, options, stdin, gauge)
 
 
 def feeds_of(source: str, options: Options = Options()) -> tuple[Feed, ...]:
@@ -256,15 +262,19 @@ def schema() -> bytes:
 
 
 def _pages(
-    sources: Sequence[str | Path], options: Options, stdin: BinaryIO | None
+    sources: Sequence[str | Path],
+    options: Options,
+    stdin: BinaryIO | None,
+    gauge: Gauge | None = None,
 ) -> Iterator[Page | Unread]:
     from sayso.readers.addresses import is_url  # noqa: PLC0415
     from sayso.readers.files import read_pages  # noqa: PLC0415
 
     fetcher: Fetcher | None = None
+    follow = (gauge or Gauge()).follow
     for source in map(str, sources):
         if not is_url(source):
-            yield from read_pages(source, stdin, options.given)
+            yield from read_pages(source, stdin, options.given, follow)
             continue
         from sayso.readers.failure import unread  # noqa: PLC0415
         from sayso.readers.watch import read_url  # noqa: PLC0415 - only the web needs its libraries

@@ -3,8 +3,9 @@
 import gzip
 import zlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from sayso.errors import InputError
 from sayso.readers.jsonl import is_record, read_json_lines
@@ -27,11 +28,26 @@ STDIN = "-"
 
 NOTHING_GIVEN = Given()
 
+
+class Follow(Protocol):
+    """Hears of each file while it is read: where its bytes come from, and how many there are."""
+
+    def __call__(self, stream: BinaryIO, size_bytes: int, /) -> AbstractContextManager[None]:
+        """Within, the file is read."""
+
+
+def _unheard(_stream: BinaryIO, _size_bytes: int) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 _BROKEN = (gzip.BadGzipFile, EOFError, zlib.error)
 
 
 def read_pages(
-    source: str, stdin: BinaryIO | None = None, given: Given = NOTHING_GIVEN
+    source: str,
+    stdin: BinaryIO | None = None,
+    given: Given = NOTHING_GIVEN,
+    follow: Follow = _unheard,
 ) -> Iterator[Page | Unread]:
     """The pages in a file, a folder with all below it, or standard input ("-"), in order.
 
@@ -47,9 +63,20 @@ def read_pages(
         return
     path = Path(source)
     if path.is_dir():
-        yield from _read_folder(path, given)
+        yield from _read_folder(path, given, follow)
     else:
-        yield from _read_file(path, given)
+        yield from _read_file(path, given, follow)
+
+
+def sizes_of(source: str) -> int | None:
+    """Bytes of a file, or of all files of a folder that would be read; None for other sources."""
+    path = Path(source)
+    try:
+        if path.is_dir():
+            return sum(p.stat().st_size for p in path.rglob("*") if _is_wanted(p, path))
+        return path.stat().st_size if path.is_file() else None
+    except OSError:
+        return None
 
 
 def read_content(content: bytes, where: str, kind: Kind, given: Given) -> Iterator[Page]:
@@ -80,7 +107,7 @@ def _read_stream(stdin: BinaryIO | None, given: Given) -> Iterator[Page | Unread
         yield from read_content(content, name, kind_of_content(content), given)
 
 
-def _read_folder(folder: Path, given: Given) -> Iterator[Page | Unread]:
+def _read_folder(folder: Path, given: Given, follow: Follow) -> Iterator[Page | Unread]:
     paths = [p for p in sorted(folder.rglob("*")) if _is_wanted(p, folder)]
     if not paths:
         raise InputError(
@@ -90,7 +117,7 @@ def _read_folder(folder: Path, given: Given) -> Iterator[Page | Unread]:
         )
     for path in paths:
         try:
-            yield from _read_file(path, given)
+            yield from _read_file(path, given, follow)
         except InputError as error:
             yield Unread(None, str(path), Omission("readers", "file-unreadable", error.what))
 
@@ -111,16 +138,16 @@ def _is_feed(path: Path) -> bool:
         return False
 
 
-def _read_file(path: Path, given: Given) -> Iterator[Page | Unread]:
+def _read_file(path: Path, given: Given, follow: Follow) -> Iterator[Page | Unread]:
     try:
-        with _open(path) as stream:
+        with _open(path) as stream, follow(_bytes_of(stream), path.stat().st_size):
             if is_lines(path):
                 yield from read_json_lines(stream, str(path), given)
                 return
             head = stream.read(HEAD_BYTES)
             kind = find_kind(path, head)
             if kind == "warc":
-                yield from _read_archive(path, given)
+                yield from _read_archive(path, given, follow)
             else:
                 yield from read_content(_limited(stream, str(path), head), str(path), kind, given)
     except FileNotFoundError as error:
@@ -132,10 +159,10 @@ def _read_file(path: Path, given: Given) -> Iterator[Page | Unread]:
         raise InputError(f"it cannot be read: {what}", str(path), "check the file") from error
 
 
-def _read_archive(path: Path, given: Given) -> Iterator[Page | Unread]:
+def _read_archive(path: Path, given: Given, follow: Follow) -> Iterator[Page | Unread]:
     from sayso.readers.warc import read_warc  # noqa: PLC0415 - only archives need fastwarc
 
-    with path.open("rb") as stream:  # fastwarc unpacks by itself
+    with path.open("rb") as stream, follow(stream, 0):  # fastwarc unpacks by itself
         yield from read_warc(stream, str(path), given, MAX_PAGE_BYTES)
 
 
@@ -143,6 +170,11 @@ def _open(path: Path) -> BinaryIO:
     if path.suffix.lower() == ".gz":
         return cast(BinaryIO, gzip.open(path, "rb"))
     return path.open("rb")
+
+
+def _bytes_of(stream: BinaryIO) -> BinaryIO:
+    """The file itself, where it is unpacked while it is read."""
+    return cast(BinaryIO, stream.fileobj) if isinstance(stream, gzip.GzipFile) else stream
 
 
 def _limited(stream: BinaryIO, where: str, first: bytes = b"") -> bytes:
