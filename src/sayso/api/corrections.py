@@ -140,8 +140,10 @@ def paired(
 
 
 def stale_by(held: sqlite3.Connection, rows: Iterable[Correction]) -> None:
-    """Mark every story that corrections touch."""
+    """Mark every story that corrections touch; to undo one touches what that one touched."""
+    made = {c.id: c for c in query.corrections(held)}
     for row in rows:
-        for name in (row.one, row.other):
+        touching = made[row.one] if row.verb == "undo" else row
+        for name in (touching.one, touching.other):
             if name is not None:
-                write.mark_stale(held, query.touched(held, row.kind, name))
+                write.mark_stale(held, query.touched(held, touching.kind, name))

@@ -123,6 +123,7 @@ class Intake:
         added = Added()
         for one in kept:
             if one.result is None or query.known_pages(self.held, [one.page.id]):
+                write.name_place(self.held, one.page)
                 added = added.plus(Added(known=1))
             elif isinstance(one.result, Unread):
                 page = replace(one.page, omission=one.result.omission)
@@ -135,12 +136,37 @@ class Intake:
         return added
 
     def _keep_report(self, page: PageRow, reading: Resolved) -> Added:
-        n = write.put_report(self.held, reading, self.program.id, self.run)
-        write.put_page(self.held, page, reading.report.report_id, self.run)
-        if n is None:
-            return Added(known=1)
-        link_report(self.held, n, reading.report)
-        return Added(read=1, omissions=len(reading.omissions))
+        report = reading.report
+        known = query.numbers_of(self.held, [report.report_id])
+        if known:
+            self._keep_better(known[0], reading)
+        else:
+            n = write.put_report(self.held, report, self.run)
+            write.put_reading(self.held, n, reading, self.program.id)
+            write.put_facts(self.held, n, reading)
+            link_report(self.held, n, report)
+        write.put_page(self.held, page, report.report_id, self.run)
+        return Added(known=1) if known else Added(read=1, omissions=len(reading.omissions))
+
+    def _keep_better(self, n: int, reading: Resolved) -> None:
+        """Of one report that comes with different facts, keep those that are fullest."""
+        before = query.reading_by(self.held, n, self.program.id)
+        if before is not None and _rank(before) <= _rank(reading):
+            return
+        stood = query.reading(self.held, n)
+        write.put_reading(self.held, n, reading, self.program.id)
+        stands = query.reading(self.held, n)
+        if stands != stood:
+            unlink_report(self.held, n)
+            write.put_facts(self.held, n, stands)
+            link_report(self.held, n, stands.report)
+
+
+def _rank(reading: Resolved) -> tuple[bool, str, bool, bool, bytes]:
+    """Least for what knows most of a report: its day (the first), title and giver's id."""
+    report = reading.report
+    day = report.published.value if report.published else ""
+    return (not day, day, report.title is None, report.id == report.report_id, pack(reading))
 
 
 def page_row(page: Page | Unread) -> PageRow:
@@ -154,13 +180,20 @@ def page_row(page: Page | Unread) -> PageRow:
     facts = (given.id, given.url, given.outlet, given.title, given.published)
     names = ("id", "url", "outlet", "title", "published")
     return PageRow(
-        id=content_id("page", sha256, page.media, *facts),
+        id=content_id("page", sha256, page.media, *facts, page.reserved),
         place=page.where,
         sha256=sha256,
         given=json.dumps(dict(zip(names, facts, strict=True)), ensure_ascii=False),
         raw=page.content if page.media != "text" else None,
         retrieved=page.retrieved,
     )
+
+
+def unlink_report(held: sqlite3.Connection, n: int) -> None:
+    """Take away a report's links and keys, and mark the stories that they led to."""
+    kept = unpack(query.profile(held, n), _Packed)
+    write.mark_stale(held, [n, *query.linked(held, n)])
+    write.drop_links(held, n, (*kept.text, *story_keys(kept.story, story_tables())))
 
 
 def link_report(held: sqlite3.Connection, n: int, report: Report) -> None:
@@ -182,7 +215,7 @@ def _text_links(
     for other in query.sharing_text(held, n, keys):
         if may_match(keys, unpack(query.profile(held, other), _Packed).text):
             theirs = query.reading(held, other).report
-            link = compare_texts(report, theirs)
+            link = None if revision(report, theirs) else compare_texts(report, theirs)
             if link:
                 yield (*_ends(link, (n, report.report_id), (other, theirs.report_id)), link)
 

@@ -167,11 +167,11 @@ class Ledger:
         """Derive the stories of new and corrected reports; how many reports were looked at."""
         done = 0
         with door.telling(self._path):
-            while left := query.stale(self._held):
+            while query.first_stale(self._held) is not None:
                 with door.transaction(self._held):
-                    # another process may have done it meanwhile
-                    if left[0] in query.stale(self._held):
-                        refresh(self._held, left[0], self._merging())
+                    n = query.first_stale(self._held)  # another process may have done it meanwhile
+                    if n is not None:
+                        refresh(self._held, n, self._merging())
                 done += 1
         return done
 

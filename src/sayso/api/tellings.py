@@ -93,5 +93,5 @@ def rebuild(
     for done, n in enumerate(numbers, 1):
         link_report(held, n, query.reading(held, n).report)
         tell(done, len(numbers))
-    while left := query.stale(held):
-        refresh(held, left[0], tables)
+    while (stale := query.first_stale(held)) is not None:
+        refresh(held, stale, tables)

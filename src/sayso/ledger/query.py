@@ -1,13 +1,15 @@
 """What the ledger holds: reports, links, candidates, what is stale, rows by id."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.records.codec.packed import unpack
+from sayso.records.codec.packed import DamagedRecord, unpack
 from sayso.records.correction import Correction, CorrectionKind
 from sayso.records.link import Link, LinkKind
+from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
 from sayso.records.web import Fetched, Seen
 
@@ -69,11 +71,36 @@ def numbers_of(held: sqlite3.Connection, report_ids: Iterable[str]) -> tuple[int
 
 
 def reading(held: sqlite3.Connection, n: int) -> Resolved:
-    """What is taken from a report: by the program that read it last."""
+    """What is taken from a report: by the newest program that has read it.
+
+    Of programs of one version, the one whose id is the last by its letters.
+    """
+    rows = held.execute(
+        "SELECT version, program_id, body FROM readings JOIN programs USING (program_id)"
+        " WHERE n = ?",
+        (n,),
+    ).fetchall()
+    if not rows:
+        raise DamagedRecord(f"nothing is kept of report number {n}")
+    return unpack(max(rows, key=lambda r: (_parts(r[0]), r[1]))[2], Resolved)
+
+
+def reading_by(held: sqlite3.Connection, n: int, program: str) -> Resolved | None:
+    """What this program took from a report, None if it has not read it."""
     row = held.execute(
-        "SELECT body FROM readings WHERE n = ? ORDER BY rowid DESC LIMIT 1", (n,)
+        "SELECT body FROM readings WHERE n = ? AND program_id = ?", (n, program)
     ).fetchone()
-    return unpack(row[0], Resolved)
+    return unpack(row[0], Resolved) if row else None
+
+
+def _by_number(place: str) -> tuple[tuple[str, int], ...]:
+    """A place so that line 9 comes before line 10."""
+    return tuple((words, int(d or 0)) for words, d in re.findall(r"(\D*)(\d*)", place))
+
+
+def _parts(version: str) -> tuple[tuple[int, str], ...]:
+    """A version so that 0.10 is newer than 0.9."""
+    return tuple((int(d or 0), rest) for d, rest in re.findall(r"(\d*)([^\d.]*)(?:\.|$)", version))
 
 
 def profile(held: sqlite3.Connection, n: int) -> bytes:
@@ -170,9 +197,28 @@ def actors_named(held: sqlite3.Connection, name: str) -> tuple[str, ...]:
     return (rows[0][0],) if len(rows) == 1 else ()
 
 
-def stale(held: sqlite3.Connection) -> tuple[int, ...]:
-    """Reports whose stories are to be derived again."""
-    return tuple(r[0] for r in held.execute("SELECT n FROM stale ORDER BY n"))
+def first_stale(held: sqlite3.Connection) -> int | None:
+    """A report whose story is to be derived again."""
+    row = held.execute("SELECT n FROM stale ORDER BY n LIMIT 1").fetchone()
+    return row[0] if row else None
+
+
+def count_stale(held: sqlite3.Connection) -> int:
+    """How many reports' stories are to be derived again."""
+    return int(held.execute("SELECT count(*) FROM stale").fetchone()[0])
+
+
+def unread(held: sqlite3.Connection, run: int | None = None) -> Iterator[Unread]:
+    """Inputs that gave no report, and why: of one run or of all, by where they came from."""
+    rows = held.execute(
+        "SELECT place, given, omission FROM pages WHERE omission IS NOT NULL"
+        " AND (?1 IS NULL OR run_id = ?1)",
+        (run,),
+    )
+    for place, given, told in sorted(rows, key=lambda r: (_by_number(r[0]), r)):
+        why = json.loads(told)
+        omission = Omission(why["stage"], why["reason"], why["detail"])
+        yield Unread(json.loads(given).get("id"), place, omission)
 
 
 def revisions(held: sqlite3.Connection, url: str) -> tuple[int, ...]:

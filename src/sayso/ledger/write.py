@@ -11,6 +11,7 @@ from sayso.records.correction import Correction
 from sayso.records.link import Link
 from sayso.records.omission import Omission
 from sayso.records.reading import Resolved
+from sayso.records.text import Report
 from sayso.records.web import Fetched, Seen
 
 RAW_LEVEL = 6
@@ -97,7 +98,10 @@ def end_run(held: sqlite3.Connection, run: int, at: str) -> None:
 
 
 def put_page(held: sqlite3.Connection, page: PageRow, report_id: str | None, run: int) -> None:
-    """Note an input, with its bytes where they are to be kept. A known one changes nothing."""
+    """Note an input, with its bytes where they are to be kept.
+
+    Of a known one only the place may change: the first by its letters stands.
+    """
     omission = None
     if page.omission is not None:
         told = page.omission
@@ -112,34 +116,47 @@ def put_page(held: sqlite3.Connection, page: PageRow, report_id: str | None, run
             *(page.given, omission, page.retrieved, run),
         ),
     )
+    name_place(held, page)
     if page.raw is not None:
         body = zlib.compress(page.raw, RAW_LEVEL)
         held.execute("INSERT OR IGNORE INTO raws VALUES (?, ?)", (page.sha256, body))
 
 
-def put_report(held: sqlite3.Connection, reading: Resolved, program: str, run: int) -> int | None:
-    """Number of a report that is new, None for one that the ledger holds."""
-    report = reading.report
-    row = held.execute(
-        "INSERT OR IGNORE INTO reports"
-        " (report_id, id, url, outlet, title, published, language, run_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(report.report_id, report.id, report.url, report.outlet),
-            *(report.title.text if report.title else None,),
-            *(report.published.value if report.published else None, report.language, run),
-        ),
+def name_place(held: sqlite3.Connection, page: PageRow) -> None:
+    """Of several places where a known input lay, the first by its letters stands."""
+    held.execute(
+        "UPDATE pages SET place = ? WHERE page_id = ? AND place > ?",
+        (page.place, page.id, page.place),
     )
-    if row.rowcount == 0:
-        return None
-    n = int(row.lastrowid or 0)
-    put_reading(held, n, reading, program)
-    return n
+
+
+def put_report(held: sqlite3.Connection, report: Report, run: int) -> int:
+    """Number of a report that is new in the ledger."""
+    row = held.execute(
+        "INSERT INTO reports (report_id, id, url, outlet, run_id) VALUES (?, ?, ?, ?, ?)",
+        (report.report_id, report.id, report.url, report.outlet, run),
+    )
+    return int(row.lastrowid or 0)
 
 
 def put_reading(held: sqlite3.Connection, n: int, reading: Resolved, program: str) -> None:
     """Keep what a program took from a report, beside what others took from it."""
     held.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (n, program, pack(reading)))
+
+
+def put_facts(held: sqlite3.Connection, n: int, reading: Resolved) -> None:
+    """Note what stands of a report: its id, title, day and language, and who is in it."""
+    report = reading.report
+    held.execute(
+        "UPDATE reports SET id = ?, title = ?, published = ?, language = ? WHERE n = ?",
+        (
+            report.id,
+            report.title.text if report.title else None,
+            report.published.value if report.published else None,
+            report.language,
+            n,
+        ),
+    )
     held.execute("DELETE FROM names WHERE n = ?", (n,))
     held.executemany(
         "INSERT OR IGNORE INTO names VALUES (?, ?)", [(a.id, n) for a in reading.actors]
@@ -189,13 +206,30 @@ def put_views(
         )
 
 
-def drop_views(held: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    """Take away all rows of the stories that these reports are in; their reports become free."""
+def drop_views(held: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Take away all rows of the stories that these reports are in.
+
+    Other reports of these stories are marked: theirs are to be derived again too.
+    """
+    freed: set[int] = set()
     for n in numbers:
         found = held.execute("SELECT story_id FROM members WHERE n = ?", (n,)).fetchone()
         if found:
+            freed.update(
+                o for (o,) in held.execute("SELECT n FROM members WHERE story_id = ?", found)
+            )
             held.execute("DELETE FROM rows WHERE story_id = ?", found)
             held.execute("DELETE FROM members WHERE story_id = ?", found)
+    mark_stale(held, sorted(freed.difference(numbers)))
+
+
+def drop_links(held: sqlite3.Connection, n: int, keys: Iterable[int]) -> None:
+    """Take away a report's links and all by which it is found again; `keys` are those it had."""
+    held.execute("DELETE FROM links WHERE one = ? OR other = ?", (n, n))
+    for key in keys:
+        held.execute("DELETE FROM text_keys WHERE key = ? AND n = ?", (key, n))
+        held.execute("DELETE FROM story_keys WHERE key = ? AND n = ?", (key, n))
+    held.execute("DELETE FROM profiles WHERE n = ?", (n,))
 
 
 def drop_derived(held: sqlite3.Connection) -> None:

@@ -9,14 +9,18 @@ T = TypeVar("T")
 LEVEL = 6
 
 
+class DamagedRecord(ValueError):  # noqa: N818 - named for what is the matter
+    """Bytes that are no record of the kind that was written."""
+
+
 def pack(record: object) -> bytes:
     """The record, whole, as compressed MessagePack."""
     return zlib.compress(msgspec.msgpack.encode(record, order="deterministic"), LEVEL)
 
 
 def unpack(data: bytes, kind: type[T]) -> T:
-    """The record of a kind that `pack` wrote. Raises: ValueError if it is no such record."""
+    """The record of a kind that `pack` wrote. Raises: DamagedRecord if it is none."""
     try:
         return msgspec.msgpack.decode(zlib.decompress(data), type=kind)
     except (msgspec.MsgspecError, zlib.error) as error:
-        raise ValueError(f"a {kind.__name__} cannot be read: {error}") from error
+        raise DamagedRecord(f"a {kind.__name__} cannot be read: {error}") from error
