@@ -19,6 +19,8 @@ from sayso.records.correction import (
 from sayso.records.happening import Happening, Story
 from sayso.records.ids import content_id
 
+PAIRS = ("merge", "split")
+VALUES = ("rename", "redate", "grade")
 STORIES: dict[CorrectionKind, CorrectionKind] = {"report": "story"}
 """Reports are merged and split as parts of stories."""
 KINDS: tuple[CorrectionKind, ...] = ("report", "story", "claim", "event", "actor")
@@ -107,6 +109,36 @@ def _anchors(hit: search.Hit) -> tuple[CorrectionKind, tuple[str, ...]]:
         places = (anchor(t.evidence.report_id, t.evidence.start) for t in told)
         return "event", tuple(dict.fromkeys(places))
     return "story", unpack(hit.body, Story).reports
+
+
+def corrections_of(
+    held: sqlite3.Connection, verb: CorrectionVerb, names: tuple[str, str | None], by: Said
+) -> tuple[Correction, ...]:
+    """The rows that correct one thing, or two together.
+
+    Raises: InputError for ids that mean nothing, or a value that is missing.
+    """
+    one, other = names
+    if (verb in PAIRS) != (other is not None):
+        raise InputError(f"{verb} takes {'two ids' if verb in PAIRS else 'one id'}", one, "...")
+    if (verb in VALUES) != (by.value is not None):
+        raise InputError(f"{verb} needs a new value", one, "give it with --to")
+    if verb == "undo":
+        return _undone(held, one, by)
+    kind, places = anchors_of(held, one)
+    if other is not None:
+        theirs, others = anchors_of(held, other)
+        return paired(verb, (kind, theirs), (places, others), by)
+    chosen = places if verb == "reject" else places[:1]
+    return tuple(make(verb, kind, (place, None), by) for place in chosen)
+
+
+def _undone(held: sqlite3.Connection, name: str, by: Said) -> tuple[Correction, ...]:
+    rows = [c for c in query.corrections(held) if c.id.startswith(name)]
+    if len(rows) != 1:
+        told = "no correction begins" if not rows else "several corrections begin"
+        raise InputError(f"{told} with {name!r}", name, "list them: sayso correct --list")
+    return (make("undo", rows[0].kind, (rows[0].id, None), by),)
 
 
 def make(

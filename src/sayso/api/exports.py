@@ -11,7 +11,7 @@ from sayso.errors import InputError
 from sayso.exporting.contents import Codes, Contents, Exported, Told
 from sayso.exporting.files import new_file
 from sayso.ledger import contents as held_contents
-from sayso.ledger import query, search
+from sayso.ledger import door, query, search
 from sayso.lexicon.load import load_table
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import renamed
@@ -37,7 +37,7 @@ def export(held: sqlite3.Connection, layout: str, out: str | Path | IO[bytes]) -
     if layout not in LAYOUTS:
         fix = f"name one of: {', '.join(LAYOUTS)}, dossier"
         raise InputError(f"there is no layout {layout!r}", "layout", fix)
-    with held_contents.one_moment(held):
+    with door.one_moment(held):
         given = contents_of(held)
         if layout in FOLDERS:
             return _write_folder(layout, given, out)

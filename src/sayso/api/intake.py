@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from sayso.ledger import door, query, write
+from sayso.ledger.trouble import telling
 from sayso.ledger.write import Keys, PageRow, Program
 from sayso.lexicon.stories import StoryTables, load_stories
 from sayso.merging.copies import compare_texts, copy_keys, may_match, revision
@@ -103,20 +104,20 @@ class Intake:
                 yield self._take(batch)
                 batch = []
             if isinstance(item, Fetched):
-                with door.telling(self.path), door.transaction(self.held):
+                with telling(self.path), door.transaction(self.held):
                     write.put_feed(self.held, item)
         if batch:
             yield self._take(batch)
 
     def _take(self, pages: Sequence[Page | Unread]) -> Added:
         rows = [page_row(p) for p in pages]
-        with door.telling(self.path):
+        with telling(self.path):
             known = query.known_pages(self.held, (r.id for r in rows))
         kept = []
         for row, page in zip(rows, pages, strict=True):
             result = None if row.id in known else self.read(page)
             kept.append(_Kept(row, result))
-        with door.telling(self.path), door.transaction(self.held):
+        with telling(self.path), door.transaction(self.held):
             return self._keep(kept)
 
     def _keep(self, kept: Sequence[_Kept]) -> Added:

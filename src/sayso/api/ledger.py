@@ -1,7 +1,9 @@
 """The ledger: many reports, one record. The verbs of the commands, for Python."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,12 +15,15 @@ from sayso.api.answer_tables import AnswerTable, numbers_html
 from sayso.api.answers import Answer, Shown, answer, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
-from sayso.api.corrections import Said, anchors_of, make, paired, stale_by, standing
+from sayso.api.corrections import Said, corrections_of, stale_by, standing
+from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
 from sayso.api.programs import this_program
 from sayso.api.tellings import rebuild, refresh
 from sayso.errors import InputError
 from sayso.ledger import door, query, search, write
+from sayso.ledger.door import Opening
+from sayso.ledger.trouble import is_unwritable, telling
 from sayso.lexicon.event_links import load_event_links
 from sayso.lexicon.merging import load_merging
 from sayso.merging.grades import Grade, suggest_grade
@@ -35,11 +40,11 @@ if TYPE_CHECKING:
     from sayso.exporting.dossier import Dossier
     from sayso.readers.web import Fetcher
 
-__all__ = ["ANYTHING", "Grade", "Ledger", "Wanted", "suggest_grade"]
+__all__ = ["ANYTHING", "Grade", "Ledger", "Opening", "Wanted", "suggest_grade"]
 
 MOST = 20
-PAIRS = ("merge", "split")
-VALUES = ("rename", "redate", "grade")
+ASK_WAIT_S = 5.0
+"""So long whoever asks waits for a writer before it takes what stands."""
 
 
 def _now() -> str:
@@ -73,7 +78,9 @@ class Ledger:
     """A ledger in a file; `create` makes it where there is none. Close it, or use `with`.
 
     `options` are those of reading; `clock` tells the time (UTC, ISO 8601); `reader` reads a page in
-    place of the program's own reading.
+    place of the program's own reading; `opening` says how long to wait for another writer, and
+    whether a loss of power may cost the last reports. A ledger that cannot be written to can
+    still be asked. `behind` is how many reports' stories could not be derived for want of that.
 
     >>> with Ledger("news.db", create=True) as ledger:  # doctest: +SKIP
     ...     ledger.add("reports/")
@@ -88,11 +95,14 @@ class Ledger:
     options: Options = field(default_factory=Options)
     clock: Callable[[], str] = _now
     reader: Reader | None = None
+    opening: Opening = field(default_factory=Opening)
 
     def __post_init__(self) -> None:
         self._path = Path(self.path)
-        self._held = door.open_ledger(self._path, create=self.create)
+        self._held = door.open_ledger(self._path, replace(self.opening, create=self.create))
         self._tables: StoryViewTables | None = None
+        self._run: int | None = None
+        self.behind = 0
 
     def __enter__(self) -> "Ledger":
         return self
@@ -114,15 +124,17 @@ class Ledger:
         sources: str | Path | Sequence[str | Path],
         stdin: BinaryIO | None = None,
         tell: Callable[[Added], object] = lambda _: None,
+        gauge: Gauge | None = None,
     ) -> Added:
         """Read reports into the ledger; those it holds already are not read again.
 
-        `tell` hears after each batch, once it is safe on disk, what came of all so far. Broken
-        off at any point, the ledger holds what was told, and the same call goes on from there.
+        `tell` hears after each batch, once it is safe on disk, what came of all so far; `gauge`
+        tells how far the reading of files has come. Broken off at any point, the ledger holds
+        what was told, and the same call goes on from there.
         Raises: InputError if a source does not exist.
         """
         named = [sources] if isinstance(sources, str | Path) else list(sources)
-        return self.take(pages_of(named, self.options, stdin), tell)
+        return self.take(pages_of(named, self.options, stdin, gauge), tell)
 
     def take(
         self, pages: Iterable[Page | Unread], tell: Callable[[Added], object] = lambda _: None
@@ -134,7 +146,7 @@ class Ledger:
             added = added.plus(batch)
             tell(added)
         self.refresh()
-        with door.telling(self._path):
+        with telling(self._path):
             write.end_run(self._held, intake.run, self.clock())
         return added
 
@@ -151,7 +163,7 @@ class Ledger:
         """
         followed = feeds_of(str(feeds), self.options)
         intake = self._begin("watch")
-        with door.telling(self._path):
+        with telling(self._path):
             memory = query.feeds(self._held)
         added = Added()
         round_ = poll_feeds(followed, memory, self.options, fetcher)
@@ -159,31 +171,57 @@ class Ledger:
             added = added.plus(batch)
             tell(added)
         self.refresh()
-        with door.telling(self._path):
+        with telling(self._path):
             write.end_run(self._held, intake.run, self.clock())
         return added
 
     def refresh(self) -> int:
         """Derive the stories of new and corrected reports; how many reports were looked at."""
+        with telling(self._path):
+            return self._refresh()
+
+    def _refresh(self) -> int:
         done = 0
-        with door.telling(self._path):
-            while query.first_stale(self._held) is not None:
-                with door.transaction(self._held):
-                    n = query.first_stale(self._held)  # another process may have done it meanwhile
-                    if n is not None:
-                        refresh(self._held, n, self._merging())
-                done += 1
+        while query.first_stale(self._held) is not None:
+            with door.transaction(self._held):
+                n = query.first_stale(self._held)  # another process may have done it meanwhile
+                if n is not None:
+                    refresh(self._held, n, self._merging())
+            done += 1
+        self.behind = 0
         return done
+
+    def _catch_up(self) -> None:
+        """Derive what is stale; if nothing can be written now, leave it and count it."""
+        try:
+            with door.waiting(self._held, ASK_WAIT_S):
+                self._refresh()
+        except sqlite3.OperationalError as error:
+            if not is_unwritable(error):
+                raise
+            self.behind = query.count_stale(self._held)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Ask one state of the ledger: the newest, or what stood if nothing can be written now."""
+        with telling(self._path):
+            self._catch_up()
+            with door.one_moment(self._held):
+                yield
 
     def rebuild(self, tell: Callable[[int, int], object] = lambda _a, _b: None) -> None:
         """Derive every link and view again from the records; all or nothing."""
-        with door.telling(self._path), door.transaction(self._held):
+        with telling(self._path), door.transaction(self._held):
             rebuild(self._held, self._merging(), tell)
+
+    def unread(self, *, is_own: bool = False) -> list[Unread]:
+        """Inputs that gave no report, and why; `is_own`: those of what was added here last."""
+        with telling(self._path):
+            return list(query.unread(self._held, (self._run or 0) if is_own else None))
 
     def ask(self, words: str = "", wanted: Wanted = ANYTHING, most: int = MOST) -> list[Answer]:
         """Stories, claims and events that fit, best first."""
-        self.refresh()
-        with door.telling(self._path):
+        with self._asking():
             hits = search.search(self._held, words, _filters(wanted), most)
             return [answer(self._held, hit) for hit in hits]
 
@@ -192,8 +230,7 @@ class Ledger:
 
         Raises: InputError if nothing has it, or several do.
         """
-        self.refresh()
-        with door.telling(self._path):
+        with self._asking():
             return shown(self._held, name)
 
     def claim(self, name: str) -> Shown:
@@ -228,8 +265,8 @@ class Ledger:
         """
         from sayso.api.exports import export  # noqa: PLC0415
 
-        self.refresh()
-        with door.telling(self._path):
+        with telling(self._path):
+            self._catch_up()
             return export(self._held, layout, out)
 
     def dossier(self, name: str) -> "Dossier":
@@ -240,7 +277,7 @@ class Ledger:
         from sayso.api.dossiers import dossier  # noqa: PLC0415
 
         one = self.claim(name)
-        with door.telling(self._path):
+        with telling(self._path):
             return dossier(self._held, self.claim_of(one), one)
 
     def table(self, words: str = "", wanted: Wanted = ANYTHING, most: int = MOST) -> AnswerTable:
@@ -249,15 +286,14 @@ class Ledger:
 
     def _repr_html_(self) -> str:
         """The ledger in numbers, for notebooks."""
-        with door.telling(self._path):
+        with telling(self._path):
             return numbers_html(self._held, self._path.name)
 
     def check(self, sentence: str) -> tuple[Checked, ...]:
         """Claims that say what a sentence says, then a few that are near it in words."""
         if not sentence.strip():
             raise InputError("there is no sentence", "sentence", "give what is claimed, in words")
-        self.refresh()
-        with door.telling(self._path):
+        with self._asking():
             return check(self._held, sentence, self.options, self._merging().merging)
 
     def changes(self, since: str) -> tuple[Change, ...]:
@@ -267,8 +303,7 @@ class Ledger:
         except ValueError as error:
             fix = "write a day or a time, e.g. 2026-11-25 or 2026-11-25T06:00"
             raise InputError(f"{since!r} is no time", "since", fix) from error
-        self.refresh()
-        with door.telling(self._path):
+        with self._asking():
             return changes_since(self._held, since, self._merging())
 
     def correct(
@@ -287,8 +322,8 @@ class Ledger:
         """
         by = said or Said(self.clock(), "unnamed")
         self.refresh()
-        with door.telling(self._path), door.transaction(self._held):
-            rows = self._corrections(verb, one, other, by)
+        with telling(self._path), door.transaction(self._held):
+            rows = corrections_of(self._held, verb, (one, other), by)
             for row in rows:
                 write.put_correction(self._held, row)
             stale_by(self._held, rows)
@@ -297,36 +332,13 @@ class Ledger:
 
     def corrections(self) -> tuple[Correction, ...]:
         """All that stand, in the order in which they were made."""
-        with door.telling(self._path):
+        with telling(self._path):
             return standing(query.corrections(self._held))
-
-    def _corrections(
-        self, verb: CorrectionVerb, one: str, other: str | None, by: Said
-    ) -> tuple[Correction, ...]:
-        if (verb in PAIRS) != (other is not None):
-            raise InputError(f"{verb} takes {'two ids' if verb in PAIRS else 'one id'}", one, "...")
-        if (verb in VALUES) != (by.value is not None):
-            raise InputError(f"{verb} needs a new value", one, "give it with --to")
-        if verb == "undo":
-            return self._undone(one, by)
-        kind, places = anchors_of(self._held, one)
-        if other is not None:
-            theirs, others = anchors_of(self._held, other)
-            return paired(verb, (kind, theirs), (places, others), by)
-        chosen = places if verb == "reject" else places[:1]
-        return tuple(make(verb, kind, (place, None), by) for place in chosen)
-
-    def _undone(self, name: str, by: Said) -> tuple[Correction, ...]:
-        rows = [c for c in query.corrections(self._held) if c.id.startswith(name)]
-        if len(rows) != 1:
-            told = "no correction begins" if not rows else "several corrections begin"
-            raise InputError(f"{told} with {name!r}", name, "list them: sayso correct --list")
-        return (make("undo", rows[0].kind, (rows[0].id, None), by),)
 
     def _begin(self, command: str) -> Intake:
         program = this_program(self.options)
-        with door.telling(self._path), door.transaction(self._held):
-            run = write.begin_run(self._held, program, command, self.clock())
+        with telling(self._path), door.transaction(self._held):
+            self._run = run = write.begin_run(self._held, program, command, self.clock())
         own = partial(read_attempt, options=self.options)
         return Intake(self._held, self._path, self.reader or own, program, run)
 

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, get_args  # Any: what a query gives
 
@@ -17,17 +16,6 @@ from sayso.records.reading import Resolved
 
 BATCH = 256
 """So many ids are asked for at once."""
-
-
-@contextmanager
-def one_moment(held: sqlite3.Connection) -> Iterator[None]:
-    """Whatever is read within belongs to one state of the ledger, whoever writes meanwhile."""
-    held.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if held.in_transaction:
-            held.execute("COMMIT")
 
 
 def numbers(held: sqlite3.Connection) -> Iterator[tuple[str, int]]:
