@@ -7,6 +7,7 @@ import typer
 
 from sayso.api.ledger import Ledger
 from sayso.errors import InputError
+from sayso.serving.ledgers import Place, asking
 from sayso.serving.show import DONE, STDIO
 
 DOSSIER = "dossier"
@@ -18,7 +19,7 @@ def export(path: Path, layout: str, name: str | None, out: Path) -> int:
         told = "a dossier needs the id of a claim" if name is None else f"{layout} takes no id"
         fix = "sayso export --layout dossier ID --out FILE.html"
         raise InputError(told, f"--layout {layout}", fix)
-    with Ledger(path) as ledger:
+    with asking(Place(path)) as ledger:
         if name is not None:
             _write_dossier(ledger, name, out)
             return DONE

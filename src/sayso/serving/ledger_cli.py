@@ -10,6 +10,7 @@ from sayso.records.text import Given
 from sayso.serving.finish import finish
 from sayso.serving.options import (
     Actors,
+    Durable,
     Json,
     MinScore,
     Model,
@@ -60,6 +61,7 @@ def add(  # noqa: PLR0913 - a command's options are its arguments
     types: Types = None,
     actors: Actors = None,
     allow_private: Private = False,
+    durable: Durable = False,
 ) -> None:
     """Read reports into the ledger, which is made if there is none.
 
@@ -70,7 +72,8 @@ def add(  # noqa: PLR0913 - a command's options are its arguments
 
     given = Given(None, url, outlet, None, published)
     options = Options(given, model_of(context, model), min_score, types, actors, allow_private)
-    finish(context, lambda: ledgers.add(ledgers.Place(ledger, json), sources, options))
+    place = ledgers.Place(ledger, json, is_durable=durable)
+    finish(context, lambda: ledgers.add(place, sources, options))
 
 
 @app.command()
@@ -87,6 +90,7 @@ def watch(  # noqa: PLR0913 - a command's options are its arguments
     once: Annotated[bool, typer.Option("--once", help="One round, and no more.")] = False,
     model: Model = None,
     allow_private: Private = False,
+    durable: Durable = False,
 ) -> None:
     """Poll feeds into the ledger, round after round, until Ctrl-C.
 
@@ -96,7 +100,8 @@ def watch(  # noqa: PLR0913 - a command's options are its arguments
 
     options = Options(model=model_of(context, model), allow_private=allow_private)
     wait_s = None if once else every * 60
-    finish(context, lambda: ledgers.watch(ledgers.Place(ledger), feeds, options, wait_s))
+    place = ledgers.Place(ledger, is_durable=durable)
+    finish(context, lambda: ledgers.watch(place, feeds, options, wait_s))
 
 
 @app.command()
@@ -138,6 +143,9 @@ def ask(  # noqa: PLR0913 - a command's options are its arguments
         str | None, typer.Option("--to", metavar="DAY", help="First told on this day or before.")
     ] = None,
     most: Annotated[int, typer.Option(metavar="N", min=1, help="So many at most.")] = 20,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="List inputs that gave no report, and why.")
+    ] = False,
     json: Json = False,
     width: Width = None,
 ) -> None:
@@ -164,7 +172,11 @@ def ask(  # noqa: PLR0913 - a command's options are its arguments
         end_date=end,
     )
     place = ledgers.Place(ledger, json, width)
-    finish(context, lambda: ledgers.ask(place, " ".join(words or ()), wanted, most))
+    asked = " ".join(words or ())
+    finish(
+        context,
+        lambda: ledgers.unread(place) if unread else ledgers.ask(place, asked, wanted, most),
+    )
 
 
 @app.command()
@@ -281,6 +293,7 @@ def correct(  # noqa: PLR0913 - a command's options are its arguments
         bool, typer.Option("--list", help="Print the corrections that stand.")
     ] = False,
     json: Json = False,
+    durable: Durable = False,
 ) -> None:
     """Put right what the ledger derived; nothing is overwritten, and all can be undone.
 
@@ -291,5 +304,5 @@ def correct(  # noqa: PLR0913 - a command's options are its arguments
     from sayso.serving import ledgers  # noqa: PLC0415
 
     asked = ledgers.Asked(verb, one, other, to, by, because)
-    place = ledgers.Place(ledger, json)
+    place = ledgers.Place(ledger, json, is_durable=durable)
     finish(context, lambda: ledgers.correct(place, None if list_ else asked))

@@ -3,7 +3,7 @@
 import io
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,17 +14,18 @@ import typer
 
 from sayso.api import Options
 from sayso.api.corrections import Said
-from sayso.api.intake import Added
-from sayso.api.ledger import Ledger, Wanted
+from sayso.api.gauge import Gauge
+from sayso.api.ledger import Ledger, Opening, Wanted
 from sayso.errors import InputError
 from sayso.records.codec import encode_rows
 from sayso.records.correction import Correction, CorrectionVerb
+from sayso.serving.plain import one_line
+from sayso.serving.progress import counts, resumable, tell_unread, telling
 from sayso.serving.show import DONE, DONE_WITH_OMISSIONS, STDIO
 from sayso.serving.wording import count_of
 
 DEFAULT = "sayso.db"
-EVERY_S = 10.0
-"""So often a line of progress is written where no terminal shows a bar."""
+GOES_ON = "what was added stays, and the same command goes on from there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,18 @@ class Place:
     path: Path = Path(DEFAULT)
     is_json: bool = False
     width: int | None = None
+    is_durable: bool = False
 
 
 def add(place: Place, sources: Sequence[str], options: Options) -> int:
     """Read sources into the ledger; exit code."""
     stdin = sys.stdin.buffer if STDIO in sources else None
-    with Ledger(place.path, create=True, options=options) as ledger, _telling() as tell:
-        added = ledger.add(sources, stdin, tell)
-    typer.echo(_told(added), err=True)
+    gauge = Gauge()
+    with resumable(GOES_ON), _writing(place, options) as ledger:
+        with telling(gauge) as tell:
+            added = ledger.add(sources, stdin, tell, gauge)
+        tell_unread(ledger.unread(is_own=True), place.path)
+    typer.echo(counts(added), err=True)
     if place.is_json:
         _records([added])
     return DONE_WITH_OMISSIONS if added.unread else DONE
@@ -49,22 +54,36 @@ def add(place: Place, sources: Sequence[str], options: Options) -> int:
 
 def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> int:
     """Poll feeds, once or until Ctrl-C; exit code."""
-    with Ledger(place.path, create=True, options=options) as ledger:
+    with resumable(GOES_ON), _writing(place, options) as ledger:
         while True:
-            with _telling() as tell:
+            with telling(Gauge()) as tell:
                 added = ledger.watch(feeds, tell)
+            tell_unread(ledger.unread(is_own=True), place.path)
             at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-            typer.echo(f"{at}: {_told(added)}", err=True)
+            typer.echo(f"{at}: {counts(added)}", err=True)
             if wait_s is None:
                 return DONE_WITH_OMISSIONS if added.unread else DONE
             time.sleep(wait_s)
 
 
-def _told(added: Added) -> str:
-    return (
-        f"{count_of(added.read, 'report')} added, {added.known:,} known before,"
-        f" {added.unread:,} not read, {count_of(added.omissions, 'omission')}"
-    )
+def _writing(place: Place, options: Options) -> Ledger:
+    opening = Opening(is_durable=place.is_durable)
+    return Ledger(place.path, create=True, options=options, opening=opening)
+
+
+@contextmanager
+def asking(place: Place, options: Options | None = None) -> Iterator[Ledger]:
+    """A ledger to ask; says so if the newest reports are not in what it answers."""
+    with Ledger(place.path, options=options or Options()) as ledger:
+        try:
+            yield ledger
+        finally:
+            if ledger.behind:
+                typer.echo(
+                    f"sayso: {count_of(ledger.behind, 'report')} added last could not be put into"
+                    " stories, as the ledger cannot be written to now; answered without",
+                    err=True,
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +100,7 @@ class Asked:
 
 def correct(place: Place, asked: Asked | None) -> int:
     """Put something right, or, if nothing is asked, print the corrections that stand; exit code."""
-    with Ledger(place.path) as ledger:
+    with Ledger(place.path, opening=Opening(is_durable=place.is_durable)) as ledger:
         if asked is None:
             rows: Sequence[Correction] = ledger.corrections()
         else:
@@ -103,37 +122,9 @@ def _corrected(ledger: Ledger, asked: Asked) -> Sequence[Correction]:
     return ledger.correct(cast(CorrectionVerb, asked.verb), asked.one, asked.other, said)
 
 
-@contextmanager
-def _telling() -> Iterator[Callable[[Added], object]]:
-    """Progress on standard error: a bar in a terminal, else a line now and then."""
-    started = last = time.monotonic()
-
-    def words(added: Added) -> str:
-        rate = added.pages / max(0.001, time.monotonic() - started)
-        counts = f"{added.read:,} added, {added.known:,} known, {added.unread:,} not read"
-        return f"{counts} · {rate:,.1f} a second"
-
-    def line(added: Added) -> None:
-        nonlocal last
-        if time.monotonic() - last >= EVERY_S:
-            last = time.monotonic()
-            typer.echo(words(added), err=True)
-
-    if not sys.stderr.isatty():
-        yield line
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading")
-        yield lambda added: bar.update(task, description=words(added))
-
-
 def ask(place: Place, words: str, wanted: Wanted, most: int) -> int:
     """Print what fits; exit code."""
-    with Ledger(place.path) as ledger:
+    with asking(place) as ledger:
         found = ledger.ask(words, wanted, most)
         if place.is_json:
             return _records(found)
@@ -142,9 +133,20 @@ def ask(place: Place, words: str, wanted: Wanted, most: int) -> int:
         return _print(ledger_text.answers(found), place)
 
 
+def unread(place: Place) -> int:
+    """Print which inputs gave no report, and why; exit code."""
+    with Ledger(place.path) as ledger:
+        found = ledger.unread()
+    if place.is_json:
+        return _records(found)
+    for one in found:
+        typer.echo(f"{one_line(one.where)}: {one_line(one.omission.detail)}")
+    return DONE
+
+
 def show(place: Place, name: str) -> int:
     """Print what an id means; exit code."""
-    with Ledger(place.path) as ledger:
+    with asking(place) as ledger:
         one = ledger.show(name)
         if place.is_json:
             return _records([one])
@@ -159,7 +161,7 @@ def show(place: Place, name: str) -> int:
 
 def origins(place: Place, name: str) -> int:
     """Print the chain behind a claim; of a story, behind its central claim; exit code."""
-    with Ledger(place.path) as ledger:
+    with asking(place) as ledger:
         one = ledger.claim(name)
         if place.is_json:
             return _records([one.record])
@@ -170,7 +172,7 @@ def origins(place: Place, name: str) -> int:
 
 def timeline(place: Place, name: str) -> int:
     """Print a story day by day; exit code."""
-    with Ledger(place.path) as ledger:
+    with asking(place) as ledger:
         one = ledger.show(name)
         from sayso.serving import ledger_text  # noqa: PLC0415
 
@@ -181,7 +183,7 @@ def timeline(place: Place, name: str) -> int:
 
 def check(place: Place, sentence: str, options: Options) -> int:
     """Print which claims say what a sentence says; exit code."""
-    with Ledger(place.path, options=options) as ledger:
+    with asking(place, options) as ledger:
         found = ledger.check(sentence)
         if place.is_json:
             return _records(found)
@@ -192,7 +194,7 @@ def check(place: Place, sentence: str, options: Options) -> int:
 
 def changes(place: Place, since: str) -> int:
     """Print what is new; exit code."""
-    with Ledger(place.path) as ledger:
+    with asking(place) as ledger:
         found = ledger.changes(since)
         if place.is_json:
             return _records(found)
@@ -203,7 +205,7 @@ def changes(place: Place, since: str) -> int:
 
 def rebuild(place: Place) -> int:
     """Derive all views again; exit code."""
-    with Ledger(place.path) as ledger:
+    with resumable("nothing is changed; the ledger is as it was"), Ledger(place.path) as ledger:
         ledger.rebuild()
     typer.echo("every link and view is derived again", err=True)
     return DONE

@@ -52,6 +52,12 @@ Private = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print records as JSON.")]
+Durable = Annotated[
+    bool,
+    typer.Option(
+        "--durable", help="Wait for the disk at each step, so that a loss of power loses nothing."
+    ),
+]
 Width = Annotated[
     int | None,
     typer.Option(metavar="COLUMNS", min=40, max=400, help="Columns of the page in the terminal."),

@@ -1,0 +1,133 @@
+"""What the ledger's commands tell beside their answers: progress, losses, and how to go on."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sayso.api import pages_of
+from sayso.api.gauge import Gauge
+from sayso.api.intake import Added
+from sayso.api.ledger import Ledger, Wanted
+from sayso.records.omission import Omission, Unread
+from sayso.serving import ledgers
+from sayso.serving.cli import app
+from sayso.serving.progress import progress, resumable, tell_unread
+from tests.api.hands import held_by_another
+from tests.api.shelf import apart, filled, page
+
+
+@pytest.mark.parametrize(
+    ("took_s", "share", "told"),
+    [
+        (10, None, "4 reports added, 0 known before, 1 not read, 7 omissions · 0.5 a second"),
+        (10, 0.25, "· 0.5 a second · 25 % · 30 s left"),
+        (600, 0.5, "· 0.0 a second · 50 % · 10 min left"),
+        (7200, 0.25, "· 25 % · 6 h 0 min left"),
+        (1, 0.25, "5.0 a second · 25 %"),
+        (10, 1.0, "0.5 a second · 100 %"),
+    ],
+)
+def test_progress_tells_rate_losses_and_time_left(
+    took_s: float, share: float | None, told: str
+) -> None:
+    assert progress(Added(read=4, unread=1, omissions=7), took_s, share).endswith(told)
+
+
+def test_files_and_folders_are_measured_before_they_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x" * 100, "utf-8")
+    (tmp_path / "b.jsonl").write_text('{"text": "y"}\n' * 100, "utf-8")
+    (tmp_path / "left out.bin").write_bytes(bytes(10_000))
+    gauge, shares = Gauge(), []
+    for _ in pages_of([tmp_path], gauge=gauge):
+        assert gauge.share is not None
+        shares.append(gauge.share)
+    assert shares == sorted(shares)
+    assert len(set(shares)) == 101
+    assert 0.4 < shares[45] < 0.6
+    assert gauge.total_bytes == 1500
+    assert gauge.share == 1
+
+
+def test_nobody_knows_how_much_standard_input_holds(tmp_path: Path) -> None:
+    gauge = Gauge()
+    (tmp_path / "a.txt").touch()
+    gauge.expect([tmp_path / "a.txt", "-"])
+    assert gauge.share is None
+
+
+def test_inputs_without_a_report_are_listed_with_their_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    unread = [
+        Unread(None, f"{n}.txt", Omission("readers", "file-unreadable", "it is empty"))
+        for n in range(14)
+    ]
+    tell_unread(unread, "x.db")
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "not read: 0.txt: it is empty"
+    assert len(lines) == 11
+    assert lines[-1] == "... and 4 more: sayso ask --unread --ledger x.db"
+
+
+def test_all_inputs_without_a_report_can_be_listed_later(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    (tmp_path / "in.jsonl").write_text('{"id": "a"}\n' * 12, "utf-8")
+    run = CliRunner().invoke(app, ["add", str(tmp_path / "in.jsonl"), "--ledger", str(path)])
+    assert run.exit_code == 1
+    assert "in.jsonl:9: the line has neither text nor html" in run.stderr
+    listed = CliRunner().invoke(app, ["ask", "--unread", "--ledger", str(path)])
+    assert listed.exit_code == 0
+    lines = listed.stdout.splitlines()
+    assert len(lines) == 12
+    assert lines[8].endswith("in.jsonl:9: the line has neither text nor html")
+
+
+def test_ctrl_c_tells_that_the_same_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Ledger, "add", interrupted)
+    run = CliRunner().invoke(app, ["add", "reports", "--ledger", str(tmp_path / "x.db")])
+    assert run.exit_code == 130
+    assert run.stderr.splitlines() == [
+        "sayso: interrupted: what was added stays, and the same command goes on from there"
+    ]
+
+
+def test_ctrl_c_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyboardInterrupt), resumable("it goes on"):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "sayso: interrupted: it goes on\n"
+
+
+def test_answers_that_lack_the_newest_reports_say_so_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.db"
+    monkeypatch.setattr("sayso.api.ledger.ASK_WAIT_S", 0.05)
+    with filled(path, [apart()]) as kept, kept._held:
+        kept._held.execute("INSERT INTO stale SELECT n FROM reports")
+    with held_by_another(path):
+        assert ledgers.ask(ledgers.Place(path), "herring", Wanted(), 5) == 0
+    out, err = capsys.readouterr()
+    assert "herring" in out
+    assert err.splitlines() == [
+        "sayso: 1 report added last could not be put into stories, as the ledger cannot be written"
+        " to now; answered without"
+    ]
+
+
+def test_only_wrong_names_and_wrong_files_exit_with_2(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with filled(path, [apart()]) as kept:
+        kept.take([page(apart())])
+        kept._held.execute("PRAGMA user_version = 77")
+    (tmp_path / "noise.db").write_bytes(b"no ledger, and long enough to be looked at" * 20)
+    codes = {
+        name: CliRunner().invoke(app, ["ask", "--ledger", str(tmp_path / name)]).exit_code
+        for name in ("x.db", "noise.db", "none.db", ".")
+    }
+    assert codes == {"x.db": 3, "noise.db": 2, "none.db": 2, ".": 2}
