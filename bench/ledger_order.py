@@ -15,7 +15,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -30,8 +30,8 @@ from sayso.records.text import Page
 EXAMPLES = Path(__file__).parent.parent / "examples"
 CORPUS = Path("crossdoc/shootings_2013_2015.jsonl")
 PARTS = 12
+KEPT = "readings.pickle"
 Input = Page | Unread
-Readings = Mapping[str, Resolved | Unread]
 READINGS: dict[str, Resolved | Unread] = {}
 """What stands in each page; forked processes find it here."""
 
@@ -42,18 +42,17 @@ def inputs(data: Path, most: int | None = None) -> list[Input]:
     return list(pages_of(sources))[:most]
 
 
-def read_all(pages: Sequence[Input], cache: Path | None = None) -> Readings:
-    """What stands in each page by its id; read once and kept in the cache."""
-    kept = cache / "readings.pickle" if cache else None
+def read_all(pages: Sequence[Input], cache: Path) -> None:
+    """Keep what stands in each page, by its id; what is kept already is not read again."""
+    kept = cache / KEPT
     found: dict[str, Resolved | Unread] = {}
-    if kept and kept.exists():
+    if kept.exists():
         found = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this program
     missing = {page_row(p).id: p for p in pages if page_row(p).id not in found}
     found.update({id_: read_attempt(page) for id_, page in missing.items()})
-    if kept and missing:
-        kept.parent.mkdir(parents=True, exist_ok=True)
+    if missing:
+        cache.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(found))
-    return found
 
 
 def read(page: Input) -> Resolved | Unread:
@@ -70,7 +69,7 @@ def add(path: Path, parts: Sequence[Sequence[Input]]) -> None:
 
 def cut(pages: Sequence[Input], parts: int) -> list[Sequence[Input]]:
     """The pages in parts."""
-    size = -(-len(pages) // parts)
+    size = max(1, -(-len(pages) // parts))
     return [pages[at : at + size] for at in range(0, len(pages), size)]
 
 
@@ -117,12 +116,22 @@ def held(path: Path) -> str:
     return f"{digest(path)[:16]} {hashlib.sha256(exported.getvalue()).hexdigest()[:16]}"
 
 
-def compare(pages: Sequence[Input], folder: Path, orders: int) -> set[str]:
+def go(way: str, path: Path, readings: Path, asked: argparse.Namespace) -> None:
+    """Add in one way, in a process whose sets have an order of their own."""
+    READINGS.update(pickle.loads(readings.read_bytes()))  # noqa: S301 - written by this program
+    ways(inputs(asked.data, asked.most), asked.orders)[way](path)
+
+
+def compare(readings: Path, folder: Path, asked: argparse.Namespace) -> set[str]:
     """Hashes of what each way comes to; one if it does not matter."""
     found = set()
-    for name, fill in ways(pages, orders).items():
+    for name in ways([], asked.orders):
         path, started = folder / f"{name.replace(' ', '-')}.db", time.monotonic()
-        fill(path)
+        worker = get_context("spawn").Process(target=go, args=(name, path, readings, asked))
+        worker.start()
+        worker.join()
+        if worker.exitcode:
+            raise RuntimeError(f"{name}: a process failed with {worker.exitcode}")
         took, hashed, whole = time.monotonic() - started, held(path), check(path)
         found |= {hashed, *({whole} - {"ok"})}
         print(f"{name}: {hashed}, {whole}, {took:.0f} s", flush=True)
@@ -139,9 +148,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--keep", type=Path, help="keep the ledgers in this folder")
     options = parser.parse_args(arguments)
     pages = inputs(options.data, options.most)
-    READINGS.update(read_all(pages, options.cache))
     with tempfile.TemporaryDirectory() as temporary:
-        found = compare(pages, options.keep or Path(temporary), options.orders)
+        read_all(pages, options.cache or Path(temporary))
+        kept = (options.cache or Path(temporary)) / KEPT
+        found = compare(kept, options.keep or Path(temporary), options)
     print(f"{len(pages)} inputs, different ledgers: {len(found)}")
     return 0 if len(found) == 1 else 1
 

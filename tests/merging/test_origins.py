@@ -1,6 +1,10 @@
 """Independent origins behind a claim: every row of the design's table, and the odd cases."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,7 @@ from tests.merging.drafts import (
     How,
     What,
     claim_about,
+    claims,
     under,
 )
 
@@ -287,3 +292,28 @@ def test_people_an_outlet_asked_for_itself_stay_its_own() -> None:
     wire = own_words("North Post", WIRE)
     longer = reporting("East Wire", f"{FRAME}\n{wire.text}", "Two clerks")
     assert bounds(claim_about(SIGNED, wire, longer)) == (1, 2)
+
+
+def alike() -> tuple[Claim, ...]:
+    """One outlet that quotes the minister twice, once without telling how she is known."""
+    draft = Draft(f"Ada Lind said she {SIGNED}. Ada Lind said she {SIGNED}.", outlet="Post")
+    lind = draft.name("Ada Lind", "person")
+    draft.says(lind, f"Ada Lind|said|she {SIGNED}")
+    draft.says(lind, f"Ada Lind|said|she {SIGNED}", How(nth=1))
+    draft.attributions[0] = replace(draft.attributions[0], sourcing=None)
+    return claims(draft)
+
+
+def test_of_two_alike_ways_the_same_is_shown_whatever_the_order_of_sets() -> None:
+    code = "from tests.merging.test_origins import alike; print([c.origins for c in alike()])"
+    chains = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(6)
+    }
+    assert len(chains) == 1

@@ -98,9 +98,7 @@ def find_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[Path, .
         t for t in tellings if t.id not in against and not (t.is_title and t.report_id in below)
     ]
     paths = [p for t in counted for p in ways[t.id]]
-    return tuple(
-        sorted(set(_fold_groups(paths, standing)), key=lambda p: (p.nodes, _shown(p.hops)))
-    )
+    return tuple(sorted(set(_fold_groups(paths, standing)), key=lambda p: (p.nodes, _rank(p))))
 
 
 def _paths_of(telling: Telling, teller: str, standing: Standing) -> Iterable[Path]:
@@ -229,7 +227,12 @@ def _description(hop: Hop, standing: Standing) -> frozenset[str]:
 
 
 def _shortest(paths: Iterable[Path]) -> Path:
-    return min(paths, key=lambda p: (len(p.hops), _shown(p.hops)))
+    return min(paths, key=lambda p: (len(p.hops), _rank(p)))
+
+
+def _rank(path: Path) -> tuple[tuple[str, ...], int, str]:
+    """Which of two alike is shown: one that tells how its sources are known; never by chance."""
+    return _shown(path.hops), sum(h.sourcing is None for h in path.hops), repr(path)
 
 
 def _shown(hops: Sequence[Hop]) -> tuple[str, ...]:
