@@ -7,7 +7,8 @@ any of the gold files), the true bounds, and which report derives from which.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,34 +22,62 @@ from sayso.serving.scoring.program import write_rows
 from sayso.serving.scoring.score import Row, Score, percent, precision_recall
 
 Derived = frozenset[tuple[str, str]]
+Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A gold line, the bounds that the program gives its claim (None: not found), and its pairs."""
+
+    row: GoldRow
+    wanted: Bounds
+    given: Bounds | None
+    wanted_pairs: Derived
+    given_pairs: Derived
 
 
 def score_origins(gold: tuple[Path, ...], options: Options) -> Score:
     """Share of claims with both bounds right, each bound, and F1 over derived pairs."""
-    lines = read_gold(gold)
-    texts = {r.text("id"): r.values for r in lines if "text" in r.values}
-    rows = [r for r in lines if "claim" in r.values]
+    found = tuple(find_outcomes(read_gold(gold), options))
     n: Counter[str] = Counter()
-    notes = []
-    for row in rows:
-        reading = _read_together(row, texts, options)
-        claim = claim_nearest(reading, row.text("claim"))
-        at_least, at_most = int(row.number("at_least")), int(row.number("at_most"))
-        ours = (claim.origins.at_least, claim.origins.at_most) if claim else (None, None)
-        n["both"] += ours == (at_least, at_most)
-        n["at least"] += ours[0] == at_least
-        n["at most"] += ours[1] == at_most
-        if ours != (at_least, at_most):
-            notes.append(f"{row.text('claim')[:60]}: {ours}, not {(at_least, at_most)}")
-        wanted = frozenset((str(b), str(a)) for b, a in _pairs(row))
-        found = derivations(reading, claim)
-        n.update(pairs=len(wanted & found), found=len(found), gold=len(wanted))
+    for one in found:
+        given = one.given or (None, None)
+        n["both"] += given == one.wanted
+        n["at least"] += given[0] == one.wanted[0]
+        n["at most"] += given[1] == one.wanted[1]
+        n["pairs"] += len(one.wanted_pairs & one.given_pairs)
+        n.update(found=len(one.given_pairs), gold=len(one.wanted_pairs))
     bounds = tuple(
-        Row(name, {"%": percent(n[name], len(rows)), "right": n[name], "gold": len(rows)})
+        Row(name, {"%": percent(n[name], len(found)), "right": n[name], "gold": len(found)})
         for name in ("both", "at least", "at most")
+    )
+    notes = (
+        f"{one.row.text('claim')[:60]}: {one.given or (None, None)}, not {one.wanted}"
+        for one in found
+        if one.given != one.wanted
     )
     derived = Row("derived", precision_recall(n["pairs"], n["found"], n["gold"]))
     return Score("origins", tuple(map(str, gold)), (*bounds, derived), tuple(notes))
+
+
+def find_outcomes(lines: Sequence[GoldRow], options: Options) -> Iterator[Outcome]:
+    """What the program finds for each line that holds a claim, in order. Raises: InputError."""
+    texts = {r.text("id"): r.values for r in lines if "text" in r.values}
+    for row in lines:
+        if "claim" in row.values:
+            yield judge(row, _read_together(row, texts, options))
+
+
+def judge(row: GoldRow, reading: Reading) -> Outcome:
+    """What a reading of the line's reports says of its claim. Raises: InputError."""
+    claim = claim_nearest(reading, row.text("claim"))
+    return Outcome(
+        row,
+        wanted=(int(row.number("at_least")), int(row.number("at_most"))),
+        given=(claim.origins.at_least, claim.origins.at_most) if claim else None,
+        wanted_pairs=frozenset((str(b), str(a)) for b, a in _pairs(row)),
+        given_pairs=derivations(reading, claim),
+    )
 
 
 def _pairs(row: GoldRow) -> list[tuple[object, object]]:
