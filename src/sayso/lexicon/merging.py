@@ -18,7 +18,10 @@ class MergingTables:
     words tell nothing of who an anonymous source is; `topic_verbs` say what
     was spoken about and not what was said; `base_forms` maps
     irregular forms to their base; `agencies` maps a folded credit to the agency's name;
-    `clause_cues` are cues after which only a clause or a quotation can stand ("say").
+    `clause_cues` are cues after which only a clause or a quotation can stand ("say");
+    `same_words` maps a word to one that tells the same of a happening ("" for none) and its
+    kind, `bodies` the words for
+    those who speak for a body to the body ("detective" to "police").
     """
 
     plain: frozenset[str] = frozenset()
@@ -28,12 +31,15 @@ class MergingTables:
     base_forms: Mapping[str, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
     clause_cues: frozenset[str] = frozenset()
+    same_words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_merging() -> MergingTables:
     """The tables that ship with sayso. Raises: ConfigError."""
     words = load_table(FOLDER, "plain_words").rows
     cues = load_table(FOLDER, "cues").rows
+    same = load_table(FOLDER, "same_words").rows
     return MergingTables(
         plain=frozenset(r["word"] for r in words if r["class"] != "vague"),
         vague=frozenset(r["word"] for r in words if r["class"] in ("vague", "number")),
@@ -41,6 +47,8 @@ def load_merging() -> MergingTables:
         topic_verbs=frozenset(r["verb"] for r in load_table(FOLDER, "topic_verbs").rows),
         base_forms={r["form"]: r["base"] for r in load_table(FOLDER, "irregular_forms").rows},
         agencies={r["credit"].casefold(): r["name"] for r in load_table(FOLDER, "agencies").rows},
+        same_words={r["word"]: (r["means"], r["kind"]) for r in same},
+        bodies={r["words"]: r["body"] for r in load_table(FOLDER, "bodies").rows},
         clause_cues=frozenset(r["lemma"] for r in cues if _takes_clause(r["frames"].split(","))),
     )
 

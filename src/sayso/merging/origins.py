@@ -1,10 +1,9 @@
 """How many independent origins stand behind a claim, and the chains that show it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
 
+from sayso.merging.bodies import Kind, Path, fold_bodies, shown
 from sayso.merging.cluster import components
 from sayso.merging.contents import Telling
 from sayso.merging.names import fold
@@ -14,28 +13,8 @@ from sayso.merging.tellers import find_tellers
 from sayso.merging.words import stem
 from sayso.records.claim import Hop, Origins
 
-Kind = Literal["first-hand", "group", "own voice"]
 BACKING = ("asserts", "confirms")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "we're", "i've", "we've"})
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """One way a claim came: nodes from the telling outlet to the origin, and its hops.
-
-    `is_confirming` marks an origin that only confirms what the outlet before it holds.
-    """
-
-    nodes: tuple[str, ...]
-    hops: tuple[Hop, ...]
-    kind: Kind
-    is_confirming: bool
-    report_id: str
-
-    @property
-    def origin(self) -> str:
-        """The node where it ends."""
-        return self.nodes[-1]
 
 
 def count_origins(tellings: Sequence[Telling], standing: Standing) -> Origins:
@@ -59,7 +38,7 @@ def count_origins(tellings: Sequence[Telling], standing: Standing) -> Origins:
     every = sorted({p.origin for p in ends})
     chains = tuple(
         sorted(
-            (_shortest(p for p in ends if p.origin == origin).hops for origin in every), key=_shown
+            (_shortest(p for p in ends if p.origin == origin).hops for origin in every), key=shown
         )
     )
     return Origins(len(first_hand) or min(1, len(every)), len(every), chains)
@@ -88,17 +67,29 @@ def _reached(node: str, edges: dict[str, set[str]]) -> set[str]:
 def find_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[Path, ...]:
     """Every way in which somebody asserts or confirms the claim, groups folded.
 
-    A title sums up its report: it adds nobody to those who tell the claim below it.
+    A title sums up its report: it adds nobody to those who tell the claim below it. A text that
+    credits somebody with the claim has no voice of its own for it, however it opens.
     """
     tellers = find_tellers(tellings, standing)
-    ways = {t.id: tuple(_paths_of(t, tellers[t.id], standing)) for t in tellings}
-    below = {t.report_id for t in tellings if not t.is_title and ways[t.id]}
     against = {t.id for t in opposing(tellings)}
-    counted = [
-        t for t in tellings if t.id not in against and not (t.is_title and t.report_id in below)
+    ways = {
+        t.id: tuple(_paths_of(t, tellers[t.id], standing)) for t in tellings if t.id not in against
+    }
+    below = {t.report_id for t in tellings if not t.is_title and ways.get(t.id)}
+    crediting = {
+        standing.texts[t.report_id]
+        for t in tellings
+        if t.attribution and any(p.hops for p in ways.get(t.id, ()))
+    }
+    paths = [
+        p
+        for t in tellings
+        if not (t.is_title and t.report_id in below)
+        and not (t.attribution is None and standing.texts[t.report_id] in crediting)
+        for p in ways.get(t.id, ())
     ]
-    paths = [p for t in counted for p in ways[t.id]]
-    return tuple(sorted(set(_fold_groups(paths, standing)), key=lambda p: (p.nodes, _rank(p))))
+    folded = fold_bodies(_fold_groups(paths, standing), standing)
+    return tuple(sorted(set(folded), key=lambda p: (p.nodes, _rank(p))))
 
 
 def _paths_of(telling: Telling, teller: str, standing: Standing) -> Iterable[Path]:
@@ -232,8 +223,4 @@ def _shortest(paths: Iterable[Path]) -> Path:
 
 def _rank(path: Path) -> tuple[tuple[str, ...], int, str]:
     """Which of two alike is shown: one that tells how its sources are known; never by chance."""
-    return _shown(path.hops), sum(h.sourcing is None for h in path.hops), repr(path)
-
-
-def _shown(hops: Sequence[Hop]) -> tuple[str, ...]:
-    return tuple(f"{fold(h.text)}|{h.actor or ''}|{h.text}" for h in hops)
+    return shown(path.hops), sum(h.sourcing is None for h in path.hops), repr(path)
