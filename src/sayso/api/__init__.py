@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sayso.lexicon.own_types import OwnTypes
     from sayso.pipeline import Tools
     from sayso.readers.web import Fetcher
+    from sayso.records.claim import Claim
 
 Found = TypeVar("Found")
 
@@ -97,6 +98,24 @@ def read(
             "check the files one by one",
         )
     return join(reports, tools.lexicon.merging, unread)
+
+
+def claim_at(
+    reading: Reading, report_id: str, place: Span, options: Options = Options()
+) -> "Claim":
+    """The claim that marked words of a report tell, with all who tell it in any of the reports.
+
+    It need not be among the reading's claims: what one report tells in its own voice is no row,
+    but its origins can be asked for all the same.
+    Raises: InputError if no report has this `report_id`.
+    """
+    from sayso.merging.asked import find_claim_at  # noqa: PLC0415
+
+    if all(r.report.report_id != report_id for r in reading.reports):
+        known = ", ".join(r.report.report_id for r in reading.reports)
+        raise InputError(f"no report is {report_id!r}", "report_id", f"give one of: {known}")
+    tables = load_tools(options.model).lexicon.merging
+    return find_claim_at(reading.reports, tables, (report_id, place))
 
 
 def annotate(

@@ -32,21 +32,29 @@ def find_claims(
     The order of the reports, and the same report given twice, change nothing. What people
     corrected is merged, kept apart, left out or renamed as they say.
     """
-    by_id = {r.report.report_id: r for r in sorted(amended(readings, by), key=repr)}
-    ordered = [by_id[i] for i in sorted(by_id)]
-    links = text_links([r.report for r in ordered])
-    texts = texts_of(by_id, links, by.ties("report"))
-    bench = Bench(tables, actor_groups(ordered, texts, by.ties("actor")), named_actors(ordered))
-    containing = [link for link in links if link.kind == "contains"]
-    standing = take_standing(ordered, texts, containing, bench)
+    ordered, standing = take_up(readings, tables, by)
+    bench = standing.bench
     tellings = {t.id: t for r in ordered for t in unrejected(find_tellings(r, bench), by)}
     grouping = group_tellings(tellings, standing, ties_of(tellings, by.ties("claim")))
     central = set(grouping.central.values())
     kept = [
         g for g in grouping.groups if central & set(g) or _is_worth_a_row(g, tellings, standing)
     ]
-    claims = [_claim([tellings[i] for i in g], bool(central & set(g)), standing) for g in kept]
+    claims = [claim_of([tellings[i] for i in g], bool(central & set(g)), standing) for g in kept]
     return tuple(sorted(claims, key=_place))
+
+
+def take_up(
+    readings: Sequence[Resolved], tables: MergingTables, by: Amendments
+) -> tuple[Sequence[Resolved], Standing]:
+    """The reports as people corrected them, each once and sorted, and their standing."""
+    by_id = {r.report.report_id: r for r in sorted(amended(readings, by), key=repr)}
+    ordered = [by_id[i] for i in sorted(by_id)]
+    links = text_links([r.report for r in ordered])
+    texts = texts_of(by_id, links, by.ties("report"))
+    bench = Bench(tables, actor_groups(ordered, texts, by.ties("actor")), named_actors(ordered))
+    containing = [link for link in links if link.kind == "contains"]
+    return ordered, take_standing(ordered, texts, containing, bench)
 
 
 def _place(claim: Claim) -> tuple[bool, str, str, int, str]:
@@ -70,7 +78,8 @@ def _is_scrap(telling: Telling) -> bool:
     return telling.is_bare or (is_short and telling.attribution is not None)
 
 
-def _claim(tellings: Sequence[Telling], is_central: bool, standing: Standing) -> Claim:
+def claim_of(tellings: Sequence[Telling], is_central: bool, standing: Standing) -> Claim:
+    """What these tellings tell together, as one claim."""
     ordered = sorted(tellings, key=lambda t: t.id)
     positions = find_positions(ordered, standing)
     evidence = tuple(e for t in ordered for e in _evidence(t, standing))

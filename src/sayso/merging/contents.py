@@ -118,6 +118,23 @@ def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
     return tuple(sorted(told, key=lambda t: t.id))
 
 
+def find_sentences(reading: Resolved, bench: Bench, places: Spans) -> tuple[Telling, ...]:
+    """What a report tells in its own voice at these places, whether or not anything happens.
+
+    What it credits to somebody is left out of the words that are compared; what nobody is
+    credited with ("he was charged with murder") is told by the report.
+    """
+    nobodys = [a for a in reading.attributions if not (a.source or a.speakers)]
+    source = _Source(
+        _without(reading, nobodys),
+        bench.tables,
+        word_report(reading, bench),
+        gather_sayings(reading),
+        {},
+    )
+    return tuple(_telling(source, (place,), None) for place in places)
+
+
 def _opening_phrases(
     reading: Resolved,
     opening: Spans,

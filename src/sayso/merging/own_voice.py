@@ -21,6 +21,13 @@ def opening_sentences(report: Report) -> tuple[Span, ...]:
     return tuple(sentences_at(_opening(report), report))
 
 
+def every_sentence(report: Report) -> tuple[Span, ...]:
+    """All sentences of a report in text order, furniture left out."""
+    taken = _Places([f.span for f in report.furniture])
+    words = (Span(m.start(), m.start() + 1) for m in re.finditer(r"\S+", report.text))
+    return tuple(sentences_at((w for w in words if not taken.meet(w)), report))
+
+
 def sentences_at(places: Iterable[Span], report: Report) -> Iterator[Span]:
     """The sentence at each place, each of them once; furniture and datelines belong to none."""
     text = report.text

@@ -2,17 +2,20 @@
 
 Gold lines: {"claim", "reports", "at_least", "at_most", "derived": [[b, a], ...]}: the claim in
 words, the reports that are read together (objects with "id" and "text", or ids of such lines in
-any of the gold files), the true bounds, and which report derives from which.
+any of the gold files), the true bounds, and which report derives from which. A line may also tell
+where the claim stands, "claim_report" (an id), "start" and "end" in its text: what the program
+tells of the words there is then looked at, else of its claim nearest in words.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sayso.api import Options, containments, copies, read
+from sayso.api import Options, claim_at, containments, copies, read
 from sayso.records.claim import Claim
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Span
@@ -23,6 +26,8 @@ from sayso.serving.scoring.score import Row, Score, percent, precision_recall
 
 Derived = frozenset[tuple[str, str]]
 Bounds = tuple[int, int]
+NAME_CHARS = 6
+"""Letters that an outlet's name must have to be looked for in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,12 @@ def find_outcomes(lines: Sequence[GoldRow], options: Options) -> Iterator[Outcom
     texts = {r.text("id"): r.values for r in lines if "text" in r.values}
     for row in lines:
         if "claim" in row.values:
-            yield judge(row, _read_together(row, texts, options))
+            yield judge(row, _read_together(row, texts, options), options)
 
 
-def judge(row: GoldRow, reading: Reading) -> Outcome:
+def judge(row: GoldRow, reading: Reading, options: Options) -> Outcome:
     """What a reading of the line's reports says of its claim. Raises: InputError."""
-    claim = claim_nearest(reading, row.text("claim"))
+    claim = claim_meant(reading, row, options)
     return Outcome(
         row,
         wanted=(int(row.number("at_least")), int(row.number("at_most"))),
@@ -104,6 +109,15 @@ def _read_together(
         return read(write_rows(reports, Path(folder)), options)
 
 
+def claim_meant(reading: Reading, row: GoldRow, options: Options) -> Claim | None:
+    """The claim that the words at the line's place tell, else the one nearest in words."""
+    name = row.maybe_text("claim_report")
+    for read_ in reading.reports:
+        if read_.report.id == name:
+            return claim_at(reading, read_.report.report_id, row.span(), options)
+    return claim_nearest(reading, row.text("claim"))
+
+
 def claim_nearest(reading: Reading, words: str) -> Claim | None:
     """The claim whose words, in any of its evidence, share most with the given words."""
     wanted = _words(words)
@@ -126,22 +140,42 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def derivations(reading: Reading, claim: Claim | None) -> Derived:
     """Pairs (b, a) of report ids: b cites a's outlet for the claim, is its copy, or contains it.
 
-    Of two copies the later one derives from the earlier.
+    Of copies, and of a text and one that contains it, the later one derives from the earlier; of
+    two of one day the one that contains the other.
     """
     return frozenset(_copied(reading) + _containing(reading) + _citing(reading, claim))
 
 
 def _containing(reading: Reading) -> list[tuple[str, str]]:
-    ids = {r.report.report_id: r.report.id for r in reading.reports}
+    by_id = {r.report.report_id: r for r in reading.reports}
     links = containments([r.report for r in reading.reports])
-    return [(ids[link.one], ids[link.other]) for link in links]
+    pairs = ((by_id[link.one], by_id[link.other]) for link in links)
+    ordered = ((a, b) if _first_published(a) >= _first_published(b) else (b, a) for a, b in pairs)
+    return [(later.report.id, earlier.report.id) for later, earlier in ordered]
 
 
 def _copied(reading: Reading) -> list[tuple[str, str]]:
     texts = copies([r.report for r in reading.reports])
-    ordered = sorted(reading.reports, key=_first_published)
-    pairs = ((b.report, a.report) for k, b in enumerate(ordered) for a in ordered[:k])
-    return [(b.id, a.id) for b, a in pairs if texts[b.report_id] == texts[a.report_id]]
+    pairs = combinations(sorted(reading.reports, key=_first_published), 2)
+    same = ((a, b) for a, b in pairs if texts[a.report.report_id] == texts[b.report.report_id])
+    ordered = ((b, a) if _credits_copy(a, b) else (a, b) for a, b in same)
+    return [(later.report.id, earlier.report.id) for earlier, later in ordered]
+
+
+def _credits_copy(one: Resolved, other: Resolved) -> bool:
+    """Whether of two texts of one day the first carries the other's name and not the reverse."""
+    is_one_day = _first_published(one) == _first_published(other)
+    return is_one_day and _carries_name(one, other) and not _carries_name(other, one)
+
+
+def _carries_name(one: Resolved, other: Resolved) -> bool:
+    name = _letters(other.report.outlet or "")
+    return len(name) >= NAME_CHARS and name in _letters(one.report.text)
+
+
+def _letters(words: str) -> str:
+    """Letters and figures alone, without the end of a domain: "wxyz13" for "WXYZ 13"."""
+    return "".join(re.findall(r"[^\W_]+", re.sub(r"\.(?:com|org|net)$", "", words.casefold())))
 
 
 def _citing(reading: Reading, claim: Claim | None) -> list[tuple[str, str]]:
@@ -151,7 +185,10 @@ def _citing(reading: Reading, claim: Claim | None) -> list[tuple[str, str]]:
         for citing, names in cited
         for other in (r.report for r in reading.reports)
         if other.outlet and citing.id != other.id
-        if any(is_same(other.outlet, name) for name in names)
+        if any(
+            is_same(other.outlet, name) or _letters(other.outlet) == _letters(name)
+            for name in names
+        )
     ]
 
 
