@@ -4,7 +4,7 @@ usage: python bench/ledger_scale.py [--data ../shared/data] [--reports 200000] [
            [--plot docs/images/ledger-scale.svg]
 
 Reads some 300 real reports once (examples, shootings, political news), then makes as many as
-wanted out of them: each round spells names and rare words anew, letter by letter, and moves
+wanted out of them: each round spells names, rare words and figures anew, sign by sign, and moves
 the days on, so that the reports of a round tell stories of their own. Reading is not measured:
 what is measured is keeping, linking and deriving. Times are the process's own (user and system).
 The peer that an analyst has at hand is none: this looks at how cost grows.
@@ -89,11 +89,16 @@ class Spelling:
         to = "".join(chance.sample(vowels, 5)), "".join(chance.sample(others, 21))
         small = {ord(a): b for a, b in zip(vowels + others, "".join(to), strict=True)}
         self._table = small | {a - 32: b.upper() for a, b in small.items()}
+        figures = "".join(chance.sample("123456789", 9))
+        self._figures = {ord(a): b for a, b in zip("123456789", figures, strict=True)}
         self._common = common
         self._number = number
 
-    def word(self, match: re.Match[str]) -> str:
-        """The word anew, unless it is a common one."""
+    def words(self, text: str) -> str:
+        """The words anew, but for common ones, and the figures."""
+        return _WORD.sub(self._word, text).translate(self._figures)
+
+    def _word(self, match: re.Match[str]) -> str:
         found = match.group()
         return found if found.lower() in self._common else found.translate(self._table)
 
@@ -128,9 +133,9 @@ def spelt(value: object, by: Spelling) -> object:
 def _text(key: str, value: object, by: Spelling) -> object:
     """Words stand in texts, titles, names and the words of hops; codes stay as they are."""
     if isinstance(value, str) and key in ("text", "title", "name", "url"):
-        return _WORD.sub(by.word, value)
+        return by.words(value)
     if key == "aliases" and isinstance(value, list | tuple):
-        return [_WORD.sub(by.word, v) for v in value]
+        return [by.words(v) for v in value]
     return spelt(value, by)
 
 
