@@ -80,12 +80,16 @@ def _show(kept: Ledger, name: str) -> None:
         assert "has no" in error.what, error  # noqa: PT017 - what it says is the point
 
 
-def rebuild(path: Path) -> None:
-    """Derive all again."""
+def rebuild_slowly(path: Path, pause_s: float, begun: Path) -> None:
+    """Derive all again, resting after each report; notes that it has begun."""
+
+    def tell(_done: int, _all: int) -> None:
+        begun.touch()
+        time.sleep(pause_s)
 
     def act() -> None:
         with ledger(path) as kept:
-            kept.rebuild()
+            kept.rebuild(tell)
 
     _leave(act)
 

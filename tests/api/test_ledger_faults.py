@@ -116,11 +116,15 @@ def test_a_rebuilding_that_is_broken_off_changes_nothing(
 ) -> None:
     filled(tmp_path / "x.db", shelf(6)).close()
     wanted = undisturbed(6)
-    process = start(hands.rebuild, tmp_path / "x.db")
+    begun = tmp_path / "begun"
+    process = start(hands.rebuild_slowly, tmp_path / "x.db", 0.1, begun)
+    while process.is_alive() and not begun.exists():
+        time.sleep(0.01)
     time.sleep(after_s)
-    if process.pid is not None:
-        os.kill(process.pid, kill)
+    assert process.pid is not None
+    os.kill(process.pid, kill)
     process.join(60)
+    assert process.exitcode in (hands.INTERRUPTED, -signal.SIGKILL)
     assert dump(tmp_path / "x.db") == wanted
     assert check(tmp_path / "x.db") == "ok"
 
