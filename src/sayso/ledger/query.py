@@ -123,10 +123,10 @@ def sharing_story(held: sqlite3.Connection, key: int, days: tuple[int, int]) -> 
 
 
 def linked(held: sqlite3.Connection, n: int) -> tuple[int, ...]:
-    """Reports that a link of story, copy or containment joins with a report."""
+    """Reports that a link of story or copy joins with a report; what it contains is no story."""
     rows = held.execute(
-        "SELECT other FROM links WHERE kind IN ('copy', 'contains', 'story') AND one = ?"
-        " UNION SELECT one FROM links WHERE kind IN ('copy', 'contains', 'story') AND other = ?",
+        "SELECT other FROM links WHERE kind IN ('copy', 'story') AND one = ?"
+        " UNION SELECT one FROM links WHERE kind IN ('copy', 'story') AND other = ?",
         (n, n),
     )
     return tuple(sorted(r[0] for r in rows))
