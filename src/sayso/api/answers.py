@@ -135,7 +135,9 @@ def _shown_actor(held: sqlite3.Connection, actor_id: str) -> Shown:
     numbers = query.reports_with(held, actor_id)[:MOST_REPORTS]
     readings = _readings(held, numbers)
     (actor,) = merge_actors(a for r in readings for a in r.actors if a.id == actor_id)
-    hits = search.search(held, "", search.Filters(("claim",), (("actor", actor_id),)), MOST_REPORTS)
+    hits = search.search(
+        held, "", search.Filters(("claim",), (("actor", actor_id),)), search.Slice(MOST_REPORTS)
+    )
     claims = tuple(unpack(h.body, Claim) for h in hits)
     return Shown("actor", actor, None, claims, (), readings, _actors(readings))
 

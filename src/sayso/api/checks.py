@@ -39,7 +39,9 @@ def check(
     it; what merging puts together with it says the same. Nothing is kept.
     """
     asked = read_attempt(Page(sentence.encode(), "sentence", "text"), options)
-    hits = search.search(held, sentence, search.Filters(("claim",)), 8 * LOOKED_AT, any_word=True)
+    hits = search.search(
+        held, sentence, search.Filters(("claim",)), search.Slice(8 * LOOKED_AT), any_word=True
+    )
     stories = list(dict.fromkeys(h.story for h in hits))[:LOOKED_AT]
     found = []
     if not isinstance(asked, Unread):

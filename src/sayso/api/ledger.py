@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answer_tables import AnswerTable, numbers_html
-from sayso.api.answers import Answer, Shown, answer, shown
+from sayso.api.answers import Answer, Shown, answer, record_of, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
 from sayso.api.corrections import Said, corrections_of, stale_by, standing
@@ -20,18 +20,20 @@ from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
 from sayso.api.programs import this_program
 from sayso.api.tellings import rebuild, refresh
+from sayso.api.wanted import ANYTHING, Answers, Wanted, filters_of
 from sayso.errors import InputError
 from sayso.ledger import door, query, search, write
 from sayso.ledger.door import Opening
+from sayso.ledger.search import Order, Slice
 from sayso.ledger.trouble import is_unwritable, telling
 from sayso.lexicon.event_links import load_event_links
 from sayso.lexicon.merging import load_merging
 from sayso.merging.grades import Grade, suggest_grade
-from sayso.merging.names import fold
 from sayso.merging.story_view import StoryViewTables
 from sayso.records.claim import Claim
 from sayso.records.correction import Correction, CorrectionVerb
-from sayso.records.happening import Story
+from sayso.records.happening import Happening, Story
+from sayso.records.ids import content_id
 from sayso.records.omission import Unread
 from sayso.records.text import Page
 
@@ -40,37 +42,26 @@ if TYPE_CHECKING:
     from sayso.exporting.dossier import Dossier
     from sayso.readers.web import Fetcher
 
-__all__ = ["ANYTHING", "Grade", "Ledger", "Opening", "Wanted", "suggest_grade"]
+__all__ = [
+    "ANYTHING",
+    "Grade",
+    "Ledger",
+    "Opening",
+    "Order",
+    "Reader",
+    "Slice",
+    "Wanted",
+    "suggest_grade",
+]
 
 MOST = 20
+FIRST = Slice(MOST)
 ASK_WAIT_S = 5.0
 """So long whoever asks waits for a writer before it takes what stands."""
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked of the ledger besides words: any of each kind of value, all kinds at once.
-
-    `begin` and `end_date` are days between which it was told (events: took place).
-    """
-
-    kinds: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    stances: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
-    sourcing: tuple[str, ...] = ()
-    begin: str | None = None
-    end_date: str | None = None
-
-
-ANYTHING = Wanted()
 
 
 @dataclass
@@ -221,9 +212,29 @@ class Ledger:
 
     def ask(self, words: str = "", wanted: Wanted = ANYTHING, most: int = MOST) -> list[Answer]:
         """Stories, claims and events that fit, best first."""
+        return list(self.browse(words, wanted, Slice(most)).rows)
+
+    def browse(self, words: str = "", wanted: Wanted = ANYTHING, part: Slice = FIRST) -> Answers:
+        """The same page by page and in other orders; `part` says which of them.
+
+        Raises: InputError if `part.after` is no place that an earlier page told.
+        """
         with self._asking():
-            hits = search.search(self._held, words, _filters(wanted), most)
-            return [answer(self._held, hit) for hit in hits]
+            hits = search.search(self._held, words, filters_of(wanted), part)
+            rows = tuple(answer(self._held, hit) for hit in hits)
+            return Answers(rows, search.place_after(words, part, hits))
+
+    def records(self, ids: Iterable[str]) -> dict[str, Story | Claim | Happening]:
+        """Stories, claims and events by their whole ids; those that are none are left out."""
+        with self._asking():
+            hits = (hit for name in ids for hit in search.row_of(self._held, name))
+            return {hit.id: record_of(hit) for hit in hits}
+
+    def stamp(self) -> str:
+        """Short letters that differ whenever the ledger would answer otherwise than before."""
+        with self._asking():
+            grown = map(str, query.growth(self._held))
+            return content_id("stamp", this_program(self.options).version, *grown)
 
     def show(self, name: str) -> Shown:
         """What an id, or its beginning, means, with its evidence.
@@ -346,17 +357,3 @@ class Ledger:
         if self._tables is None:
             self._tables = StoryViewTables(load_merging(), load_event_links())
         return self._tables
-
-
-def _filters(wanted: Wanted) -> search.Filters:
-    return search.Filters(wanted.kinds, tuple(_facts(wanted)), wanted.begin, wanted.end_date)
-
-
-def _facts(wanted: Wanted) -> Iterator[tuple[str, str]]:
-    yield from (("actor", fold(a)) for a in wanted.actors)
-    yield from (("country", c.upper()) for c in wanted.countries)
-    yield from (("stance", s) for s in wanted.stances)
-    yield from (("type", t.upper()) for t in wanted.types)
-    yield from (("status", s) for s in wanted.statuses)
-    yield from (("outlet", fold(o)) for o in wanted.outlets)
-    yield from (("sourcing", s) for s in wanted.sourcing)

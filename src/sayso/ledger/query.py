@@ -269,3 +269,17 @@ def feeds(held: sqlite3.Connection) -> dict[str, Fetched]:
         )
         for url, at, etag, modified, is_whole, entries in rows
     }
+
+
+def growth(held: sqlite3.Connection) -> tuple[int, ...]:
+    """Numbers that grow whenever there is something new: reports, readings, corrections, ..."""
+    return tuple(
+        int(held.execute(f"SELECT {what}").fetchone()[0] or 0)
+        for what in (
+            "max(n) FROM reports",
+            "max(rowid) FROM readings",
+            "count(*) FROM corrections",
+            "count(*) FROM stale",
+            "max(rowid) FROM runs",
+        )
+    )

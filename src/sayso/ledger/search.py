@@ -1,11 +1,18 @@
 """Full text and filters over stories, claims and events."""
 
+import base64
+import json
 import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
 
+from sayso.errors import InputError
+
+Order: TypeAlias = Literal["best", "latest", "largest"]
 MOST_WORDS = 32
+MOST_SKIPPED = 1_000_000
 _WORD = re.compile(r'"([^"]+)"|([\w\'’.-]+)', re.UNICODE)
 
 
@@ -48,33 +55,114 @@ def in_words(asked: str) -> str:
     return " ".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which of the rows that fit: at most so many, in an order, from behind a place on.
+
+    `order` is "best", "latest" or "largest"; "best" without words is "latest". `after` is what
+    `place_after` told of the last row that is known already.
+    """
+
+    most: int
+    order: Order = "best"
+    after: str | None = None
+
+
 def search(
-    held: sqlite3.Connection, asked: str, filters: Filters, most: int, *, any_word: bool = False
+    held: sqlite3.Connection,
+    asked: str,
+    filters: Filters,
+    part: Slice,
+    *,
+    any_word: bool = False,
 ) -> tuple[Hit, ...]:
     """The rows that fit, best first: by words (BM25) and by how much stands behind them.
 
     Without words: the newest first, then those with most behind them. Ties by id, so that the
-    same ledger answers the same.
+    same ledger answers the same. Raises: InputError if `part.after` is no place.
     """
     words = in_words(asked)
     if asked.strip() and not words:
         return ()
+    known = _place(part.after)
     where, given = _conditions(filters)
-    if words:
-        query = words if not any_word else " OR ".join(_terms(words))
-        sql = (
-            "SELECT kind, id, story_id, bm25(found) - 0.3 * weight AS rank, body, first_seen,"
-            " last_seen FROM found JOIN rows ON rows.r = found.rowid"
-            f" WHERE found MATCH ? {where} ORDER BY rank, kind, id LIMIT ?"
-        )
-        rows = held.execute(sql, (query, *given, most))
-    else:
-        sql = (
-            "SELECT kind, id, story_id, -weight AS rank, body, first_seen, last_seen FROM rows"
-            f" WHERE 1 {where} ORDER BY last_seen DESC, rank, kind, id LIMIT ?"
-        )
-        rows = held.execute(sql, (*given, most))
+    if not words:
+        return _ordered(held, (where, given), part, known)
+    match = words if not any_word else " OR ".join(_terms(words))
+    ranks = "bm25(found) - 0.3 * weight" if part.order == "best" else "-weight"
+    by = {"best": "rank", "largest": "rank", "latest": "last_seen DESC, rank"}[part.order]
+    rows = held.execute(
+        f"SELECT kind, id, story_id, {ranks} AS rank, body, first_seen,"
+        " last_seen FROM found JOIN rows ON rows.r = found.rowid"
+        f" WHERE found MATCH ? {where} ORDER BY {by}, kind, id LIMIT ? OFFSET ?",
+        (match, *given, part.most, known[0] if known else 0),
+    )
     return tuple(Hit(k, i, s, -rank, body, a, b) for k, i, s, rank, body, a, b in rows)
+
+
+def _ordered(
+    held: sqlite3.Connection,
+    fitting: tuple[str, Sequence[str]],
+    part: Slice,
+    known: Sequence[Any] | None,
+) -> tuple[Hit, ...]:
+    """Rows without words: each order is a key, and what comes behind a key is found by it."""
+    where, given = fitting
+    is_large = part.order == "largest"
+    keys = ["weight", "ifnull(last_seen, '')"] if is_large else ["last_seen", "weight"]
+    after, values = "", list[Any]()
+    if known is not None:
+        after, values = _behind(keys, known, is_large=is_large)
+    rows = held.execute(
+        "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
+        f" WHERE 1 {where} {after} ORDER BY {keys[0]} DESC, {keys[1]} DESC, kind, id LIMIT ?",
+        (*given, *values, part.most),
+    )
+    return tuple(Hit(*row) for row in rows)
+
+
+def _behind(keys: Sequence[str], known: Sequence[Any], *, is_large: bool) -> tuple[str, list[Any]]:
+    """The condition that a row comes behind another: by two keys falling, then kind and id."""
+    last, weight, kind, id_ = known
+    first, second = (weight, last or "") if is_large else (last, weight)
+    if first is None:  # undated rows are the last
+        told = f"{keys[0]} IS NULL AND ({keys[1]} < ? OR ({keys[1]} = ? AND (kind, id) > (?, ?)))"
+        return f" AND {told}", [second, second, kind, id_]
+    less = f"({keys[0]} < ? OR {keys[0]} IS NULL)" if not is_large else f"{keys[0]} < ?"
+    same = f"{keys[0]} = ? AND ({keys[1]} < ? OR ({keys[1]} = ? AND (kind, id) > (?, ?)))"
+    return f" AND ({less} OR ({same}))", [first, first, second, second, kind, id_]
+
+
+def place_after(asked: str, part: Slice, hits: Sequence[Hit]) -> str | None:
+    """Where to go on behind these rows; None if they were the last."""
+    if len(hits) < part.most:
+        return None
+    if in_words(asked):
+        known = _place(part.after)
+        return _sealed([(known[0] if known else 0) + len(hits)])
+    last = hits[-1]
+    return _sealed([last.last_seen, last.score, last.kind, last.id])
+
+
+def _sealed(place: Sequence[Any]) -> str:
+    told = json.dumps(place, separators=(",", ":"), ensure_ascii=True)
+    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+
+
+def _place(after: str | None) -> Sequence[Any] | None:
+    """What a place says. Raises: InputError if it is none of ours."""
+    if not after:
+        return None
+    try:
+        place = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+    except ValueError:
+        place = None
+    match place:
+        case [int(n)] if 0 <= n < MOST_SKIPPED:
+            return [n]
+        case [None | str(), int() | float(), str(), str()]:
+            return list(place)
+    raise InputError("this is no place in the answers", "after", "ask again from the beginning")
 
 
 def _terms(words: str) -> Sequence[str]:

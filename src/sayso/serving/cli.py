@@ -32,6 +32,7 @@ from sayso.serving.options import (
     model_of,
 )
 from sayso.serving.scoring import TASKS
+from sayso.serving.serve_cli import app as serve_app
 from sayso.serving.show import (
     Forms,
     ScoreForms,
@@ -194,6 +195,7 @@ def schema(context: typer.Context) -> None:
 
 app.registered_commands += ledger_app.registered_commands
 app.registered_commands += export_app.registered_commands
+app.registered_commands += serve_app.registered_commands
 
 
 def main() -> None:

@@ -1,0 +1,41 @@
+"""The command that opens the ledger as web pages."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.api import Options
+from sayso.serving.finish import finish
+from sayso.serving.ledger_cli import DEFAULT, At
+from sayso.serving.options import Model, Private, model_of
+
+app = typer.Typer()
+
+Port = Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any that is free.")]
+Open = Annotated[bool, typer.Option("--open/--no-open", help="Open the pages in a browser.")]
+
+
+@app.command()
+def serve(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    *,
+    ledger: At = DEFAULT,
+    port: Port = 8765,
+    host: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Another address of this machine; whoever asks there needs the token shown.",
+        ),
+    ] = "127.0.0.1",
+    browse: Open = False,
+    model: Model = None,
+    allow_private: Private = False,
+) -> None:
+    """Serve the ledger's pages and its JSON API until Ctrl-C, on this machine alone by default."""
+    from sayso.serving import serve as server  # noqa: PLC0415
+
+    options = Options(model=model_of(context, model), allow_private=allow_private)
+    where = server.Where(Path(ledger), host, port, is_opened=browse)
+    finish(context, lambda: server.serve(where, options))

@@ -1,0 +1,1 @@
+"""The ledger as web pages and a JSON API, for one person on this machine by default."""

@@ -1,0 +1,77 @@
+"""The server: its pages, its API, and what stands before them."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from sayso import __version__
+from sayso.errors import InputError, LedgerError, SaysoError
+from sayso.serving.web import stories
+from sayso.serving.web.guard import Guard
+from sayso.serving.web.paint import page, static
+from sayso.serving.web.site import Site
+
+FOREVER = "public, max-age=31536000, immutable"
+ROUTERS = (stories.router,)
+NOT_FOUND, BAD, BUSY = 404, 400, 503
+
+
+def make_app(site: Site) -> FastAPI:
+    """The application over one ledger."""
+    app = FastAPI(
+        title="sayso",
+        version=__version__,
+        description="On whose say-so? Who says that what happened, and who stands behind it.",
+        docs_url=None,  # the pages of FastAPI load scripts from elsewhere
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.site = site
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_api_route("/static/{name}", _static, include_in_schema=False)
+    app.add_exception_handler(SaysoError, _told)
+    app.add_exception_handler(HTTPException, _failed)
+    app.add_exception_handler(RequestValidationError, _misread)
+    app.add_middleware(Guard, site=site)
+    return app
+
+
+def _static(name: str) -> Response:
+    try:
+        body, kind = static(name)
+    except KeyError as error:
+        raise HTTPException(NOT_FOUND, "there is no such file") from error
+    return Response(body, media_type=kind, headers={"Cache-Control": FOREVER})
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """One of our own errors: what, where, and what to do, as a page or as JSON."""
+    assert isinstance(error, SaysoError)  # noqa: S101 - registered for it alone
+    is_missing = isinstance(error, InputError) and error.what.startswith("the ledger has no")
+    code = NOT_FOUND if is_missing else BUSY if isinstance(error, LedgerError) else BAD
+    return failure(request, code, (error.what, error.where, error.fix))
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+    fix = "go back, or begin at the stories"
+    return failure(request, error.status_code, (str(error.detail), request.url.path, fix))
+
+
+def _misread(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it alone
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return failure(request, 422, (str(first["msg"]), where, "mend the address or the form"))
+
+
+def failure(request: Request, code: int, told: tuple[str, str, str]) -> Response:
+    """A failure in three parts: JSON for the API, else a page."""
+    what, where, fix = told
+    if request.url.path.startswith("/api/"):
+        from starlette.responses import JSONResponse  # noqa: PLC0415
+
+        return JSONResponse({"what": what, "where": where, "fix": fix}, code)
+    return page(request, "failure.html.j2", {"what": what, "where": where, "fix": fix}, code)

@@ -1,0 +1,54 @@
+"""Words that pages say of records: beside those of the terminal, as filters of templates."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from sayso.records.claim import Claim
+from sayso.serving.plain import one_line
+from sayso.serving.wording import badge_line, count_of, interval_phrase, origins_phrase
+
+FEW = 3
+
+
+def badge(claim: Claim) -> str:
+    """The badge of a claim in one line."""
+    return badge_line(claim.badge, claim.origins)
+
+
+def figures(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """The badge as names and numbers: ("pages", "14"), ("origins", "1-2"), ..."""
+    told = claim.badge
+    number, _, noun = origins_phrase(claim.origins).rpartition(" ")
+    return (
+        ("page" if told.pages == 1 else "pages", str(told.pages)),
+        ("text" if told.texts == 1 else "texts", str(told.texts)),
+        (noun, "0" if number == "no" else number.replace(" to ", "–")),
+        ("confirmed", str(told.confirmed)),
+        ("denied", str(told.denied)),
+        ("declined", str(told.declined)),
+    )
+
+
+def days(seen: tuple[str | None, str | None]) -> str:
+    """First and last day in words, "undated" if neither is known."""
+    first, last = (day[:10] if day else None for day in seen)
+    return "undated" if first is None and last is None else interval_phrase(first, last)
+
+
+def names(told: Sequence[str]) -> str:
+    """A few names and how many more: "Herald, Monitor and 3 others"."""
+    few = [one_line(n) for n in told[:FEW]]
+    more = len(told) - len(few)
+    if not few:
+        return "outlet not stated"
+    if more:
+        return f"{', '.join(few)} and {count_of(more, 'other')}"
+    return ", ".join(few[:-1]) + (" and " if few[:-1] else "") + few[-1]
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "badge": badge,
+    "figures": figures,
+    "days": days,
+    "names": names,
+    "count_of": count_of,
+}
