@@ -74,17 +74,37 @@ def answer(held: sqlite3.Connection, hit: search.Hit) -> Answer:
 
 def shown(held: sqlite3.Connection, name: str) -> Shown:
     """What an id means. Raises: InputError if nothing has it, or several do."""
+    meant = _meant(held, name)
+    if isinstance(meant, search.Hit):
+        return _shown_row(held, meant)
+    return (
+        _shown_report(held, meant) if isinstance(meant, query.Held) else _shown_actor(held, meant)
+    )
+
+
+def bare(held: sqlite3.Connection, name: str) -> Shown:
+    """The same without what belongs to it: no story, claims or other reports."""
+    meant = _meant(held, name)
+    if isinstance(meant, search.Hit):
+        return Shown(meant.kind, record_of(meant))
+    if isinstance(meant, query.Held):
+        return Shown("report", query.reading(held, meant.n))
+    return Shown("actor", _shown_actor(held, meant).record)
+
+
+def _meant(held: sqlite3.Connection, name: str) -> search.Hit | query.Held | str:
+    """What has an id: a row, a report, or (its id) an actor."""
     hits = search.row_of(held, name)
     report = query.report_of(held, name)
     actors = query.actors_named(held, name)
     if len(hits) + (report is not None) + len(actors) > 1:
         raise InputError(f"several ids begin with {name!r}", name, "give more of its letters")
     if hits:
-        return _shown_row(held, hits[0])
+        return hits[0]
     if report is not None:
-        return _shown_report(held, report)
+        return report
     if actors:
-        return _shown_actor(held, actors[0])
+        return actors[0]
     raise InputError(f"the ledger has no {name!r}", name, "find ids with: sayso ask WORDS")
 
 

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answer_tables import AnswerTable, numbers_html
-from sayso.api.answers import Answer, Shown, answer, record_of, shown
+from sayso.api.answers import Answer, Shown, answer, bare, record_of, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
 from sayso.api.corrections import Said, corrections_of, stale_by, standing
@@ -243,6 +243,14 @@ class Ledger:
         """
         with self._asking():
             return shown(self._held, name)
+
+    def record(self, name: str) -> Shown:
+        """The same without what belongs to it: only `kind` and `record` are told, and soon.
+
+        Raises: InputError if nothing has it, or several do.
+        """
+        with self._asking():
+            return bare(self._held, name)
 
     def claim(self, name: str) -> Shown:
         """What an id means, if that is a claim or a story with a central one.

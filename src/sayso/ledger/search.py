@@ -84,7 +84,7 @@ def search(
     words = in_words(asked)
     if asked.strip() and not words:
         return ()
-    known = _place(part.after)
+    known = _place(part.after, is_count=bool(words))
     where, given = _conditions(filters)
     if not words:
         return _ordered(held, (where, given), part, known)
@@ -138,7 +138,7 @@ def place_after(asked: str, part: Slice, hits: Sequence[Hit]) -> str | None:
     if len(hits) < part.most:
         return None
     if in_words(asked):
-        known = _place(part.after)
+        known = _place(part.after, is_count=True)
         return _sealed([(known[0] if known else 0) + len(hits)])
     last = hits[-1]
     return _sealed([last.last_seen, last.score, last.kind, last.id])
@@ -149,8 +149,11 @@ def _sealed(place: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
 
 
-def _place(after: str | None) -> Sequence[Any] | None:
-    """What a place says. Raises: InputError if it is none of ours."""
+def _place(after: str | None, *, is_count: bool) -> Sequence[Any] | None:
+    """What a place says: a count of rows before it, or the keys of the last of them.
+
+    Raises: InputError if it is none of ours, or one in answers to another question.
+    """
     if not after:
         return None
     try:
@@ -158,9 +161,9 @@ def _place(after: str | None) -> Sequence[Any] | None:
     except ValueError:
         place = None
     match place:
-        case [int(n)] if 0 <= n < MOST_SKIPPED:
+        case [int(n)] if is_count and 0 <= n < MOST_SKIPPED:
             return [n]
-        case [None | str(), int() | float(), str(), str()]:
+        case [None | str(), int() | float(), str(), str()] if not is_count:
             return list(place)
     raise InputError("this is no place in the answers", "after", "ask again from the beginning")
 

@@ -3,17 +3,18 @@
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from sayso import __version__
 from sayso.errors import InputError, LedgerError, SaysoError
-from sayso.serving.web import stories
+from sayso.serving.web import api, stories
 from sayso.serving.web.guard import Guard
+from sayso.serving.web.openapi import describing
 from sayso.serving.web.paint import page, static
 from sayso.serving.web.site import Site
 
 FOREVER = "public, max-age=31536000, immutable"
-ROUTERS = (stories.router,)
+ROUTERS = (stories.router, api.router)
 NOT_FOUND, BAD, BUSY = 404, 400, 503
 
 
@@ -34,6 +35,7 @@ def make_app(site: Site) -> FastAPI:
     app.add_exception_handler(SaysoError, _told)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(RequestValidationError, _misread)
+    app.openapi = describing(app)  # type: ignore[method-assign] # as FastAPI's own docs do it
     app.add_middleware(Guard, site=site)
     return app
 
@@ -71,7 +73,5 @@ def failure(request: Request, code: int, told: tuple[str, str, str]) -> Response
     """A failure in three parts: JSON for the API, else a page."""
     what, where, fix = told
     if request.url.path.startswith("/api/"):
-        from starlette.responses import JSONResponse  # noqa: PLC0415
-
         return JSONResponse({"what": what, "where": where, "fix": fix}, code)
     return page(request, "failure.html.j2", {"what": what, "where": where, "fix": fix}, code)
