@@ -1,4 +1,4 @@
--- The ledger, version 1. Records, links, corrections and runs are only ever added; views (from
+-- The ledger, version 2. Records, links, corrections and runs are only ever added; views (from
 -- `stories` on) can be derived again from them at any time (`sayso rebuild`).
 -- `n` numbers reports inside one file and goes nowhere else: what is told outside are content hashes.
 
@@ -82,7 +82,12 @@ CREATE TABLE feeds (                        -- what is remembered of each feed f
     entries TEXT NOT NULL                   -- JSON: ids of those that are done with
 ) WITHOUT ROWID;
 
-CREATE TABLE text_keys (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE text_keys (
+    key INTEGER,
+    marks INTEGER,                          -- how many passages of the report are marked
+    n INTEGER,
+    PRIMARY KEY (key, marks, n)
+) WITHOUT ROWID;
 CREATE TABLE story_keys (key INTEGER, day INTEGER, n INTEGER, PRIMARY KEY (key, day, n)) WITHOUT ROWID;
 CREATE TABLE profiles (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
 
@@ -103,6 +108,11 @@ CREATE TABLE stale (n INTEGER PRIMARY KEY); -- reports whose story is to be deri
 
 CREATE TABLE members (n INTEGER PRIMARY KEY, story_id TEXT NOT NULL);
 CREATE INDEX members_story ON members (story_id);
+
+CREATE TABLE tellings (                     -- of each story, a hash of all that its rows rest on
+    story_id TEXT PRIMARY KEY,
+    rests_on BLOB NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE rows (                         -- stories, claims, events: what can be asked for
     r INTEGER PRIMARY KEY,
