@@ -1,5 +1,6 @@
 """Stories are told anew when something of them has changed, and are left alone otherwise."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.ledger_dump import dump
+from bench.ledger_dump import check, dump
 from sayso.api import tellings
 from sayso.api.corrections import Said
 from sayso.api.ledger import Ledger, Wanted
@@ -37,6 +38,14 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(tellings, "tell_story", counting)
     return found
+
+
+def schema(path: Path) -> list[str]:
+    """Every table, index and trigger, whatever its layout in words."""
+    with closing(sqlite3.connect(path)) as held:
+        made = held.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        plain = (f"{n} {re.sub('--.*', '', sql)}" for n, sql in made)
+        return sorted(re.sub(r"\s+|\"", "", sql) for sql in plain)
 
 
 def look_again(kept: Ledger) -> None:
@@ -116,6 +125,13 @@ def test_a_ledger_of_the_first_schema_is_taken_forward(tmp_path: Path) -> None:
             "CREATE TABLE a (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;"
             "INSERT INTO a SELECT key, n FROM text_keys;"
             "DROP TABLE text_keys; ALTER TABLE a RENAME TO text_keys; DROP TABLE tellings;"
+            "DROP TRIGGER rows_in; DROP TRIGGER rows_out; DROP TABLE found_first;"
+            "DROP INDEX rows_newest; CREATE INDEX rows_seen ON rows (kind, last_seen);"
+            "CREATE TRIGGER rows_in AFTER INSERT ON rows BEGIN"
+            " INSERT INTO found (rowid, words) VALUES (new.r, new.words); END;"
+            "CREATE TRIGGER rows_out AFTER DELETE ON rows BEGIN"
+            " INSERT INTO found (found, rowid, words) VALUES ('delete', old.r, old.words);"
+            " DELETE FROM facts WHERE r = old.r; END;"
             "PRAGMA user_version = 1"
         )
     with ledger(path) as kept:
@@ -124,3 +140,5 @@ def test_a_ledger_of_the_first_schema_is_taken_forward(tmp_path: Path) -> None:
         look_again(kept)
     filled(tmp_path / "y.db", [*shelf(), denying("Gazette")]).close()
     assert dump(path) == dump(tmp_path / "y.db")
+    assert schema(path) == schema(tmp_path / "y.db")
+    assert check(path) == "ok"

@@ -127,7 +127,7 @@ CREATE TABLE rows (                         -- stories, claims, events: what can
     UNIQUE (kind, id)
 );
 CREATE INDEX rows_story ON rows (story_id);
-CREATE INDEX rows_seen ON rows (kind, last_seen);
+CREATE INDEX rows_newest ON rows (last_seen DESC, weight DESC, kind, id);
 
 CREATE TABLE facts (                        -- by what rows are filtered
     what TEXT NOT NULL,                     -- actor, country, stance, type, status, outlet, sourcing, report
@@ -140,11 +140,17 @@ CREATE INDEX facts_r ON facts (r);
 CREATE VIRTUAL TABLE found USING fts5 (
     words, content = 'rows', content_rowid = 'r', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+CREATE VIRTUAL TABLE found_first USING fts5 ( -- the same for rows of weight, where very many fit
+    words, content = 'rows', content_rowid = 'r', tokenize = 'porter unicode61 remove_diacritics 2'
+);
 CREATE TRIGGER rows_in AFTER INSERT ON rows BEGIN
     INSERT INTO found (rowid, words) VALUES (new.r, new.words);
+    INSERT INTO found_first (rowid, words) SELECT new.r, new.words WHERE new.weight >= 2;
 END;
 CREATE TRIGGER rows_out AFTER DELETE ON rows BEGIN
     INSERT INTO found (found, rowid, words) VALUES ('delete', old.r, old.words);
+    INSERT INTO found_first (found_first, rowid, words)
+        SELECT 'delete', old.r, old.words WHERE old.weight >= 2;
     DELETE FROM facts WHERE r = old.r;
 END;
 

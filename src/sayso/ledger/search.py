@@ -2,10 +2,12 @@
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 MOST_WORDS = 32
+MANY = 10_000
+"""From so many rows on not all that have the words are ranked."""
 _WORD = re.compile(r'"([^"]+)"|([\w\'’.-]+)', re.UNICODE)
 
 
@@ -53,47 +55,81 @@ def search(
 ) -> tuple[Hit, ...]:
     """The rows that fit, best first: by words (BM25) and by how much stands behind them.
 
-    Without words: the newest first, then those with most behind them. Ties by id, so that the
-    same ledger answers the same.
+    Where very many have all the words (`MANY`), those with more than one report or origin behind
+    them are ranked, if they are enough. Without words: the newest first, then those with most
+    behind them. Ties by id, so that the same ledger answers the same.
     """
     words = in_words(asked)
     if asked.strip() and not words:
         return ()
-    where, given = _conditions(filters)
-    if words:
-        query = words if not any_word else " OR ".join(_terms(words))
-        sql = (
-            "SELECT kind, id, story_id, bm25(found) - 0.3 * weight AS rank, body, first_seen,"
-            " last_seen FROM found JOIN rows ON rows.r = found.rowid"
-            f" WHERE found MATCH ? {where} ORDER BY rank, kind, id LIMIT ?"
-        )
-        rows = held.execute(sql, (query, *given, most))
-    else:
-        sql = (
-            "SELECT kind, id, story_id, -weight AS rank, body, first_seen, last_seen FROM rows"
-            f" WHERE 1 {where} ORDER BY last_seen DESC, rank, kind, id LIMIT ?"
-        )
-        rows = held.execute(sql, (*given, most))
+    if not words:
+        return _newest(held, filters, most)
+    query = words if not any_word else " OR ".join(_terms(words))
+    if not any_word and _is_many(held, "SELECT 1 FROM found WHERE found MATCH ?", [query]):
+        found = _ranked(held, "found_first", query, filters, most)
+        if len(found) == most:
+            return found
+    return _ranked(held, "found", query, filters, most)
+
+
+def _ranked(
+    held: sqlite3.Connection, index: str, query: str, filters: Filters, most: int
+) -> tuple[Hit, ...]:
+    where, given = _conditions(filters, ())
+    rows = held.execute(
+        f"SELECT kind, id, story_id, bm25({index}) - 0.3 * weight AS rank, body, first_seen,"
+        f" last_seen FROM {index} JOIN rows ON rows.r = {index}.rowid"
+        f" WHERE {index} MATCH ? {where} ORDER BY rank, kind, id LIMIT ?",
+        (query, *given, most),
+    )
     return tuple(Hit(k, i, s, -rank, body, a, b) for k, i, s, rank, body, a, b in rows)
+
+
+def _newest(held: sqlite3.Connection, filters: Filters, most: int) -> tuple[Hit, ...]:
+    """Rows without regard to words: those with rare facts by these, else from the newest on."""
+    rare = tuple(what for what, fits, given in _facts(filters) if not _is_many(held, fits, given))
+    where, given = _conditions(filters, rare)
+    rows = held.execute(
+        "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
+        f" {'' if rare else 'INDEXED BY rows_newest'}"
+        f" WHERE 1 {where} ORDER BY last_seen DESC, weight DESC, kind, id LIMIT ?",
+        (*given, most),
+    )
+    return tuple(Hit(*row) for row in rows)
+
+
+def _is_many(held: sqlite3.Connection, rows: str, given: Sequence[str]) -> bool:
+    count = f"SELECT count(*) FROM ({rows} LIMIT ?)"
+    return bool(held.execute(count, (*given, MANY + 1)).fetchone()[0] > MANY)
 
 
 def _terms(words: str) -> Sequence[str]:
     return re.findall(r'"[^"]+"', words)
 
 
-def _conditions(filters: Filters) -> tuple[str, list[str]]:
-    """Conditions in SQL with their values; no value stands in the text of the query."""
+def _facts(filters: Filters) -> Iterator[tuple[str, str, list[str]]]:
+    """Kinds of facts that rows must have, a query for the rows that do, and its values."""
+    for what in sorted({w for w, _ in filters.facts}):
+        values = [v for w, v in filters.facts if w == what]
+        marks = ", ".join("?" * len(values))
+        yield what, f"SELECT r FROM facts WHERE what = ? AND value IN ({marks})", [what, *values]
+
+
+def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]]:
+    """Conditions in SQL with their values; no value stands in the text of the query.
+
+    Rows are looked up by facts of a rare kind; of others each row is asked whether it has them.
+    """
     parts: list[str] = []
     given: list[str] = []
     if filters.kinds:
         parts.append(f"kind IN ({', '.join('?' * len(filters.kinds))})")
         given += filters.kinds
-    for what in sorted({w for w, _ in filters.facts}):
-        values = [v for w, v in filters.facts if w == what]
-        marks = ", ".join("?" * len(values))
-        any_of = f"value IN ({marks})"
-        parts.append(f"rows.r IN (SELECT r FROM facts WHERE what = ? AND {any_of})")
-        given += [what, *values]
+    for what, fits, values in _facts(filters):
+        parts.append(
+            f"rows.r IN ({fits})" if what in rare else f"EXISTS ({fits} AND facts.r = rows.r)"
+        )
+        given += values
     if filters.begin:
         parts.append("last_seen >= ?")
         given.append(filters.begin)

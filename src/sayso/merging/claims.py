@@ -8,7 +8,7 @@ from sayso.merging.contents import Telling, find_tellings
 from sayso.merging.copies import text_links, texts_of
 from sayso.merging.grouping import group_tellings
 from sayso.merging.names import actor_groups, named_actors
-from sayso.merging.origins import count_origins, is_circular
+from sayso.merging.origins import count_origins, find_paths, is_circular
 from sayso.merging.positions import find_badge, find_positions, opposing
 from sayso.merging.standing import Standing, take_standing
 from sayso.merging.words import Bench
@@ -98,16 +98,17 @@ def claim_of(tellings: Sequence[Telling], is_central: bool, standing: Standing) 
         if r.published
     )
     text = _wording(ordered, standing)
+    paths = find_paths(ordered, standing)
     return Claim(
         id=claim_id({t.report_id for t in tellings}, ordered[0].id, text),
         text=text,
         evidence=evidence,
-        origins=count_origins(ordered, standing),
+        origins=count_origins(paths),
         badge=find_badge(ordered, standing),
         positions=positions,
         events=tuple(sorted({e.id for t in tellings for e in t.events})),
         is_central=is_central,
-        is_circular=is_circular(ordered, standing),
+        is_circular=is_circular(paths),
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
     )
