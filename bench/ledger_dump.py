@@ -24,6 +24,7 @@ QUERIES = {
     "correction": "SELECT * FROM corrections",
     "stale": "SELECT report_id FROM stale JOIN reports USING (n)",
     "member": "SELECT report_id, story_id FROM members JOIN reports USING (n)",
+    "telling": "SELECT story_id, rests_on FROM tellings",
     "row": "SELECT kind, id, story_id, words, first_seen, last_seen, weight, body FROM rows",
     "fact": "SELECT kind, id, what, value FROM facts JOIN rows USING (r)",
 }

@@ -15,6 +15,7 @@ from sayso.merging.copies import (
     copy_keys,
     is_passage,
     may_match,
+    passages_looked_for,
     text_links,
 )
 from sayso.records.link import Link
@@ -200,3 +201,24 @@ def test_comparing_has_no_first_and_second(one: str, other: str) -> None:
     a, b = report("a", one), report("b", other)
     assert compare_texts(a, b) == compare_texts(b, a)
     assert may_match(copy_keys(a), copy_keys(b)) == may_match(copy_keys(b), copy_keys(a))
+
+
+@given(
+    st.sets(st.integers(0, 30), max_size=25),
+    st.lists(st.sets(st.integers(0, 30), max_size=25), max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_texts_that_share_passages_enough_are_found_whichever_are_taken_for_busy(
+    mine: set[int], others: list[set[int]], chance: Random
+) -> None:
+    one, *rest = ({2 * n + 1 for n in marks} for marks in (mine, *others))
+    ranked = chance.sample(sorted(one), len(one))
+    looked_for = list(passages_looked_for(ranked))
+    for other in rest:
+        is_found = any(k in other and (m is None or len(other) <= m) for k, m in looked_for)
+        assert is_found or not may_match(one, other)
+
+
+def test_a_credit_that_many_pages_end_with_is_hardly_looked_for() -> None:
+    credit, *own = range(1, 81, 2)
+    assert next(passages_looked_for([credit, *own])) == (credit, 6)

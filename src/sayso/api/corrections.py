@@ -1,7 +1,7 @@
 """Corrections: what people put right, kept as rows, and given to every derivation."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.errors import InputError
@@ -36,9 +36,39 @@ class Said:
     value: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The corrections that stand, as rows and as a derivation asks for them.
+
+    `count` is how many the ledger held when they were read; it only ever grows.
+    """
+
+    count: int
+    rows: tuple[Correction, ...]
+    by: Amendments
+
+    def touching(self, names: Collection[str]) -> tuple[tuple[str | None, ...], ...]:
+        """What is said of these reports, of what stands in them, and of these actors, in order."""
+        return tuple(
+            (row.verb, row.kind, row.one, row.other, row.value)
+            for row in self.rows
+            if row.verb != "grade"
+            and any(end.partition(":")[0] in names for end in (row.one, row.other or ""))
+        )
+
+
+def corrected(held: sqlite3.Connection, before: Corrected | None = None) -> Corrected:
+    """All corrections that stand; `before` again if none has come since."""
+    count = query.count_corrections(held)
+    if before is not None and before.count == count:
+        return before
+    rows = standing(query.corrections(held))
+    return Corrected(count, rows, amend(rows))
+
+
 def amendments(held: sqlite3.Connection) -> Amendments:
     """All corrections that stand, as a derivation asks for them."""
-    return amend(standing(query.corrections(held)))
+    return corrected(held).by
 
 
 def standing(rows: Iterable[Correction]) -> tuple[Correction, ...]:

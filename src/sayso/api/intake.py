@@ -12,7 +12,14 @@ from sayso.ledger import door, query, write
 from sayso.ledger.trouble import telling
 from sayso.ledger.write import Keys, PageRow, Program
 from sayso.lexicon.stories import StoryTables, load_stories
-from sayso.merging.copies import compare_texts, copy_keys, may_match, revision
+from sayso.merging.copies import (
+    compare_texts,
+    copy_keys,
+    is_passage,
+    may_match,
+    passages_looked_for,
+    revision,
+)
 from sayso.merging.story_links import compare_stories
 from sayso.merging.story_profiles import profile, story_keys, window_days
 from sayso.records.codec.packed import pack, unpack
@@ -27,6 +34,8 @@ from sayso.records.web import Fetched
 BATCH = 16
 """So many pages are kept at once; what is kept stays, whatever happens to the next ones."""
 NO_DAY, LAST_DAY = 0, 10**7
+BUSY = 64
+"""Keys that more reports have are not told apart by how many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +203,7 @@ def unlink_report(held: sqlite3.Connection, n: int) -> None:
     """Take away a report's links and keys, and mark the stories that they led to."""
     kept = unpack(query.profile(held, n), _Packed)
     write.mark_stale(held, [n, *query.linked(held, n)])
-    write.drop_links(held, n, (*kept.text, *story_keys(kept.story, story_tables())))
+    write.drop_links(held, n, _keys(kept, story_keys(kept.story, story_tables())))
 
 
 def link_report(held: sqlite3.Connection, n: int, report: Report) -> None:
@@ -202,20 +211,27 @@ def link_report(held: sqlite3.Connection, n: int, report: Report) -> None:
     tables = story_tables()
     text, told = copy_keys(report), profile(report, tables)
     story = story_keys(told, tables)
-    days = (told.day if told.day is not None else NO_DAY,)
     links = [*_text_links(held, n, report, text), *_story_links(held, n, told, story)]
     links += _revisions(held, n, report)
-    write.put_keys(held, n, Keys(text, story, days, pack(_Packed(text, told))))
+    write.put_keys(held, n, _keys(_Packed(text, told), story))
     write.put_links(held, links)
     write.mark_stale(held, [n])
+
+
+def _keys(kept: _Packed, story: tuple[int, ...]) -> Keys:
+    day = NO_DAY if kept.story.day is None else kept.story.day
+    return Keys(kept.text, sum(map(is_passage, kept.text)), story, (day,), pack(kept))
 
 
 def _text_links(
     held: sqlite3.Connection, n: int, report: Report, keys: tuple[int, ...]
 ) -> Iterator[tuple[int, int, Link]]:
-    for other in query.sharing_text(held, n, keys):
+    bands = [(key, None) for key in keys if not is_passage(key)]
+    passages = query.busiest_first(held, filter(is_passage, keys), BUSY)
+    found = query.sharing_text(held, (*bands, *passages_looked_for(passages)))
+    for other in sorted(found - {n}):
         if may_match(keys, unpack(query.profile(held, other), _Packed).text):
-            theirs = query.reading(held, other).report
+            theirs = query.report(held, other)
             link = None if revision(report, theirs) else compare_texts(report, theirs)
             if link:
                 yield (*_ends(link, (n, report.report_id), (other, theirs.report_id)), link)
@@ -252,7 +268,7 @@ def _revisions(held: sqlite3.Connection, n: int, report: Report) -> Iterator[tup
         return
     others = [o for o in query.revisions(held, report.url) if o != n]
     for other in others:
-        theirs = query.reading(held, other).report
+        theirs = query.report(held, other)
         link = revision(report, theirs)
         if link:
             yield (*_ends(link, (n, report.report_id), (other, theirs.report_id)), link)

@@ -15,7 +15,7 @@ from sayso.api.answer_tables import AnswerTable, numbers_html
 from sayso.api.answers import Answer, Shown, answer, bare, record_of, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
-from sayso.api.corrections import Said, corrections_of, stale_by, standing
+from sayso.api.corrections import Corrected, Said, corrected, corrections_of, stale_by, standing
 from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
 from sayso.api.programs import this_program
@@ -92,6 +92,7 @@ class Ledger:
         self._path = Path(self.path)
         self._held = door.open_ledger(self._path, replace(self.opening, create=self.create))
         self._tables: StoryViewTables | None = None
+        self._corrected: Corrected | None = None
         self._run: int | None = None
         self.behind = 0
 
@@ -177,7 +178,8 @@ class Ledger:
             with door.transaction(self._held):
                 n = query.first_stale(self._held)  # another process may have done it meanwhile
                 if n is not None:
-                    refresh(self._held, n, self._merging())
+                    self._corrected = corrected(self._held, self._corrected)
+                    refresh(self._held, n, self._merging(), self._corrected)
             done += 1
         self.behind = 0
         return done

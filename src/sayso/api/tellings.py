@@ -1,9 +1,11 @@
 """Deriving the views: from what is stale to stories, claims and events as they stand now."""
 
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sayso.api.corrections import amendments
+from sayso.api.corrections import Corrected, corrected
 from sayso.api.derive import view_rows
 from sayso.api.intake import link_report, packed_profile, story_tables
 from sayso.ledger import query, write
@@ -15,18 +17,46 @@ from sayso.records.link import Link
 from sayso.records.reading import Resolved
 
 
-def refresh(held: sqlite3.Connection, n: int, tables: StoryViewTables) -> None:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The reports of a story, by number, and the links between them: what is to be told."""
+
+    numbers: tuple[int, ...]
+    links: tuple[Link, ...]
+
+
+def refresh(held: sqlite3.Connection, n: int, tables: StoryViewTables, now: Corrected) -> None:
     """Derive the stories of everything that links lead to from a report; in a transaction.
 
     What is derived depends on reports, links and corrections alone, so it does not matter when
-    or how often this is done.
+    or how often this is done; a story of which none of these has changed stays as it is told.
     """
-    by = amendments(held)
-    numbers = reached(held, n, by)
-    write.drop_views(held, numbers)
-    for members, told in stories_of(held, numbers, tables, by):
-        write.put_views(held, told.story.id, members, view_rows(told))
+    numbers = reached(held, n, now.by)
+    groups = {g: _rests_on(held, g, now) for g in _grouped(held, numbers, now.by)}
+    same = {g for g, rests_on in groups.items() if query.told_from(held, g.numbers[0]) == rests_on}
+    kept = {m for g in same for m in g.numbers}
+    write.drop_views(held, [m for m in numbers if m not in kept])
+    for group in (g for g in groups if g not in same):
+        told = _tell({m: query.reading(held, m) for m in group.numbers}, group, tables, now.by)
+        story = write.StoryRow(told.story.id, group.numbers, groups[group])
+        write.put_views(held, story, view_rows(told))
     write.clear_stale(held, numbers)
+
+
+def _rests_on(held: sqlite3.Connection, group: _Group, now: Corrected) -> bytes:
+    """A hash of all that a story's telling rests on: readings, links, corrections, program."""
+    from sayso import __version__  # noqa: PLC0415 - the package itself imports the verbs
+
+    reports = sorted(query.reports(held, group.numbers), key=lambda r: r.report_id)
+    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    for report in reports:
+        digest.update(report.report_id.encode())
+        digest.update(hashlib.blake2b(query.newest_body(held, report.n)).digest())
+    names = {r.report_id for r in reports}
+    if now.rows:
+        names.update(query.actors_in(held, group.numbers))
+    digest.update(repr((group.links, now.touching(names))).encode())
+    return digest.digest()
 
 
 def reached(held: sqlite3.Connection, n: int, by: Amendments) -> tuple[int, ...]:
@@ -42,33 +72,40 @@ def reached(held: sqlite3.Connection, n: int, by: Amendments) -> tuple[int, ...]
     return tuple(sorted(seen))
 
 
-def stories_of(
-    held: sqlite3.Connection, numbers: Sequence[int], tables: StoryViewTables, by: Amendments
-) -> Iterator[tuple[tuple[int, ...], Told]]:
-    """The stories into which reports that are linked fall: their numbers, and what they tell."""
-    readings = {n: query.reading(held, n) for n in numbers}
-    yield from told_of(held, readings, tables, by)
-
-
 def told_of(
     held: sqlite3.Connection,
     readings: Mapping[int, Resolved],
     tables: StoryViewTables,
     by: Amendments,
 ) -> Iterator[tuple[tuple[int, ...], Told]]:
-    """The same for some of them, as if there were no others."""
-    number = {r.report.report_id: n for n, r in readings.items()}
-    links = [
-        x
-        for x in query.links_among(held, sorted(readings))
-        if x.one in number and x.other in number
-    ]
+    """The stories into which some reports fall, as if there were no others: numbers, and views."""
+    for group in _grouped(held, sorted(readings), by):
+        yield group.numbers, _tell(readings, group, tables, by)
+
+
+def _tell(
+    readings: Mapping[int, Resolved], group: _Group, tables: StoryViewTables, by: Amendments
+) -> Told:
+    texts = [x for x in group.links if x.kind != "story"]
+    return tell_story([readings[n] for n in group.numbers], tables, group.links, by, texts)
+
+
+def _grouped(held: sqlite3.Connection, numbers: Sequence[int], by: Amendments) -> Iterator[_Group]:
+    """The stories into which these reports fall, with what links the reports of each."""
+    number = {r.report_id: r.n for r in query.reports(held, numbers)}
+    links = tuple(query.links_among(held, numbers))
     shut = by.rejected.get("report", frozenset())
-    for group in _stories(held, number, links, by):
-        left = [i for i in group if i not in shut]
-        if left:
-            told = tell_story([readings[number[i]] for i in left], tables, links, by)
-            yield tuple(sorted(number[i] for i in left)), told
+    groups = [[i for i in g if i not in shut] for g in _stories(held, number, links, by)]
+    place = {i: at for at, group in enumerate(groups) for i in group}
+    inside: dict[int, list[Link]] = {}
+    for link in links:
+        at = place.get(link.one)
+        if at is not None and at == place.get(link.other):
+            inside.setdefault(at, []).append(link)
+    for at, group in enumerate(groups):
+        if group:
+            of_group = tuple(inside.get(at, ()))
+            yield _Group(tuple(sorted(number[i] for i in group)), of_group)
 
 
 def _stories(
@@ -93,5 +130,6 @@ def rebuild(
     for done, n in enumerate(numbers, 1):
         link_report(held, n, query.reading(held, n).report)
         tell(done, len(numbers))
+    now = corrected(held)
     while (stale := query.first_stale(held)) is not None:
-        refresh(held, stale, tables)
+        refresh(held, stale, tables, now)

@@ -10,16 +10,17 @@ from importlib.resources import files
 from pathlib import Path
 
 from sayso.errors import InputError, LedgerError
+from sayso.ledger.migrate import to_second
 from sayso.ledger.trouble import is_locked, telling
 
-VERSION = 1
+VERSION = 2
 """Version of the schema; grows with every migration."""
 APPLICATION = 0x5A150
 """Marks the file as a ledger of sayso (`PRAGMA application_id`)."""
 WAIT_S = 60.0
 """So long a writer waits for another one."""
 AGAIN_S = 0.05
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: to_second}
 """From version n to n + 1; a ledger is only ever taken forward."""
 CACHE_KIB = 65536
 

@@ -11,6 +11,7 @@ from sayso.records.correction import Correction, CorrectionKind
 from sayso.records.link import Link, LinkKind
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
+from sayso.records.text import Report
 from sayso.records.web import Fetched, Seen
 
 
@@ -75,6 +76,11 @@ def reading(held: sqlite3.Connection, n: int) -> Resolved:
 
     Of programs of one version, the one whose id is the last by its letters.
     """
+    return unpack(newest_body(held, n), Resolved)
+
+
+def newest_body(held: sqlite3.Connection, n: int) -> bytes:
+    """The same, packed. Raises: DamagedRecord if there is none."""
     rows = held.execute(
         "SELECT version, program_id, body FROM readings JOIN programs USING (program_id)"
         " WHERE n = ?",
@@ -82,7 +88,7 @@ def reading(held: sqlite3.Connection, n: int) -> Resolved:
     ).fetchall()
     if not rows:
         raise DamagedRecord(f"nothing is kept of report number {n}")
-    return unpack(max(rows, key=lambda r: (_parts(r[0]), r[1]))[2], Resolved)
+    return bytes(max(rows, key=lambda r: (_parts(r[0]), r[1]))[2])
 
 
 def reading_by(held: sqlite3.Connection, n: int, program: str) -> Resolved | None:
@@ -91,6 +97,18 @@ def reading_by(held: sqlite3.Connection, n: int, program: str) -> Resolved | Non
         "SELECT body FROM readings WHERE n = ? AND program_id = ?", (n, program)
     ).fetchone()
     return unpack(row[0], Resolved) if row else None
+
+
+def report(held: sqlite3.Connection, n: int) -> Report:
+    """The text of a report and what is known of it, without what is taken from it."""
+    return unpack(newest_body(held, n), _Text).report
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """As much of `Resolved` as is unpacked where nothing else is wanted."""
+
+    report: Report
 
 
 def _by_number(place: str) -> tuple[tuple[str, int], ...]:
@@ -109,11 +127,23 @@ def profile(held: sqlite3.Connection, n: int) -> bytes:
     return bytes(row[0]) if row else b""
 
 
-def sharing_text(held: sqlite3.Connection, n: int, keys: Sequence[int]) -> tuple[int, ...]:
-    """Other reports that share a key of text, by number."""
-    query = "SELECT n FROM text_keys WHERE key = ?"
-    found = {o for key in keys for (o,) in held.execute(query, (key,))}
-    return tuple(sorted(found - {n}))
+def busiest_first(held: sqlite3.Connection, keys: Iterable[int], most: int) -> tuple[int, ...]:
+    """Keys of text by how many reports have them; those that more than `most` have are alike."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM text_keys WHERE key = ? LIMIT ?)"
+    count = {key: held.execute(query, (key, most)).fetchone()[0] for key in keys}
+    return tuple(sorted(count, key=lambda key: (-count[key], key)))
+
+
+def sharing_text(
+    held: sqlite3.Connection, keys: Iterable[tuple[int, int | None]]
+) -> frozenset[int]:
+    """Reports that share any of these keys of text, with no more marks than stand beside it."""
+    any_, few = "SELECT n FROM text_keys WHERE key = ?", " AND marks <= ?"
+    found: set[int] = set()
+    for key, most in keys:
+        rows = held.execute(any_, (key,)) if most is None else held.execute(any_ + few, (key, most))
+        found.update(n for (n,) in rows)
+    return frozenset(found)
 
 
 def sharing_story(held: sqlite3.Connection, key: int, days: tuple[int, int]) -> tuple[int, ...]:
@@ -170,6 +200,11 @@ def all_reports(held: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(r[0] for r in held.execute("SELECT n FROM reports ORDER BY report_id"))
 
 
+def count_corrections(held: sqlite3.Connection) -> int:
+    """How many corrections there are, undone ones too."""
+    return int(held.execute("SELECT count(*) FROM corrections").fetchone()[0])
+
+
 def corrections(held: sqlite3.Connection) -> tuple[Correction, ...]:
     """All corrections, undone ones too, in the order in which they were made."""
     rows = held.execute(
@@ -195,6 +230,14 @@ def actors_named(held: sqlite3.Connection, name: str) -> tuple[str, ...]:
         (name, f"{name}*" if is_hash else "-"),
     ).fetchall()
     return (rows[0][0],) if len(rows) == 1 else ()
+
+
+def told_from(held: sqlite3.Connection, n: int) -> bytes | None:
+    """The hash of what the telling of a report's story rested on; None if it is in none."""
+    row = held.execute(
+        "SELECT rests_on FROM tellings JOIN members USING (story_id) WHERE n = ?", (n,)
+    ).fetchone()
+    return bytes(row[0]) if row else None
 
 
 def first_stale(held: sqlite3.Connection) -> int | None:
@@ -234,6 +277,12 @@ def members(held: sqlite3.Connection, n: int) -> tuple[str | None, tuple[int, ..
         return None, ()
     rows = held.execute("SELECT n FROM members WHERE story_id = ? ORDER BY n", found)
     return found[0], tuple(r[0] for r in rows)
+
+
+def actors_in(held: sqlite3.Connection, numbers: Iterable[int]) -> frozenset[str]:
+    """Ids of the actors that these reports have."""
+    query = "SELECT actor_id FROM names WHERE n = ?"
+    return frozenset(a for n in numbers for (a,) in held.execute(query, (n,)))
 
 
 def reports_with(held: sqlite3.Connection, actor_id: str) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
--- The ledger, version 1. Records, links, corrections and runs are only ever added; views (from
+-- The ledger, version 2. Records, links, corrections and runs are only ever added; views (from
 -- `stories` on) can be derived again from them at any time (`sayso rebuild`).
 -- `n` numbers reports inside one file and goes nowhere else: what is told outside are content hashes.
 
@@ -82,7 +82,12 @@ CREATE TABLE feeds (                        -- what is remembered of each feed f
     entries TEXT NOT NULL                   -- JSON: ids of those that are done with
 ) WITHOUT ROWID;
 
-CREATE TABLE text_keys (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE text_keys (
+    key INTEGER,
+    marks INTEGER,                          -- how many passages of the report are marked
+    n INTEGER,
+    PRIMARY KEY (key, marks, n)
+) WITHOUT ROWID;
 CREATE TABLE story_keys (key INTEGER, day INTEGER, n INTEGER, PRIMARY KEY (key, day, n)) WITHOUT ROWID;
 CREATE TABLE profiles (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
 
@@ -104,6 +109,11 @@ CREATE TABLE stale (n INTEGER PRIMARY KEY); -- reports whose story is to be deri
 CREATE TABLE members (n INTEGER PRIMARY KEY, story_id TEXT NOT NULL);
 CREATE INDEX members_story ON members (story_id);
 
+CREATE TABLE tellings (                     -- of each story, a hash of all that its rows rest on
+    story_id TEXT PRIMARY KEY,
+    rests_on BLOB NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE rows (                         -- stories, claims, events: what can be asked for
     r INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -117,7 +127,8 @@ CREATE TABLE rows (                         -- stories, claims, events: what can
     UNIQUE (kind, id)
 );
 CREATE INDEX rows_story ON rows (story_id);
-CREATE INDEX rows_seen ON rows (kind, last_seen);
+CREATE INDEX rows_newest ON rows (last_seen DESC, weight DESC, kind, id);
+CREATE INDEX rows_largest ON rows (weight DESC, last_seen DESC, kind, id);
 
 CREATE TABLE facts (                        -- by what rows are filtered
     what TEXT NOT NULL,                     -- actor, country, stance, type, status, outlet, sourcing, report
@@ -130,11 +141,17 @@ CREATE INDEX facts_r ON facts (r);
 CREATE VIRTUAL TABLE found USING fts5 (
     words, content = 'rows', content_rowid = 'r', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+CREATE VIRTUAL TABLE found_first USING fts5 ( -- the same for rows of weight, where very many fit
+    words, content = 'rows', content_rowid = 'r', tokenize = 'porter unicode61 remove_diacritics 2'
+);
 CREATE TRIGGER rows_in AFTER INSERT ON rows BEGIN
     INSERT INTO found (rowid, words) VALUES (new.r, new.words);
+    INSERT INTO found_first (rowid, words) SELECT new.r, new.words WHERE new.weight >= 2;
 END;
 CREATE TRIGGER rows_out AFTER DELETE ON rows BEGIN
     INSERT INTO found (found, rowid, words) VALUES ('delete', old.r, old.words);
+    INSERT INTO found_first (found_first, rowid, words)
+        SELECT 'delete', old.r, old.words WHERE old.weight >= 2;
     DELETE FROM facts WHERE r = old.r;
 END;
 

@@ -4,7 +4,7 @@ import base64
 import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -13,6 +13,8 @@ from sayso.errors import InputError
 Order: TypeAlias = Literal["best", "latest", "largest"]
 MOST_WORDS = 32
 MOST_SKIPPED = 1_000_000
+MANY = 10_000
+"""From so many rows on not all that have the words are ranked."""
 _WORD = re.compile(r'"([^"]+)"|([\w\'’.-]+)', re.UNICODE)
 
 
@@ -78,59 +80,79 @@ def search(
 ) -> tuple[Hit, ...]:
     """The rows that fit, best first: by words (BM25) and by how much stands behind them.
 
-    Without words: the newest first, then those with most behind them. Ties by id, so that the
-    same ledger answers the same. Raises: InputError if `part.after` is no place.
+    Where very many have all the words (`MANY`), only those with more than one report or origin
+    behind them are ranked, if they fill a page. Without words: the newest first, then those with
+    most behind them. Ties by id, so that the same ledger answers the same.
+    Raises: InputError if `part.after` is no place.
     """
     words = in_words(asked)
     if asked.strip() and not words:
         return ()
     known = _place(part.after, is_count=bool(words))
-    where, given = _conditions(filters)
     if not words:
-        return _ordered(held, (where, given), part, known)
-    match = words if not any_word else " OR ".join(_terms(words))
-    ranks = "bm25(found) - 0.3 * weight" if part.order == "best" else "-weight"
-    by = {"best": "rank", "largest": "rank", "latest": "last_seen DESC, rank"}[part.order]
+        return _ordered(held, filters, part, known)
+    query = words if not any_word else " OR ".join(_terms(words))
+    index = "found"
+    if not any_word and _is_many(held, "SELECT 1 FROM found WHERE found MATCH ?", [query]):
+        index = "found_first"
+        if len(_ranked(held, (index, query), filters, Slice(part.most, part.order))) < part.most:
+            index = "found"
+    return _ranked(held, (index, query), filters, part)
+
+
+def _ranked(
+    held: sqlite3.Connection, match: tuple[str, str], filters: Filters, part: Slice
+) -> tuple[Hit, ...]:
+    """Rows that have the words, by an index; a place among them is a count."""
+    index, query = match
+    known = _place(part.after, is_count=True)
+    where, given = _conditions(filters, ())
+    ranks = f"bm25({index}) - 0.3 * weight" if part.order == "best" else "-weight"
+    by = "last_seen DESC, rank" if part.order == "latest" else "rank"
     rows = held.execute(
-        f"SELECT kind, id, story_id, {ranks} AS rank, body, first_seen,"
-        " last_seen FROM found JOIN rows ON rows.r = found.rowid"
-        f" WHERE found MATCH ? {where} ORDER BY {by}, kind, id LIMIT ? OFFSET ?",
-        (match, *given, part.most, known[0] if known else 0),
+        f"SELECT kind, id, story_id, {ranks} AS rank, body, first_seen, last_seen"
+        f" FROM {index} JOIN rows ON rows.r = {index}.rowid"
+        f" WHERE {index} MATCH ? {where} ORDER BY {by}, kind, id LIMIT ? OFFSET ?",
+        (query, *given, part.most, known[0] if known else 0),
     )
     return tuple(Hit(k, i, s, -rank, body, a, b) for k, i, s, rank, body, a, b in rows)
 
 
 def _ordered(
-    held: sqlite3.Connection,
-    fitting: tuple[str, Sequence[str]],
-    part: Slice,
-    known: Sequence[Any] | None,
+    held: sqlite3.Connection, filters: Filters, part: Slice, known: Sequence[Any] | None
 ) -> tuple[Hit, ...]:
-    """Rows without words: each order is a key, and what comes behind a key is found by it."""
-    where, given = fitting
-    is_large = part.order == "largest"
-    keys = ["weight", "ifnull(last_seen, '')"] if is_large else ["last_seen", "weight"]
-    after, values = "", list[Any]()
-    if known is not None:
-        after, values = _behind(keys, known, is_large=is_large)
+    """Rows without regard to words: those with rare facts by these, else in the order wanted."""
+    rare = tuple(what for what, fits, given in _facts(filters) if not _is_many(held, fits, given))
+    where, given = _conditions(filters, rare)
+    keys, index = ("last_seen", "weight"), "rows_newest"
+    if part.order == "largest":
+        keys, index = ("weight", "last_seen"), "rows_largest"
+    after, values = _behind(keys, known)
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
-        f" WHERE 1 {where} {after} ORDER BY {keys[0]} DESC, {keys[1]} DESC, kind, id LIMIT ?",
+        f" {'' if rare else f'INDEXED BY {index}'} WHERE 1 {where} {after}"
+        f" ORDER BY {keys[0]} DESC, {keys[1]} DESC, kind, id LIMIT ?",
         (*given, *values, part.most),
     )
     return tuple(Hit(*row) for row in rows)
 
 
-def _behind(keys: Sequence[str], known: Sequence[Any], *, is_large: bool) -> tuple[str, list[Any]]:
-    """The condition that a row comes behind another: by two keys falling, then kind and id."""
+def _behind(keys: tuple[str, str], known: Sequence[Any] | None) -> tuple[str, list[Any]]:
+    """The condition that a row comes behind another: by two keys falling, then kind and id.
+
+    What has no value comes behind what has one.
+    """
+    if known is None:
+        return "", []
     last, weight, kind, id_ = known
-    first, second = (weight, last or "") if is_large else (last, weight)
-    if first is None:  # undated rows are the last
-        told = f"{keys[0]} IS NULL AND ({keys[1]} < ? OR ({keys[1]} = ? AND (kind, id) > (?, ?)))"
-        return f" AND {told}", [second, second, kind, id_]
-    less = f"({keys[0]} < ? OR {keys[0]} IS NULL)" if not is_large else f"{keys[0]} < ?"
-    same = f"{keys[0]} = ? AND ({keys[1]} < ? OR ({keys[1]} = ? AND (kind, id) > (?, ?)))"
-    return f" AND ({less} OR ({same}))", [first, first, second, second, kind, id_]
+    told = {"last_seen": last, "weight": weight}
+    condition, values = "(kind, id) > (?, ?)", [kind, id_]
+    for key in reversed(keys):
+        value = told[key]
+        less = "0" if value is None else f"{key} < ? OR {key} IS NULL"
+        condition = f"({less} OR ({key} IS ? AND {condition}))"
+        values = [*([] if value is None else [value]), value, *values]
+    return f" AND {condition}", values
 
 
 def place_after(asked: str, part: Slice, hits: Sequence[Hit]) -> str | None:
@@ -168,23 +190,38 @@ def _place(after: str | None, *, is_count: bool) -> Sequence[Any] | None:
     raise InputError("this is no place in the answers", "after", "ask again from the beginning")
 
 
+def _is_many(held: sqlite3.Connection, rows: str, given: Sequence[str]) -> bool:
+    count = f"SELECT count(*) FROM ({rows} LIMIT ?)"
+    return bool(held.execute(count, (*given, MANY + 1)).fetchone()[0] > MANY)
+
+
 def _terms(words: str) -> Sequence[str]:
     return re.findall(r'"[^"]+"', words)
 
 
-def _conditions(filters: Filters) -> tuple[str, list[str]]:
-    """Conditions in SQL with their values; no value stands in the text of the query."""
+def _facts(filters: Filters) -> Iterator[tuple[str, str, list[str]]]:
+    """Kinds of facts that rows must have, a query for the rows that do, and its values."""
+    for what in sorted({w for w, _ in filters.facts}):
+        values = [v for w, v in filters.facts if w == what]
+        marks = ", ".join("?" * len(values))
+        yield what, f"SELECT r FROM facts WHERE what = ? AND value IN ({marks})", [what, *values]
+
+
+def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]]:
+    """Conditions in SQL with their values; no value stands in the text of the query.
+
+    Rows are looked up by facts of a rare kind; of others each row is asked whether it has them.
+    """
     parts: list[str] = []
     given: list[str] = []
     if filters.kinds:
         parts.append(f"kind IN ({', '.join('?' * len(filters.kinds))})")
         given += filters.kinds
-    for what in sorted({w for w, _ in filters.facts}):
-        values = [v for w, v in filters.facts if w == what]
-        marks = ", ".join("?" * len(values))
-        any_of = f"value IN ({marks})"
-        parts.append(f"rows.r IN (SELECT r FROM facts WHERE what = ? AND {any_of})")
-        given += [what, *values]
+    for what, fits, values in _facts(filters):
+        parts.append(
+            f"rows.r IN ({fits})" if what in rare else f"EXISTS ({fits} AND facts.r = rows.r)"
+        )
+        given += values
     if filters.begin:
         parts.append("last_seen >= ?")
         given.append(filters.begin)

@@ -5,10 +5,11 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from sayso.records.codec.packed import pack
 from sayso.records.correction import Correction
-from sayso.records.link import Link
+from sayso.records.link import Link, LinkKind
 from sayso.records.omission import Omission
 from sayso.records.reading import Resolved
 from sayso.records.text import Report
@@ -46,9 +47,13 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """By what a report is found again: keys of its text, keys and day of its story, profile."""
+    """By what a report is found again: keys of its text, keys and day of its story, profile.
+
+    `marks` tells how many of the keys of its text mark passages.
+    """
 
     text: tuple[int, ...] = ()
+    marks: int = 0
     story: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
     profile: bytes = b""
@@ -69,6 +74,15 @@ class ViewRow:
     weight: float
     body: bytes
     facts: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story: its reports by number, and a hash of all that its telling rests on."""
+
+    id: str
+    numbers: tuple[int, ...]
+    rests_on: bytes
 
 
 def begin_run(held: sqlite3.Connection, program: Program, command: str, at: str) -> int:
@@ -165,7 +179,9 @@ def put_facts(held: sqlite3.Connection, n: int, reading: Resolved) -> None:
 
 def put_keys(held: sqlite3.Connection, n: int, keys: Keys) -> None:
     """By what the report is found again."""
-    held.executemany("INSERT OR IGNORE INTO text_keys VALUES (?, ?)", [(k, n) for k in keys.text])
+    held.executemany(
+        "INSERT OR IGNORE INTO text_keys VALUES (?, ?, ?)", [(k, keys.marks, n) for k in keys.text]
+    )
     held.executemany(
         "INSERT OR IGNORE INTO story_keys VALUES (?, ?, ?)",
         [(k, day, n) for k in keys.story for day in keys.days],
@@ -186,17 +202,16 @@ def mark_stale(held: sqlite3.Connection, numbers: Iterable[int]) -> None:
     held.executemany("INSERT OR IGNORE INTO stale VALUES (?)", [(n,) for n in numbers])
 
 
-def put_views(
-    held: sqlite3.Connection, story: str, numbers: Sequence[int], rows: Sequence[ViewRow]
-) -> None:
+def put_views(held: sqlite3.Connection, story: StoryRow, rows: Sequence[ViewRow]) -> None:
     """A story's reports and rows; what stood there of these reports' stories must be gone."""
-    held.executemany("INSERT INTO members VALUES (?, ?)", [(n, story) for n in numbers])
+    held.executemany("INSERT INTO members VALUES (?, ?)", [(n, story.id) for n in story.numbers])
+    held.execute("INSERT INTO tellings VALUES (?, ?)", (story.id, story.rests_on))
     for row in rows:
         put = held.execute(
             "INSERT INTO rows (kind, id, story_id, words, first_seen, last_seen, weight, body)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(row.kind, row.id, story, row.words, row.first_seen),
+                *(row.kind, row.id, story.id, row.words, row.first_seen),
                 *(row.last_seen, row.weight, row.body),
             ),
         )
@@ -220,21 +235,30 @@ def drop_views(held: sqlite3.Connection, numbers: Sequence[int]) -> None:
             )
             held.execute("DELETE FROM rows WHERE story_id = ?", found)
             held.execute("DELETE FROM members WHERE story_id = ?", found)
+            held.execute("DELETE FROM tellings WHERE story_id = ?", found)
     mark_stale(held, sorted(freed.difference(numbers)))
 
 
-def drop_links(held: sqlite3.Connection, n: int, keys: Iterable[int]) -> None:
+def drop_links(held: sqlite3.Connection, n: int, keys: Keys) -> None:
     """Take away a report's links and all by which it is found again; `keys` are those it had."""
-    held.execute("DELETE FROM links WHERE one = ? OR other = ?", (n, n))
-    for key in keys:
-        held.execute("DELETE FROM text_keys WHERE key = ? AND n = ?", (key, n))
-        held.execute("DELETE FROM story_keys WHERE key = ? AND n = ?", (key, n))
+    for kind in get_args(LinkKind):
+        held.execute("DELETE FROM links WHERE kind = ? AND one = ?", (kind, n))
+        held.execute("DELETE FROM links WHERE kind = ? AND other = ?", (kind, n))
+    for key in keys.text:
+        where = (key, keys.marks, n)
+        held.execute("DELETE FROM text_keys WHERE key = ? AND marks = ? AND n = ?", where)
+    for key in keys.story:
+        for day in keys.days:
+            where = (key, day, n)
+            held.execute("DELETE FROM story_keys WHERE key = ? AND day = ? AND n = ?", where)
     held.execute("DELETE FROM profiles WHERE n = ?", (n,))
 
 
 def drop_derived(held: sqlite3.Connection) -> None:
     """Take away all that can be derived again."""
-    for table in ("text_keys", "story_keys", "profiles", "links", "stale", "members", "rows"):
+    for table in (
+        *("text_keys", "story_keys", "profiles", "links", "stale", "members", "tellings", "rows"),
+    ):
         held.execute(f"DELETE FROM {table}")
 
 

@@ -9,7 +9,7 @@ FOLDER = "en"
 _OF_PHRASES = frozenset({"np", "ing", "raise", "np+with", "np+as", "np+for", "np+is"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MergingTables:
     """Words by what they do when two contents are compared; empty where none are given.
 

@@ -19,7 +19,11 @@ def merge_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     by_id: dict[str, list[Actor]] = {}
     for actor in actors:
         by_id.setdefault(actor.id, []).append(actor)
-    return tuple(reduce(_join, sorted(set(by_id[i]), key=repr)) for i in sorted(by_id))
+    return tuple(_joined(by_id[i]) for i in sorted(by_id))
+
+
+def _joined(forms: Sequence[Actor]) -> Actor:
+    return forms[0] if len(forms) == 1 else reduce(_join, sorted(set(forms), key=repr))
 
 
 def _join(a: Actor, b: Actor) -> Actor:

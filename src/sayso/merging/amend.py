@@ -1,6 +1,6 @@
 """What people have corrected, put into reports before they are merged, and into what is one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.merging.contents import Telling
@@ -24,6 +24,16 @@ def amended(readings: Sequence[Resolved], by: Amendments) -> tuple[Resolved, ...
         return tuple(readings)
     shut = by.rejected.get("report", frozenset())
     return tuple(_amended(r, by) for r in readings if r.report.report_id not in shut)
+
+
+def each_once(readings: Iterable[Resolved]) -> tuple[Resolved, ...]:
+    """The reports in the order of their ids; of several forms of one the last by its letters."""
+    by_id: dict[str, Resolved] = {}
+    for reading in readings:
+        known = by_id.setdefault(reading.report.report_id, reading)
+        if known is not reading and repr(known) < repr(reading):
+            by_id[reading.report.report_id] = reading
+    return tuple(by_id[i] for i in sorted(by_id))
 
 
 def _amended(reading: Resolved, by: Amendments) -> Resolved:

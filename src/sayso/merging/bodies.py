@@ -113,6 +113,8 @@ def _named(words: str, bodies: Mapping[str, str]) -> Body | None:
 def _known(words: str, bodies: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     folded = words.casefold().replace("’", "'")
     for name, sort in bodies.items():
+        if name.removesuffix("y") not in folded:
+            continue
         plural = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
         for match in re.finditer(rf"\b(?:{re.escape(name)}|{re.escape(plural)})\b", folded):
             yield sort, match.start()

@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.amend import amended, ties_of, unrejected
+from sayso.merging.amend import amended, each_once, ties_of, unrejected
 from sayso.merging.contents import Telling, find_tellings
 from sayso.merging.copies import text_links, texts_of
 from sayso.merging.grouping import group_tellings
 from sayso.merging.names import actor_groups, named_actors
-from sayso.merging.origins import count_origins, is_circular
+from sayso.merging.origins import count_origins, find_paths, is_circular
 from sayso.merging.positions import find_badge, find_positions, opposing
 from sayso.merging.standing import Standing, take_standing
 from sayso.merging.words import Bench
 from sayso.records.claim import Claim, Evidence
 from sayso.records.correction import NOTHING_AMENDED, Amendments
 from sayso.records.ids import claim_id
+from sayso.records.link import Link
 from sayso.records.reading import Resolved
 from sayso.records.text import Report, Span
 
@@ -22,7 +23,10 @@ CONTEXT_CHARS = 32
 
 
 def find_claims(
-    readings: Sequence[Resolved], tables: MergingTables, by: Amendments = NOTHING_AMENDED
+    readings: Sequence[Resolved],
+    tables: MergingTables,
+    by: Amendments = NOTHING_AMENDED,
+    links: Sequence[Link] | None = None,
 ) -> tuple[Claim, ...]:
     """Claims of one report or of several together: central ones first, then in text order.
 
@@ -30,9 +34,10 @@ def find_claims(
     credited with it. What an outlet tells in its own voice is a claim where somebody else is
     credited with it too, where several outlets tell it, or where a report has nothing else.
     The order of the reports, and the same report given twice, change nothing. What people
-    corrected is merged, kept apart, left out or renamed as they say.
+    corrected is merged, kept apart, left out or renamed as they say. `links` are those of
+    `text_links`, where they are known already.
     """
-    ordered, standing = take_up(readings, tables, by)
+    ordered, standing = take_up(readings, tables, by, links)
     bench = standing.bench
     tellings = {t.id: t for r in ordered for t in unrejected(find_tellings(r, bench), by)}
     grouping = group_tellings(tellings, standing, ties_of(tellings, by.ties("claim")))
@@ -45,13 +50,16 @@ def find_claims(
 
 
 def take_up(
-    readings: Sequence[Resolved], tables: MergingTables, by: Amendments
+    readings: Sequence[Resolved],
+    tables: MergingTables,
+    by: Amendments,
+    links: Sequence[Link] | None = None,
 ) -> tuple[Sequence[Resolved], Standing]:
     """The reports as people corrected them, each once and sorted, and their standing."""
-    by_id = {r.report.report_id: r for r in sorted(amended(readings, by), key=repr)}
-    ordered = [by_id[i] for i in sorted(by_id)]
-    links = text_links([r.report for r in ordered])
-    texts = texts_of(by_id, links, by.ties("report"))
+    ordered = each_once(amended(readings, by))
+    if links is None:
+        links = text_links(r.report for r in ordered)
+    texts = texts_of((r.report.report_id for r in ordered), links, by.ties("report"))
     bench = Bench(tables, actor_groups(ordered, texts, by.ties("actor")), named_actors(ordered))
     containing = [link for link in links if link.kind == "contains"]
     return ordered, take_standing(ordered, texts, containing, bench)
@@ -90,16 +98,17 @@ def claim_of(tellings: Sequence[Telling], is_central: bool, standing: Standing) 
         if r.published
     )
     text = _wording(ordered, standing)
+    paths = find_paths(ordered, standing)
     return Claim(
         id=claim_id({t.report_id for t in tellings}, ordered[0].id, text),
         text=text,
         evidence=evidence,
-        origins=count_origins(ordered, standing),
+        origins=count_origins(paths),
         badge=find_badge(ordered, standing),
         positions=positions,
         events=tuple(sorted({e.id for t in tellings for e in t.events})),
         is_central=is_central,
-        is_circular=is_circular(ordered, standing),
+        is_circular=is_circular(paths),
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
     )

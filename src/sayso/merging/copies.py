@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil
 
 import numpy as np
 
@@ -63,6 +64,21 @@ def may_match(one: Collection[int], other: Collection[int]) -> bool:
     return passages > 0 and _is_enough(
         passages, sum(map(is_passage, one)), sum(map(is_passage, other))
     )
+
+
+def passages_looked_for(busiest_first: Sequence[int]) -> Iterator[tuple[int, int | None]]:
+    """A report's marks of passages, and the most marks that texts found by each need to have.
+
+    None is no limit. All texts that share passages enough are found: one that must share so
+    many is not looked for by as many less one of the busiest, such as those of a credit that
+    thousands of pages end with, and has one more. Which are taken for the busiest changes what
+    it costs, never what is found.
+
+    Source: prefix filtering (Chaudhuri, Ganti and Kaushik 2006).
+    """
+    mine = len(busiest_first)
+    for enough, key in enumerate(busiest_first, 1):
+        yield key, None if _is_enough(enough, mine) else ceil(enough / PASSAGE_SHARE)
 
 
 def compare_texts(one: Report, other: Report) -> Link | None:

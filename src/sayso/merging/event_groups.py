@@ -8,14 +8,14 @@ from itertools import combinations
 from typing import TypeVar
 
 from sayso.lexicon.event_links import EventLinkTables
-from sayso.merging.amend import anchor
+from sayso.merging.amend import anchor, each_once
 from sayso.merging.claims import quoted
 from sayso.merging.cluster import components
-from sayso.merging.copies import copy_groups
+from sayso.merging.copies import text_links, texts_of
 from sayso.merging.event_mentions import EventMention, ToldEvent, describe_event, report_topic
 from sayso.merging.link import UNREAL, are_at_odds
 from sayso.merging.names import actor_groups, named_actors
-from sayso.merging.own_voice import sentences_at
+from sayso.merging.own_voice import sentence_of_each
 from sayso.merging.same_events import compare_mentions, join_mentions
 from sayso.records.correction import NOTHING_AMENDED, UNTIED, Amendments, Ties
 from sayso.records.event import Event
@@ -23,7 +23,7 @@ from sayso.records.happening import EventTelling, Happening
 from sayso.records.ids import content_id
 from sayso.records.link import Link
 from sayso.records.reading import Resolved
-from sayso.records.text import Report
+from sayso.records.text import Report, Span
 
 _BEFORE_NOUN = re.compile(
     r"\b(?:an?|the|this|that|its|his|her|their|our|of|no|any|new)\s+(?:[\w-]+\s+)?$|['’]s?\s+$",
@@ -50,17 +50,21 @@ class Retold:
 
 
 def event_groups(
-    readings: Iterable[Resolved], tables: EventLinkTables, by: Amendments = NOTHING_AMENDED
+    readings: Iterable[Resolved],
+    tables: EventLinkTables,
+    by: Amendments = NOTHING_AMENDED,
+    texts: Sequence[Link] | None = None,
 ) -> EventGroups:
     """Events of reports that tell one story, as happenings; each event is in exactly one.
 
     The order of the reports, and one given twice, change nothing. What people merged and split
-    stands before what links say.
+    stands before what links say. `texts` are the links of `text_links`, where they are known
+    already.
     """
-    by_id = {r.report.report_id: r for r in sorted(readings, key=repr)}
-    ordered = [by_id[i] for i in sorted(by_id)]
+    ordered = each_once(readings)
+    by_id = {r.report.report_id: r for r in ordered}
     told = [one for reading in ordered for one in retold(reading, tables)]
-    links = tuple(link_events(told, same_named(ordered, by), tables))
+    links = tuple(link_events(told, same_named(ordered, by, texts), tables))
     groups = join_mentions([one.event.id for one in told], links, tables)
     ties = _ties_of(ordered, by.ties("event"))
     if ties != UNTIED:
@@ -81,20 +85,27 @@ def _ties_of(readings: Sequence[Resolved], ties: Ties) -> Ties:
     return Ties(placed(ties.joined), placed(ties.apart))
 
 
-def same_named(readings: Sequence[Resolved], by: Amendments = NOTHING_AMENDED) -> dict[str, str]:
+def same_named(
+    readings: Sequence[Resolved],
+    by: Amendments = NOTHING_AMENDED,
+    texts: Sequence[Link] | None = None,
+) -> dict[str, str]:
     """Id of each actor that a report names -> the smallest id of those that are the same."""
-    texts = copy_groups([r.report for r in readings], by.ties("report"))
-    groups = actor_groups(readings, texts, by.ties("actor"))
+    links = text_links(r.report for r in readings) if texts is None else texts
+    copies = texts_of((r.report.report_id for r in readings), links, by.ties("report"))
+    groups = actor_groups(readings, copies, by.ties("actor"))
     named = named_actors(readings)
     return {actor: same for actor, same in groups.items() if actor in named}
 
 
 def retold(reading: Resolved, tables: EventLinkTables) -> tuple[Retold, ...]:
     """The report's events in words; looks at nothing but the report."""
-    topic = report_topic(reading.report.text, tables)
+    report, events = reading.report, reading.events
+    topic = report_topic(report.text, tables) if events else {}
+    sentences = sentence_of_each((e.trigger for e in events), report)
     return tuple(
-        Retold(event, describe_event(_told(event, reading.report), topic, tables))
-        for event in reading.events
+        Retold(event, describe_event(_told(event, sentence, report), topic, tables))
+        for event, sentence in zip(events, sentences, strict=True)
     )
 
 
@@ -131,8 +142,7 @@ def compare_events(
     return compare_mentions(one.mention, other.mention, tables)
 
 
-def _told(event: Event, report: Report) -> ToldEvent:
-    sentence = next(iter(sentences_at([event.trigger], report)), event.trigger)
+def _told(event: Event, sentence: Span, report: Report) -> ToldEvent:
     is_first = not report.text[: sentence.start].strip()
     title = report.title.span if report.title else None
     before = report.text[max(0, event.trigger.start - _LINE_CHARS) : event.trigger.start]

@@ -9,7 +9,7 @@ from math import fsum, log, sqrt
 
 from sayso.lexicon.event_links import EventLinkTables
 from sayso.merging.names import fold
-from sayso.merging.words import stem, stems_of
+from sayso.merging.words import stem, stem_of_word, stems_of
 from sayso.records.text import Span, Spans
 
 NEAR_WORDS = 5
@@ -128,7 +128,8 @@ def report_topic(text: str, tables: EventLinkTables) -> Mapping[str, float]:
     forms = Counter(m.group() for m in _WORD.finditer(text))
     counts = Counter(_FIGURES.findall(text))
     for form, n in forms.items():
-        for word in stems_of(form, tables.words):
+        word = stem_of_word(form, tables.words)
+        if word is not None:
             counts[word] += n
     weights = {w: (1 + log(n)) * _rarity(w, tables) for w, n in counts.items()}
     length = sqrt(fsum(x * x for x in weights.values()))
@@ -154,7 +155,7 @@ def root_of(word: str) -> str:
 def _stem(words: str, tables: EventLinkTables) -> str:
     """The stem of the first word that says something, else of the first word."""
     found = _WORD.findall(words)
-    full = [w for w in found if stems_of(w, tables.words)]
+    full = [w for w in found if stem_of_word(w, tables.words)]
     word = next(iter(full or found), words)
     return stem(fold(word).replace("’", "'").removesuffix("'s"), tables.words)
 

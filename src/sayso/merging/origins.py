@@ -17,8 +17,8 @@ BACKING = ("asserts", "confirms")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "we're", "i've", "we've"})
 
 
-def count_origins(tellings: Sequence[Telling], standing: Standing) -> Origins:
-    """Origins behind a claim, at least and at most, with one chain for each.
+def count_origins(paths: Sequence[Path]) -> Origins:
+    """Origins behind a claim by the paths that lead to them, with one chain for each.
 
     At most all that are left after folding: the same actor, the same outlet's group, copies
     of a text, texts that contain another and outlets that cite another are folded. At least
@@ -29,7 +29,6 @@ def count_origins(tellings: Sequence[Telling], standing: Standing) -> Origins:
     Rule: origin.count
     Source: own; independence of origins as in source criticism.
     """
-    paths = find_paths(tellings, standing)
     citing = {n for p in paths for n in p.nodes[: 1 if p.is_confirming else -1] if p.nodes[1:]}
     ends = [p for p in paths if p.kind == "first-hand" or p.origin not in citing]
     if paths and not ends:
@@ -44,10 +43,10 @@ def count_origins(tellings: Sequence[Telling], standing: Standing) -> Origins:
     return Origins(len(first_hand) or min(1, len(every)), len(every), chains)
 
 
-def is_circular(tellings: Sequence[Telling], standing: Standing) -> bool:
+def is_circular(paths: Sequence[Path]) -> bool:
     """Whether an outlet that tells this is cited, at any remove, by an outlet that it cites."""
     edges: dict[str, set[str]] = {}
-    for path in find_paths(tellings, standing):
+    for path in paths:
         for citing, cited in zip(path.nodes, path.nodes[1:], strict=False):
             edges.setdefault(citing, set()).add(cited)
     return any(node in _reached(node, edges) for node in sorted(edges))

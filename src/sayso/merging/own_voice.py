@@ -30,21 +30,22 @@ def every_sentence(report: Report) -> tuple[Span, ...]:
 
 def sentences_at(places: Iterable[Span], report: Report) -> Iterator[Span]:
     """The sentence at each place, each of them once; furniture and datelines belong to none."""
+    yield from dict.fromkeys(sentence_of_each(places, report))
+
+
+def sentence_of_each(places: Iterable[Span], report: Report) -> Iterator[Span]:
+    """The sentence at each place, one for each; two places may have the same."""
     text = report.text
     title = [report.title.span] if report.title and report.title.span else []
     edges = (e for s in (*title, *(f.span for f in report.furniture)) for e in (s.start, s.end))
     ends = (m.end() for m in _SENTENCE_END.finditer(text))
     bounds = sorted({0, len(text), *ends, *edges, *(d.end for d in report.datelines)})
-    seen = set()
     for place in places:
         after = max(1, bisect_right(bounds, place.start))
         begin, end = bounds[after - 1], bounds[min(after, len(bounds) - 1)]
         indent = len(text[begin:end]) - len(text[begin:end].lstrip())
         end = max(place.end, begin + len(text[begin:end].rstrip()))
-        span = Span(min(begin + indent, place.start), end)
-        if span not in seen:
-            seen.add(span)
-            yield span
+        yield Span(min(begin + indent, place.start), end)
 
 
 def without_attributions(span: Span, reading: Resolved) -> Spans:

@@ -1,6 +1,6 @@
 """A story as its reports tell it together: claims, events, and what the story is called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.event_links import EventLinkTables
@@ -8,7 +8,7 @@ from sayso.lexicon.merging import MergingTables
 from sayso.merging.actors import share_actors
 from sayso.merging.amend import amended
 from sayso.merging.claims import find_claims
-from sayso.merging.copies import copy_groups
+from sayso.merging.copies import text_links, texts_of
 from sayso.merging.event_groups import event_groups
 from sayso.records.claim import Claim
 from sayso.records.correction import NOTHING_AMENDED, Amendments
@@ -41,20 +41,33 @@ def tell_story(
     tables: StoryViewTables,
     links: Iterable[Link] = (),
     by: Amendments = NOTHING_AMENDED,
+    texts: Iterable[Link] | None = None,
 ) -> Told:
-    """What these reports, all of one story, tell together; their order does not matter."""
+    """What these reports, all of one story, tell together; their order does not matter.
+
+    `texts` are the links of `text_links` between them, where they are known already.
+    """
     put_right = amended(readings, by)
     shared = sorted(share_actors(put_right), key=lambda r: r.report.report_id)
-    claims = find_claims(shared, tables.merging, by)
+    if texts is None:
+        texts = text_links(r.report for r in shared)
     ids = {r.report.report_id for r in shared}
-    inside = tuple(x for x in links if {x.one, x.other} <= ids)
-    story = _story(shared, claims, inside, by)
-    found = event_groups(shared, tables.events, by)
+    inside, copies = (
+        tuple(x for x in some if x.one in ids and x.other in ids) for some in (links, texts)
+    )
+    claims = find_claims(shared, tables.merging, by, copies)
+    pages = texts_of(ids, copies, by.ties("report"))
+    story = _story(shared, claims, inside, pages, by)
+    found = event_groups(shared, tables.events, by, copies)
     return Told(story, tuple(shared), claims, found.happenings)
 
 
 def _story(
-    readings: Sequence[Resolved], claims: Sequence[Claim], links: tuple[Link, ...], by: Amendments
+    readings: Sequence[Resolved],
+    claims: Sequence[Claim],
+    links: tuple[Link, ...],
+    texts: Mapping[str, str],
+    by: Amendments,
 ) -> Story:
     reports = sorted((r.report for r in readings), key=lambda r: (_day(r.published), r.report_id))
     first = reports[0]
@@ -71,7 +84,7 @@ def _story(
         title=name or (titles[0] if titles else central.text if central else first.text[:80]),
         reports=tuple(sorted(r.report_id for r in reports)),
         outlets=tuple(sorted({r.outlet for r in reports if r.outlet})),
-        texts=len(set(copy_groups(reports, by.ties("report")).values())),
+        texts=len(set(texts.values())),
         claims=tuple(sorted(c.id for c in claims)),
         central=central.id if central else None,
         first_seen=days[0] if days else None,

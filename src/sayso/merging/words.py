@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.names import fold
@@ -78,12 +79,12 @@ def word_report(reading: Resolved, bench: Bench) -> Wording:
     mentions = tuple(sorted(reading.mentions, key=lambda m: m.span))
     times = [t.span for t in reading.timexes]
     names = [_with_titles(m.span, text) for m in mentions if m.actor in bench.named]
-    words = list(_outside(_WORD.finditer(text), [*names, *times]))
-    common = [w for w in words if not _is_name(w, text)]
+    words = _outside(_WORD.finditer(text), [*names, *times])
+    stems = [(w, s) for w in words if (s := stem_of_word(w.group(), bench.tables)) is not None]
     numbers = _outside(_NUMBER.finditer(text), times)
     return Wording(
-        stems=tuple(_stems(words, bench.tables)),
-        common=tuple(_stems(common, bench.tables)),
+        stems=tuple((w.start(), s) for w, s in stems),
+        common=tuple((w.start(), s) for w, s in stems if not _is_name(w, text)),
         numbers=tuple((m.start(), m.group()) for m in numbers),
         mentions=mentions,
         actors={i: same for i, same in bench.same_actor.items() if i in bench.named},
@@ -117,18 +118,8 @@ def _is_name(word: re.Match[str], text: str) -> bool:
     return sum(w[0].isupper() for w in words) * 3 <= 2 * len(words)
 
 
-def _stems(words: Iterable[re.Match[str]], tables: MergingTables) -> Iterator[tuple[int, str]]:
-    known: dict[str, str | None] = {}
-    for match in words:
-        word = match.group()
-        if word not in known:
-            known[word] = _stem_of_word(word, tables)
-        found = known[word]
-        if found is not None:
-            yield match.start(), found
-
-
-def _stem_of_word(word: str, tables: MergingTables) -> str | None:
+@lru_cache(maxsize=1 << 16)  # the same words come again and again
+def stem_of_word(word: str, tables: MergingTables) -> str | None:
     """The stem of a word as it stands in a text, None for one that says nothing."""
     folded = fold(word).replace("’", "'").removesuffix("'s")
     is_empty = folded in tables.plain or is_carrier(folded, tables)
@@ -137,9 +128,11 @@ def _stem_of_word(word: str, tables: MergingTables) -> str | None:
 
 def stems_of(words: str, tables: MergingTables) -> frozenset[str]:
     """Stems of words that stand in no report, such as a title given beside it."""
-    return frozenset(found for _, found in _stems(_WORD.finditer(words), tables))
+    stems = (stem_of_word(word, tables) for word in _WORD.findall(words))
+    return frozenset(found for found in stems if found is not None)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str, tables: MergingTables) -> str:
     """A word without its inflection: "signs", "signed", "signing" are "sign", "met" is "meet"."""
     word = tables.base_forms.get(word, word)

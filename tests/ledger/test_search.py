@@ -1,0 +1,75 @@
+"""What is found does not depend on how; where too many fit, those with weight are found."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import chain, combinations
+from pathlib import Path
+
+import pytest
+
+from sayso.ledger import search as at_work
+from sayso.ledger.search import Filters, Hit, Slice, search
+from tests.api.shelf import apart, denying, filled, openings, telling
+
+FACTS = (("stance", "denies"), ("outlet", "ledger"), ("stance", "asserts"), ("outlet", "post"))
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Five reports of a strike, and one of a harbour."""
+    names = ("Ledger", "Courier", "Post")
+    drafts = [telling(n, o) for n, o in zip(names, openings(), strict=False)]
+    filled(tmp_path / "x.db", [*drafts, denying("Gazette"), apart()]).close()
+    with closing(sqlite3.connect(tmp_path / "x.db")) as held:
+        yield held
+
+
+def wanted() -> Iterator[Filters]:
+    """Filters of all sorts."""
+    some = chain.from_iterable(combinations(FACTS, n) for n in range(3))
+    for number, facts in enumerate(some):
+        kinds = (("claim",), ("event", "story"), ())[number % 3]
+        yield Filters(kinds, facts, "2026-03-01" if number % 2 else None, "2026-03-31")
+
+
+def newest(held: sqlite3.Connection, filters: Filters) -> tuple[Hit, ...]:
+    return search(held, "", filters, Slice(100))
+
+
+def test_rows_are_the_same_whether_they_are_looked_up_or_looked_through(
+    held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list(wanted())
+    looked_up = [newest(held, f) for f in asked]
+    monkeypatch.setattr(at_work, "MANY", 0)
+    assert [newest(held, f) for f in asked] == looked_up
+    assert sum(map(bool, looked_up)) > 5
+
+
+def test_where_very_many_fit_those_with_more_behind_them_are_ranked(
+    held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = search(held, "the", Filters(), Slice(100))
+    weight = dict(held.execute("SELECT id, weight FROM rows"))
+    weighty = [h.id for h in every if weight[h.id] >= 2]
+    assert 1 < len(weighty) < len(every)
+    monkeypatch.setattr(at_work, "MANY", 0)
+    found = search(held, "the", Filters(), Slice(len(weighty)))
+    assert sorted(h.id for h in found) == sorted(weighty)
+
+
+def test_where_too_few_have_more_behind_them_all_are_ranked(
+    held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = search(held, "the", Filters(), Slice(100))
+    monkeypatch.setattr(at_work, "MANY", 0)
+    assert search(held, "the", Filters(), Slice(100)) == every
+
+
+def test_a_sentence_is_looked_for_among_all_that_have_a_word_of_it(
+    held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = search(held, "the drones", Filters(), Slice(2), any_word=True)
+    monkeypatch.setattr(at_work, "MANY", 0)
+    assert search(held, "the drones", Filters(), Slice(2), any_word=True) == every
