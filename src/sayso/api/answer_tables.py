@@ -9,10 +9,11 @@ from sayso.api.answers import Answer
 from sayso.exporting.columns import Row, columns
 from sayso.exporting.snippets import table_html
 from sayso.records.claim import Claim
+from sayso.records.doubt import Doubt
 from sayso.records.happening import Story
 
 COLUMNS = columns("""
-    kind text claim, event or story
+    kind text claim, event, story or doubt
     id text its id
     story_id text its story
     text text the claim's words, the story's title, the event's type
@@ -74,6 +75,17 @@ def _row(one: Answer) -> Row:
     if isinstance(record, Story):
         days = (record.first_seen, record.last_seen)
         return (*head, record.title, *days, len(record.reports), *(None,) * 5, one.score)
+    if isinstance(record, Doubt):
+        words = record.evidence[0].exact
+        return (
+            *head,
+            f"{record.what}: {words}",
+            None,
+            None,
+            record.reports,
+            *(None,) * 5,
+            one.score,
+        )
     told = len({t.evidence.report_id for t in record.tellings})
     return (*head, record.type, record.begin, record.end_date, told, *(None,) * 5, one.score)
 

@@ -9,6 +9,7 @@ from sayso.merging.actors import merge_actors
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import unpack
+from sayso.records.doubt import Doubt
 from sayso.records.happening import Happening, Story
 from sayso.records.reading import Resolved
 
@@ -24,7 +25,7 @@ class Answer:
     id: str
     story: str
     score: float
-    record: Story | Claim | Happening
+    record: Story | Claim | Happening | Doubt
 
     def _repr_html_(self) -> str:
         from sayso.exporting.snippets import record_html  # noqa: PLC0415
@@ -61,7 +62,7 @@ class Shown:
 
 
 def record_of(hit: search.Hit) -> Story | Claim | Happening:
-    """The record of a row."""
+    """The record of a row that is no doubt."""
     if hit.kind == "claim":
         return unpack(hit.body, Claim)
     return unpack(hit.body, Story) if hit.kind == "story" else unpack(hit.body, Happening)
@@ -69,7 +70,8 @@ def record_of(hit: search.Hit) -> Story | Claim | Happening:
 
 def answer(held: sqlite3.Connection, hit: search.Hit) -> Answer:
     """A row as it is told."""
-    return Answer(hit.kind, hit.id, hit.story, hit.score, record_of(hit))
+    record = unpack(hit.body, Doubt) if hit.kind == "doubt" else record_of(hit)
+    return Answer(hit.kind, hit.id, hit.story, hit.score, record)
 
 
 def shown(held: sqlite3.Connection, name: str) -> Shown:

@@ -1,8 +1,8 @@
 """Corrections: what people put right, kept as rows, and given to every derivation."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.errors import InputError
 from sayso.ledger import query, search, write
@@ -16,6 +16,7 @@ from sayso.records.correction import (
     CorrectionVerb,
     Ties,
 )
+from sayso.records.doubt import Doubt, DoubtKind
 from sayso.records.happening import Happening, Story
 from sayso.records.ids import content_id
 
@@ -23,6 +24,19 @@ PAIRS = ("merge", "split")
 VALUES = ("rename", "redate", "grade")
 STORIES: dict[CorrectionKind, CorrectionKind] = {"report": "story"}
 """Reports are merged and split as parts of stories."""
+ACCEPTED: tuple[CorrectionKind, ...] = ("claim", "event", "story")
+DONE_ABOUT: Mapping[DoubtKind, tuple[CorrectionVerb, ...]] = {
+    "attribution": ("accept", "reject", "redate", "rename"),
+    "speaker": ("accept", "reject"),
+    "event": ("accept", "reject", "redate", "rename"),
+    "day": ("accept", "redate", "reject", "rename"),
+    "claim-join": ("accept", "split", "merge"),
+    "event-join": ("accept", "split", "merge"),
+    "copy": ("accept", "split", "merge"),
+    "story-join": ("accept", "split", "merge"),
+    "story-apart": ("accept", "merge"),
+}
+"""What can be done about a doubt, by its kind; the first leaves all as it is."""
 KINDS: tuple[CorrectionKind, ...] = ("report", "story", "claim", "event", "actor")
 
 
@@ -97,7 +111,17 @@ def amend(rows: Sequence[Correction]) -> Amendments:
         {k: frozenset(r.one for r in rows if r.verb == "reject" and r.kind == k) for k in KINDS},
         _values(rows, "rename"),
         _values(rows, "redate"),
+        _accepted(rows),
     )
+
+
+def _accepted(
+    rows: Sequence[Correction],
+) -> dict[tuple[CorrectionKind, str, str | None], frozenset[str]]:
+    found: dict[tuple[CorrectionKind, str, str | None], set[str]] = {}
+    for row in (r for r in rows if r.verb == "accept"):
+        found.setdefault((row.kind, row.one, row.other), set()).add(row.value or "")
+    return {key: frozenset(values) for key, values in found.items()}
 
 
 def _values(
@@ -149,26 +173,74 @@ def corrections_of(
     Raises: InputError for ids that mean nothing, or a value that is missing.
     """
     one, other = names
+    if other is None and (doubt := doubt_named(held, one)):
+        return of_doubt(doubt, verb, by)
     if (verb in PAIRS) != (other is not None):
         raise InputError(f"{verb} takes {'two ids' if verb in PAIRS else 'one id'}", one, "...")
     if (verb in VALUES) != (by.value is not None):
         raise InputError(f"{verb} needs a new value", one, "give it with --to")
     if verb == "undo":
-        return _undone(held, one, by)
+        return undoing(held, [one], by)
     kind, places = anchors_of(held, one)
     if other is not None:
         theirs, others = anchors_of(held, other)
         return paired(verb, (kind, theirs), (places, others), by)
-    chosen = places if verb == "reject" else places[:1]
+    if verb == "accept":
+        by = replace(by, value=_whole(held, one, kind))
+    chosen = places if verb in ("reject", "accept") else places[:1]
     return tuple(make(verb, kind, (place, None), by) for place in chosen)
 
 
-def _undone(held: sqlite3.Connection, name: str, by: Said) -> tuple[Correction, ...]:
-    rows = [c for c in query.corrections(held) if c.id.startswith(name)]
-    if len(rows) != 1:
-        told = "no correction begins" if not rows else "several corrections begin"
-        raise InputError(f"{told} with {name!r}", name, "list them: sayso correct --list")
-    return (make("undo", rows[0].kind, (rows[0].id, None), by),)
+def _whole(held: sqlite3.Connection, name: str, kind: CorrectionKind) -> str:
+    """The id of what is accepted as a whole. Raises: InputError for what nobody doubts."""
+    if kind not in ACCEPTED:
+        raise InputError(
+            f"a {kind} is never doubted", name, "accept a doubt, claim, event or story"
+        )
+    return next((hit.id for hit in search.row_of(held, name)), name)
+
+
+def undoing(held: sqlite3.Connection, names: Iterable[str], by: Said) -> tuple[Correction, ...]:
+    """The rows that undo corrections. Raises: InputError for ids of none, or of several."""
+    made = query.corrections(held)
+    found = []
+    for name in names:
+        rows = [c for c in made if c.id.startswith(name)]
+        if len(rows) != 1:
+            told = "no correction begins" if not rows else "several corrections begin"
+            raise InputError(f"{told} with {name!r}", name, "list them: sayso correct --list")
+        found.append(make("undo", rows[0].kind, (rows[0].id, None), by))
+    return tuple(found)
+
+
+def doubt_named(held: sqlite3.Connection, name: str) -> Doubt | None:
+    """The doubt with this id, or whose id begins so, if nothing else has it."""
+    hits = search.row_of(held, name, ("doubt",))
+    if len(hits) != 1 or (hits[0].id != name and search.row_of(held, name)):
+        return None
+    return unpack(hits[0].body, Doubt)
+
+
+def of_doubt(doubt: Doubt, verb: CorrectionVerb, by: Said) -> tuple[Correction, ...]:
+    """The rows that settle a doubt: all copies of the words at once, of a join both its sides.
+
+    Raises: InputError for what cannot be done about it, or a value that is missing.
+    """
+    if (verb in VALUES) != (by.value is not None):
+        raise InputError(f"{verb} needs a new value", doubt.id, "give it with --to")
+    if verb not in DONE_ABOUT[doubt.what]:
+        fix = f"do one of: {', '.join(DONE_ABOUT[doubt.what])}"
+        raise InputError(f"nobody can {verb} a doubt of this kind ({doubt.what})", doubt.id, fix)
+    if verb == "rename":
+        if doubt.actor is None:
+            raise InputError("nobody is named there", doubt.id, "name an actor or a story")
+        return (make(verb, "actor", (doubt.actor[0], None), by),)
+    if verb == "accept":
+        by = replace(by, value=doubt.what)
+    if doubt.others:
+        one, other = sorted((doubt.places[0], doubt.others[0]))
+        return (make(verb, doubt.kind, (one, other), by),)
+    return tuple(make(verb, doubt.kind, (place, None), by) for place in doubt.places)
 
 
 def make(
@@ -201,8 +273,10 @@ def paired(
     return tuple(make(verb, one, pair, said) for pair in pairs)
 
 
-def stale_by(held: sqlite3.Connection, rows: Iterable[Correction]) -> None:
-    """Mark every story that corrections touch; to undo one touches what that one touched."""
+def put_right(held: sqlite3.Connection, rows: Iterable[Correction]) -> None:
+    """Keep corrections, and mark every story that they touch; to undo one touches what it did."""
+    for row in rows:
+        write.put_correction(held, row)
     made = {c.id: c for c in query.corrections(held)}
     for row in rows:
         touching = made[row.one] if row.verb == "undo" else row

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from sayso.api.doubts import weight_of, weightiest
 from sayso.ledger.write import ViewRow
 from sayso.merging.names import fold
 from sayso.merging.story_view import Told
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import pack
+from sayso.records.correction import NOTHING_AMENDED, Amendments
+from sayso.records.doubt import Doubt
 from sayso.records.happening import Happening, Story
 from sayso.records.reading import Resolved
 
@@ -15,13 +18,14 @@ Facts = Iterator[tuple[str, str]]
 CENTRAL_WEIGHT = 2.0
 
 
-def view_rows(told: Told) -> tuple[ViewRow, ...]:
-    """Rows of a story, its claims and its events, in the order of their ids."""
+def view_rows(told: Told, by: Amendments = NOTHING_AMENDED) -> tuple[ViewRow, ...]:
+    """Rows of a story, its claims, its events and what is doubted of them, in order of ids."""
     by_id = {r.report.report_id: r for r in told.readings}
     actors = {a.id: a for r in told.readings for a in r.actors}
     rows = [_story_row(told.story, by_id)]
     rows += [_claim_row(c, by_id, actors) for c in told.claims]
     rows += [_event_row(h, by_id, actors) for h in told.happenings]
+    rows += [_doubt_row(d, by_id, actors) for d in weightiest(told, by)]
     return tuple(sorted(rows, key=lambda r: (r.kind, r.id)))
 
 
@@ -100,6 +104,31 @@ def _event_row(
         event.end_date or event.begin or (days[-1] if days else None),
         float(len({t.evidence.report_id for t in event.tellings})),
         pack(event),
+        tuple(sorted(facts)),
+    )
+
+
+def _doubt_row(
+    doubt: Doubt, readings: Mapping[str, Resolved], actors: Mapping[str, Actor]
+) -> ViewRow:
+    """A doubt: found by what it is about, not by words, so that it changes no other answer."""
+    facts: set[tuple[str, str]] = {("doubt", doubt.what)}
+    if doubt.kind == "event":
+        facts.add(("type", doubt.told))
+    if doubt.stance:
+        facts.add(("stance", doubt.stance))
+    facts.update(_actor_facts(actors.get(doubt.actor[0]) if doubt.actor else None))
+    told = [readings[e.report_id] for e in doubt.evidence if e.report_id in readings]
+    facts.update(f for r in told for f in _report_facts(r))
+    days = sorted(d for d in map(_published, told) if d)
+    return ViewRow(
+        "doubt",
+        doubt.id,
+        "",
+        days[0] if days else None,
+        days[-1] if days else None,
+        weight_of(doubt),
+        pack(doubt),
         tuple(sorted(facts)),
     )
 

@@ -15,7 +15,15 @@ from sayso.api.answer_tables import AnswerTable, numbers_html
 from sayso.api.answers import Answer, Shown, answer, bare, record_of, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
-from sayso.api.corrections import Corrected, Said, corrected, corrections_of, stale_by, standing
+from sayso.api.corrections import (
+    Corrected,
+    Said,
+    corrected,
+    corrections_of,
+    put_right,
+    standing,
+    undoing,
+)
 from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
 from sayso.api.programs import this_program
@@ -56,6 +64,7 @@ __all__ = [
 
 MOST = 20
 FIRST = Slice(MOST)
+DOUBTED = Slice(MOST, "largest")
 ASK_WAIT_S = 5.0
 """So long whoever asks waits for a writer before it takes what stands."""
 
@@ -226,6 +235,13 @@ class Ledger:
             rows = tuple(answer(self._held, hit) for hit in hits)
             return Answers(rows, search.place_after(words, part, hits))
 
+    def doubts(self, wanted: Wanted = ANYTHING, part: Slice = DOUBTED) -> Answers:
+        """What a careful person should look at, what changes most first; settle it by `correct`.
+
+        `Wanted.doubts` asks for kinds of them. Raises: InputError as `browse`.
+        """
+        return self.browse("", replace(wanted, kinds=("doubt",)), part)
+
     def records(self, ids: Iterable[str]) -> dict[str, Story | Claim | Happening]:
         """Stories, claims and events by their whole ids; those that are none are left out."""
         with self._asking():
@@ -334,20 +350,30 @@ class Ledger:
         other: str | None = None,
         said: Said | None = None,
     ) -> tuple[Correction, ...]:
-        """Merge, split, rename, redate, reject, grade, or undo: rows beside what was derived.
+        """Merge, split, rename, redate, reject, grade, accept or undo: rows beside what is derived.
 
         Two reports, or a story and a report, are merged into one story or split over two.
-        `one` and `other` are ids that `ask` and `show` tell (`undo`: that of a correction), or
-        places of claims' words, `REPORT:START`. Raises: InputError for ids that mean nothing, or
+        What is accepted is doubted no more. `one` and `other` are ids that `ask` and `show` tell
+        (`undo`: that of a correction), one of a doubt alone, or places of claims' words,
+        `REPORT:START`. Raises: InputError for ids that mean nothing, or
         a value that is missing.
         """
+        return self._put_right(lambda held, by: corrections_of(held, verb, (one, other), by), said)
+
+    def undo(self, ids: Iterable[str], said: Said | None = None) -> tuple[Correction, ...]:
+        """Take back several corrections at once. Raises: InputError for ids of none."""
+        return self._put_right(lambda held, by: undoing(held, ids, by), said)
+
+    def _put_right(
+        self,
+        rows_of: Callable[[sqlite3.Connection, Said], tuple[Correction, ...]],
+        said: Said | None,
+    ) -> tuple[Correction, ...]:
         by = said or Said(self.clock(), "unnamed")
         self.refresh()
         with telling(self._path), door.transaction(self._held):
-            rows = corrections_of(self._held, verb, (one, other), by)
-            for row in rows:
-                write.put_correction(self._held, row)
-            stale_by(self._held, rows)
+            rows = rows_of(self._held, by)
+            put_right(self._held, rows)
         self.refresh()
         return rows
 

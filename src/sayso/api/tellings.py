@@ -2,8 +2,8 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.api.corrections import Corrected, corrected
 from sayso.api.derive import view_rows
@@ -16,13 +16,20 @@ from sayso.records.correction import Amendments
 from sayso.records.link import Link
 from sayso.records.reading import Resolved
 
+MOST_APART = 3
+"""So many links from a story to others are told of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The reports of a story, by number, and the links between them: what is to be told."""
+    """The reports of a story, by number, and the links between them: what is to be told.
+
+    `apart` are the strongest links to reports of other stories, each with the number of that.
+    """
 
     numbers: tuple[int, ...]
     links: tuple[Link, ...]
+    apart: tuple[tuple[Link, int], ...] = ()
 
 
 def refresh(held: sqlite3.Connection, n: int, tables: StoryViewTables, now: Corrected) -> None:
@@ -38,8 +45,9 @@ def refresh(held: sqlite3.Connection, n: int, tables: StoryViewTables, now: Corr
     write.drop_views(held, [m for m in numbers if m not in kept])
     for group in (g for g in groups if g not in same):
         told = _tell({m: query.reading(held, m) for m in group.numbers}, group, tables, now.by)
+        apart = tuple((x, query.report(held, other)) for x, other in group.apart)
         story = write.StoryRow(told.story.id, group.numbers, groups[group])
-        write.put_views(held, story, view_rows(told))
+        write.put_views(held, story, view_rows(replace(told, apart=apart), now.by))
     write.clear_stale(held, numbers)
 
 
@@ -55,7 +63,10 @@ def _rests_on(held: sqlite3.Connection, group: _Group, now: Corrected) -> bytes:
     names = {r.report_id for r in reports}
     if now.rows:
         names.update(query.actors_in(held, group.numbers))
-    digest.update(repr((group.links, now.touching(names))).encode())
+    for _, other in group.apart:
+        digest.update(hashlib.blake2b(query.newest_body(held, other)).digest())
+    apart = tuple(link for link, _ in group.apart)
+    digest.update(repr((group.links, apart, now.touching(names))).encode())
     return digest.digest()
 
 
@@ -98,14 +109,40 @@ def _grouped(held: sqlite3.Connection, numbers: Sequence[int], by: Amendments) -
     groups = [[i for i in g if i not in shut] for g in _stories(held, number, links, by)]
     place = {i: at for at, group in enumerate(groups) for i in group}
     inside: dict[int, list[Link]] = {}
+    across: dict[tuple[int, int], Link] = {}
     for link in links:
-        at = place.get(link.one)
-        if at is not None and at == place.get(link.other):
+        at, other = place.get(link.one), place.get(link.other)
+        if at is not None and at == other:
             inside.setdefault(at, []).append(link)
+        elif at is not None and other is not None and link.kind == "story":
+            ends = (min(at, other), max(at, other))
+            across[ends] = min(across.get(ends, link), link, key=_strength)
+    apart = _apart(across.values(), place, by)
     for at, group in enumerate(groups):
         if group:
+            others = tuple((x, number[x.other]) for x in apart.get(at, ()))
             of_group = tuple(inside.get(at, ()))
-            yield _Group(tuple(sorted(number[i] for i in group)), of_group)
+            yield _Group(tuple(sorted(number[i] for i in group)), of_group, others)
+
+
+def _strength(link: Link) -> tuple[float, str, str]:
+    return -link.score, link.one, link.other
+
+
+def _apart(
+    across: Iterable[Link], place: Mapping[str, int], by: Amendments
+) -> dict[int, list[Link]]:
+    """The strongest links that lead from a story to others: each with the story of its `one`.
+
+    What people keep apart themselves is left out.
+    """
+    split = by.ties("story").apart
+    found: dict[int, list[Link]] = {}
+    for link in sorted(across, key=_strength):
+        told = found.setdefault(place[link.one], [])
+        if (link.one, link.other) not in split and len(told) < MOST_APART:
+            told.append(link)
+    return found
 
 
 def _stories(

@@ -12,7 +12,8 @@ from sayso.merging.names import fold
 class Wanted:
     """What is asked of the ledger besides words: any of each kind of value, all kinds at once.
 
-    `begin` and `end_date` are days between which it was told (events: took place).
+    `begin` and `end_date` are days between which it was told (events: took place). `doubts` are
+    kinds of doubts (`DoubtKind`), and only doubts have one.
     """
 
     kinds: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Wanted:
     sourcing: tuple[str, ...] = ()
     begin: str | None = None
     end_date: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 ANYTHING = Wanted()
@@ -51,3 +53,4 @@ def _facts(wanted: Wanted) -> Iterator[tuple[str, str]]:
     yield from (("status", s) for s in wanted.statuses)
     yield from (("outlet", fold(o)) for o in wanted.outlets)
     yield from (("sourcing", s) for s in wanted.sourcing)
+    yield from (("doubt", d) for d in wanted.doubts)

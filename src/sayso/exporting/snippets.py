@@ -5,6 +5,7 @@ from html import escape
 
 from sayso.exporting.columns import Cell, Row
 from sayso.records.claim import Claim
+from sayso.records.doubt import Doubt
 from sayso.records.happening import Happening, Story
 from sayso.records.shown import one_line
 
@@ -24,8 +25,11 @@ def table_html(head: Sequence[str], rows: Iterable[Row]) -> str:
     return f"<table><thead><tr>{top}</tr></thead><tbody>{lines}</tbody></table>"
 
 
-def record_html(record: Claim | Story | Happening) -> str:
-    """A claim with its badge, a story with its numbers, an event with its tellings."""
+def record_html(record: Claim | Story | Happening | Doubt) -> str:
+    """A claim with its badge, a story with its numbers, an event or a doubt with its words."""
+    if isinstance(record, Doubt):
+        words = [(e.prefix, e.exact, e.suffix) for e in record.evidence]
+        return f"<h4>{plain(record.what)}</h4>{table_html(('before', 'words', 'after'), words)}"
     if isinstance(record, Claim):
         badge, origins = record.badge, record.origins
         least = f"{origins.at_least} to {origins.at_most}"

@@ -239,7 +239,7 @@ CORRECTIONS = Table(
         correction_id text hash of all that follows
         at text when, UTC
         author text who
-        verb text merge, split, rename, redate, reject, grade or undo
+        verb text merge, split, rename, redate, reject, grade, accept or undo
         kind text what is corrected: report, story, claim, event or actor
         one text a report, an actor, or REPORT:START for words; of undo a correction
         other text the same, of what is merged or split

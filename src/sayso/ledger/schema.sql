@@ -65,7 +65,7 @@ CREATE TABLE corrections (
     correction_id TEXT PRIMARY KEY,
     at TEXT NOT NULL,
     author TEXT NOT NULL,
-    verb TEXT NOT NULL,                     -- merge, split, rename, redate, reject, grade, undo
+    verb TEXT NOT NULL,                     -- merge, split, rename, redate, reject, grade, accept, undo
     kind TEXT NOT NULL,                     -- report, story, claim, event, actor, attribution
     one TEXT NOT NULL,
     other TEXT,
@@ -114,7 +114,7 @@ CREATE TABLE tellings (                     -- of each story, a hash of all that
     rests_on BLOB NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE rows (                         -- stories, claims, events: what can be asked for
+CREATE TABLE rows (                         -- stories, claims, events, doubts: what can be asked for
     r INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -131,7 +131,7 @@ CREATE INDEX rows_newest ON rows (last_seen DESC, weight DESC, kind, id);
 CREATE INDEX rows_largest ON rows (weight DESC, last_seen DESC, kind, id);
 
 CREATE TABLE facts (                        -- by what rows are filtered
-    what TEXT NOT NULL,                     -- actor, country, stance, type, status, outlet, sourcing, report
+    what TEXT NOT NULL,                     -- actor, country, stance, type, status, outlet, sourcing, report, doubt
     value TEXT NOT NULL,
     r INTEGER NOT NULL,
     PRIMARY KEY (what, value, r)
@@ -144,14 +144,15 @@ CREATE VIRTUAL TABLE found USING fts5 (
 CREATE VIRTUAL TABLE found_first USING fts5 ( -- the same for rows of weight, where very many fit
     words, content = 'rows', content_rowid = 'r', tokenize = 'porter unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER rows_in AFTER INSERT ON rows BEGIN
+CREATE TRIGGER rows_in AFTER INSERT ON rows WHEN new.kind <> 'doubt' BEGIN
     INSERT INTO found (rowid, words) VALUES (new.r, new.words);
     INSERT INTO found_first (rowid, words) SELECT new.r, new.words WHERE new.weight >= 2;
 END;
 CREATE TRIGGER rows_out AFTER DELETE ON rows BEGIN
-    INSERT INTO found (found, rowid, words) VALUES ('delete', old.r, old.words);
+    INSERT INTO found (found, rowid, words)
+        SELECT 'delete', old.r, old.words WHERE old.kind <> 'doubt';
     INSERT INTO found_first (found_first, rowid, words)
-        SELECT 'delete', old.r, old.words WHERE old.weight >= 2;
+        SELECT 'delete', old.r, old.words WHERE old.weight >= 2 AND old.kind <> 'doubt';
     DELETE FROM facts WHERE r = old.r;
 END;
 

@@ -1,4 +1,4 @@
-"""Full text and filters over stories, claims and events."""
+"""Full text and filters over stories, claims and events, and filters over doubts."""
 
 import base64
 import json
@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeAlias
 
 from sayso.errors import InputError
 
+KINDS = ("story", "claim", "event")
+"""Kinds of rows that are found where no kind is asked for; doubts are found by those who ask."""
 Order: TypeAlias = Literal["best", "latest", "largest"]
 MOST_WORDS = 32
 MOST_SKIPPED = 1_000_000
@@ -214,9 +216,9 @@ def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]
     """
     parts: list[str] = []
     given: list[str] = []
-    if filters.kinds:
-        parts.append(f"kind IN ({', '.join('?' * len(filters.kinds))})")
-        given += filters.kinds
+    kinds = filters.kinds or KINDS
+    parts.append(f"kind IN ({', '.join('?' * len(kinds))})")
+    given += kinds
     for what, fits, values in _facts(filters):
         parts.append(
             f"rows.r IN ({fits})" if what in rare else f"EXISTS ({fits} AND facts.r = rows.r)"
@@ -231,22 +233,24 @@ def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]
     return "".join(f" AND {p}" for p in parts), given
 
 
-def row_of(held: sqlite3.Connection, name: str) -> tuple[Hit, ...]:
-    """Rows with this id, or whose ids begin so (at most ten)."""
-    is_hash = len(name) >= 4 and all(c in "0123456789abcdef" for c in name)
+def row_of(held: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> tuple[Hit, ...]:
+    """Rows of these kinds with this id, or whose ids begin so (at most ten)."""
+    if len(name) < 4 or not all(c in "0123456789abcdef" for c in name):
+        return ()
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
-        " WHERE id = ? OR id GLOB ? ORDER BY id, kind LIMIT 10",
-        (name, f"{name}*" if is_hash else "-"),
+        f" WHERE kind IN ({', '.join('?' * len(kinds))}) AND id >= ? AND id < ?"
+        " ORDER BY id, kind LIMIT 10",
+        (*kinds, name, f"{name}g"),
     ).fetchall()
     return tuple(Hit(*row) for row in rows)
 
 
 def rows_of_story(held: sqlite3.Connection, story: str) -> tuple[Hit, ...]:
-    """Every row of a story."""
+    """Every row of a story, its doubts left out."""
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
-        " WHERE story_id = ? ORDER BY kind, id",
-        (story,),
+        f" WHERE story_id = ? AND kind IN ({', '.join('?' * len(KINDS))}) ORDER BY kind, id",
+        (story, *KINDS),
     )
     return tuple(Hit(*row) for row in rows)

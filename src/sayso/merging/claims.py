@@ -1,12 +1,14 @@
 """Claims: what is attributed in one report or several, as units, with who stands where."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.amend import amended, each_once, ties_of, unrejected
 from sayso.merging.contents import Telling, find_tellings
 from sayso.merging.copies import text_links, texts_of
 from sayso.merging.grouping import group_tellings
+from sayso.merging.joins import claim_joins
 from sayso.merging.names import actor_groups, named_actors
 from sayso.merging.origins import count_origins, find_paths, is_circular
 from sayso.merging.positions import find_badge, find_positions, opposing
@@ -37,6 +39,24 @@ def find_claims(
     corrected is merged, kept apart, left out or renamed as they say. `links` are those of
     `text_links`, where they are known already.
     """
+    return tell_claims(readings, tables, by, links).claims
+
+
+@dataclass(frozen=True, slots=True)
+class ToldClaims:
+    """Claims, and the links between tellings that hold each of them together."""
+
+    claims: tuple[Claim, ...]
+    joins: tuple[Link, ...] = ()
+
+
+def tell_claims(
+    readings: Sequence[Resolved],
+    tables: MergingTables,
+    by: Amendments = NOTHING_AMENDED,
+    links: Sequence[Link] | None = None,
+) -> ToldClaims:
+    """Claims as `find_claims` finds them, with what holds them together."""
     ordered, standing = take_up(readings, tables, by, links)
     bench = standing.bench
     tellings = {t.id: t for r in ordered for t in unrejected(find_tellings(r, bench), by)}
@@ -46,7 +66,10 @@ def find_claims(
         g for g in grouping.groups if central & set(g) or _is_worth_a_row(g, tellings, standing)
     ]
     claims = [claim_of([tellings[i] for i in g], bool(central & set(g)), standing) for g in kept]
-    return tuple(sorted(claims, key=_place))
+    inside = {i: number for number, group in enumerate(kept) for i in group}
+    pairs = [p for p in grouping.links if p[0] in inside and inside[p[0]] == inside.get(p[1])]
+    joins = claim_joins(pairs, tellings, bench.same_actor)
+    return ToldClaims(tuple(sorted(claims, key=_place)), joins)
 
 
 def take_up(

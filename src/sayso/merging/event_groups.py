@@ -65,8 +65,8 @@ def event_groups(
     by_id = {r.report.report_id: r for r in ordered}
     told = [one for reading in ordered for one in retold(reading, tables)]
     links = tuple(link_events(told, same_named(ordered, by, texts), tables))
-    groups = join_mentions([one.event.id for one in told], links, tables)
     ties = _ties_of(ordered, by.ties("event"))
+    groups = join_mentions([one.event.id for one in told], links, tables, ties.apart)
     if ties != UNTIED:
         groups = components(groups, groups.items(), ties=ties)
     return EventGroups(links, happenings(by_id, groups, links))

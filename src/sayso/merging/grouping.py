@@ -21,10 +21,14 @@ Links = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Ids of tellings by claim, and for each report the id of the telling that is central."""
+    """Ids of tellings by claim, and for each report the id of the telling that is central.
+
+    `links` are the pairs that the claims were made of, those too that something kept apart.
+    """
 
     groups: Sequence[tuple[str, ...]]
     central: Mapping[str, str]
+    links: Sequence[tuple[str, str]] = ()
 
 
 def group_tellings(
@@ -49,7 +53,7 @@ def group_tellings(
         links += bare
         own += bare
     groups = groups_of(components(tellings, links, apart, ties))
-    return Grouping(groups, _central(tellings, own, apart, standing))
+    return Grouping(groups, _central(tellings, own, apart, standing), links)
 
 
 def _central(

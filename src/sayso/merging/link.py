@@ -47,6 +47,30 @@ def same_content(one: Telling, other: Telling, same_actor: Mapping[str, str]) ->
     return _same_words(one, other)
 
 
+def closeness(
+    one: Telling, other: Telling, same_actor: Mapping[str, str]
+) -> tuple[float, tuple[tuple[str, float], ...]]:
+    """How far two tellings that are one claim are from not being one, and what that is made of.
+
+    0 is the threshold that decided, 1 the same words.
+    """
+    shared, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
+    union = shared / max(1, len(one.words | other.words))
+    is_event = bool(_compare_first_events(one, other, same_actor))
+    is_opposite = one.is_negated != other.is_negated
+    ways = [(union, OPPOSITE_WORDS if is_opposite else SAME_WORDS)]
+    if not is_opposite:
+        ways.append((shared / max(1, shorter), EVENT_WORDS if is_event else HELD_WORDS))
+    score = max((value - least) / (1 - least) for value, least in ways)
+    told = {
+        "one event": float(is_event),
+        "one denies": float(is_opposite),
+        "words of both": union,
+        "words of the shorter": shared / max(1, shorter),
+    }
+    return min(1.0, max(0.0, score)), tuple((k, round(v, 4)) for k, v in sorted(told.items()) if v)
+
+
 def _same_words(one: Telling, other: Telling) -> bool:
     """Whether two tellings are nearly the same words, or one holds what the other says.
 

@@ -1,7 +1,7 @@
 """Which tellings of one story are of one event: pairs by the model, groups alike in the mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from sayso.lexicon.event_links import EventLinkTables
@@ -53,11 +53,14 @@ def link_mentions(mentions: Iterable[EventMention], tables: EventLinkTables) -> 
 
 
 def join_mentions(
-    ids: Iterable[str], links: Iterable[Link], tables: EventLinkTables
+    ids: Iterable[str],
+    links: Iterable[Link],
+    tables: EventLinkTables,
+    apart: Collection[tuple[str, str]] = (),
 ) -> dict[str, str]:
     """Id of each telling -> the smallest id among those of its event; order changes nothing."""
     scores = {(link.one, link.other): link.score for link in links}
-    return join_alike(ids, scores, tables.model.together)
+    return join_alike(ids, scores, tables.model.together, apart)
 
 
 def join_told(

@@ -7,7 +7,7 @@ from sayso.lexicon.event_links import EventLinkTables
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.actors import share_actors
 from sayso.merging.amend import amended
-from sayso.merging.claims import find_claims
+from sayso.merging.claims import tell_claims
 from sayso.merging.copies import text_links, texts_of
 from sayso.merging.event_groups import event_groups
 from sayso.records.claim import Claim
@@ -16,16 +16,23 @@ from sayso.records.happening import Happening, Story
 from sayso.records.ids import content_id
 from sayso.records.link import Link
 from sayso.records.reading import Resolved
+from sayso.records.text import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story with its reports, claims and events; every tuple in a fixed order."""
+    """A story with its reports, claims and events; every tuple in a fixed order.
+
+    `joins` are the links between tellings that hold claims together; `apart` links to reports of
+    other stories, each with that report.
+    """
 
     story: Story
     readings: tuple[Resolved, ...]
     claims: tuple[Claim, ...]
     happenings: tuple[Happening, ...]
+    joins: tuple[Link, ...] = ()
+    apart: tuple[tuple[Link, Report], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,11 @@ def tell_story(
     inside, copies = (
         tuple(x for x in some if x.one in ids and x.other in ids) for some in (links, texts)
     )
-    claims = find_claims(shared, tables.merging, by, copies)
+    claims = tell_claims(shared, tables.merging, by, copies)
     pages = texts_of(ids, copies, by.ties("report"))
-    story = _story(shared, claims, inside, pages, by)
+    story = _story(shared, claims.claims, inside, pages, by)
     found = event_groups(shared, tables.events, by, copies)
-    return Told(story, tuple(shared), claims, found.happenings)
+    return Told(story, tuple(shared), claims.claims, found.happenings, claims.joins)
 
 
 def _story(

@@ -114,7 +114,7 @@ def ask(  # noqa: PLR0913 - a command's options are its arguments
     *,
     ledger: At = DEFAULT,
     kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", help="claim, event or story.")
+        list[str] | None, typer.Option(metavar="KIND", help="claim, event, story or doubt.")
     ] = None,
     actor: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Who takes part, or a position.")
@@ -271,7 +271,9 @@ def correct(  # noqa: PLR0913 - a command's options are its arguments
     context: typer.Context,
     verb: Annotated[
         str | None,
-        typer.Argument(metavar="VERB", help="merge, split, rename, redate, reject, grade or undo."),
+        typer.Argument(
+            metavar="VERB", help="merge, split, rename, redate, reject, grade, accept, undo."
+        ),
     ] = None,
     one: Annotated[
         str | None, typer.Argument(metavar="ID", help="What is corrected; its beginning is enough.")
@@ -299,7 +301,9 @@ def correct(  # noqa: PLR0913 - a command's options are its arguments
 
     Merge or split two claims, stories, events, actors, or reports into or over stories; rename a
     story or actor; redate a report, claim or event; reject a claim, event or report; grade a
-    report's source; undo a correction.
+    report's source; accept what was doubted (`sayso ask --kind doubt`), or a claim, event or story
+    as a whole, which is then doubted no more; undo a correction. What a doubt is about is
+    split, merged, redated or rejected by the doubt's own id too.
     """
     from sayso.serving import ledgers  # noqa: PLC0415
 

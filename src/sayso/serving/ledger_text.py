@@ -14,8 +14,10 @@ from sayso.api.ledger import Grade, suggest_grade
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim, Evidence
 from sayso.records.correction import Correction
+from sayso.records.doubt import Doubt
 from sayso.records.happening import EventTelling, Happening, Story
 from sayso.records.reading import Reading, Resolved
+from sayso.serving.misgivings import KINDS, stake, why
 from sayso.serving.plain import cut, one_line, quoted
 from sayso.serving.terminal import TRAILING, WIDEST, claim_lines, print_reading
 from sayso.serving.view import view_of, view_of_claim
@@ -84,6 +86,9 @@ def _answer(one: Answer) -> RenderableType:
     if isinstance(record, Story):
         words = kind.append(one_line(record.title), "bold not dim")
         return row(one.id, words, story_phrase(record))
+    if isinstance(record, Doubt):
+        words = kind.append(f"{KINDS[record.what]} {cut(record.evidence[0].exact, 160)}", "not dim")
+        return row(one.id, words, why(record), stake(record))
     return row(one.id, kind.append(event_phrase(record), "not dim"), event_facts(record))
 
 

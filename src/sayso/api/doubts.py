@@ -1,0 +1,60 @@
+"""Which doubts of a story are kept: those that matter most, and no more than can be looked at."""
+
+from collections.abc import Mapping
+from math import log2
+
+from sayso.merging.doubts import find_doubts
+from sayso.merging.story_view import Told
+from sayso.records.correction import Amendments
+from sayso.records.doubt import Doubt, DoubtKind
+
+MOST_EACH, MOST = 4, 40
+"""So many doubts a report are kept of a story, and so many of a story at most."""
+CENTRAL = 3.0
+BADGE = ("confirms", "denies", "declines", "retracts")
+"""Stances that a badge counts, or that take back what it counts."""
+HANGS_ON: Mapping[DoubtKind, float] = {
+    "story-join": 2.0,
+    "story-apart": 2.0,
+    "copy": 2.0,
+    "claim-join": 2.0,
+    "event-join": 1.0,
+    "attribution": 1.0,
+    "speaker": 1.0,
+    "event": 1.0,
+    "day": 0.5,
+}
+"""What changes if the decision is wrong: whole stories, numbers of a badge, or one row."""
+OPEN = 0.5
+"""Where nothing tells how likely something is right, it is taken to be as likely as not."""
+
+
+def weightiest(told: Told, by: Amendments) -> tuple[Doubt, ...]:
+    """The doubts of a story that matter most, sorted by weight, then by id."""
+    found = sorted(find_doubts(told, by), key=lambda d: (-weight_of(d), d.id))
+    return tuple(found[: min(MOST, MOST_EACH * len(told.readings))])
+
+
+def weight_of(doubt: Doubt) -> float:
+    """How likely it is wrong, times what hangs on it.
+
+    What hangs on it grows with the logarithm of the reports that tell it, is tripled for central
+    claims and doubled where a number of a badge changes.
+    """
+    stake = HANGS_ON[doubt.what] * (1 + log2(max(1, doubt.reports)))
+    if doubt.is_central:
+        stake *= CENTRAL
+    if doubt.stance in BADGE:
+        stake *= 2
+    return round(stake * _wrong(doubt), 4)
+
+
+def _wrong(doubt: Doubt) -> float:
+    """How likely the decision is wrong, as far as its score tells."""
+    if doubt.score is None or doubt.what in ("speaker", "day"):
+        return OPEN
+    if doubt.what == "story-apart":
+        return doubt.score  # how likely the two are one after all
+    if doubt.what in ("claim-join", "copy"):
+        return OPEN * (1 - doubt.score)  # no probability: 0, or the threshold, is an even chance
+    return 1 - doubt.score
