@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from sayso.errors import InputError
 from sayso.ledger import query, search
@@ -13,6 +14,7 @@ from sayso.records.doubt import Doubt
 from sayso.records.happening import Happening, Story
 from sayso.records.reading import Resolved
 
+Record: TypeAlias = Story | Claim | Happening | Doubt
 MOST_REPORTS = 200
 """So many reports are looked at to tell of an actor or a story."""
 
@@ -25,7 +27,7 @@ class Answer:
     id: str
     story: str
     score: float
-    record: Story | Claim | Happening | Doubt
+    record: Record
 
     def _repr_html_(self) -> str:
         from sayso.exporting.snippets import record_html  # noqa: PLC0415

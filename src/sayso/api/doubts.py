@@ -1,12 +1,14 @@
 """Which doubts of a story are kept: those that matter most, and no more than can be looked at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from math import log2
 
 from sayso.merging.doubts import find_doubts
 from sayso.merging.story_view import Told
 from sayso.records.correction import Amendments
 from sayso.records.doubt import Doubt, DoubtKind
+from sayso.records.text import Report
 
 MOST_EACH, MOST = 4, 40
 """So many doubts a report are kept of a story, and so many of a story at most."""
@@ -32,7 +34,19 @@ OPEN = 0.5
 def weightiest(told: Told, by: Amendments) -> tuple[Doubt, ...]:
     """The doubts of a story that matter most, sorted by weight, then by id."""
     found = sorted(find_doubts(told, by), key=lambda d: (-weight_of(d), d.id))
-    return tuple(found[: min(MOST, MOST_EACH * len(told.readings))])
+    reports = {r.report_id: r for r in (*(r.report for r in told.readings), *_others(told))}
+    return tuple(
+        replace(d, told_by=tuple(_told_by(reports[e.report_id]) for e in d.evidence))
+        for d in found[: min(MOST, MOST_EACH * len(told.readings))]
+    )
+
+
+def _others(told: Told) -> Iterator[Report]:
+    yield from (report for _, report in told.apart)
+
+
+def _told_by(report: Report) -> tuple[str | None, str | None]:
+    return report.outlet, report.published.value if report.published else None
 
 
 def weight_of(doubt: Doubt) -> float:

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answer_tables import AnswerTable, numbers_html
-from sayso.api.answers import Answer, Shown, answer, bare, record_of, shown
+from sayso.api.answers import Answer, Record, Shown, answer, bare, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
 from sayso.api.corrections import (
@@ -40,7 +40,7 @@ from sayso.merging.grades import Grade, suggest_grade
 from sayso.merging.story_view import StoryViewTables
 from sayso.records.claim import Claim
 from sayso.records.correction import Correction, CorrectionVerb
-from sayso.records.happening import Happening, Story
+from sayso.records.happening import Story
 from sayso.records.ids import content_id
 from sayso.records.omission import Unread
 from sayso.records.text import Page
@@ -65,6 +65,7 @@ __all__ = [
 MOST = 20
 FIRST = Slice(MOST)
 DOUBTED = Slice(MOST, "largest")
+ROWS = (*search.KINDS, "doubt")
 ASK_WAIT_S = 5.0
 """So long whoever asks waits for a writer before it takes what stands."""
 
@@ -242,11 +243,11 @@ class Ledger:
         """
         return self.browse("", replace(wanted, kinds=("doubt",)), part)
 
-    def records(self, ids: Iterable[str]) -> dict[str, Story | Claim | Happening]:
-        """Stories, claims and events by their whole ids; those that are none are left out."""
+    def records(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Stories, claims, events and doubts by their whole ids; unknown ones are left out."""
         with self._asking():
-            hits = (hit for name in ids for hit in search.row_of(self._held, name))
-            return {hit.id: record_of(hit) for hit in hits}
+            hits = (hit for name in ids for hit in search.row_of(self._held, name, ROWS))
+            return {hit.id: answer(self._held, hit).record for hit in hits}
 
     def stamp(self) -> str:
         """Short letters that differ whenever the ledger would answer otherwise than before."""

@@ -36,7 +36,8 @@ class Doubt:
     sides. `score` is what the decision rests on, None where a rule made it; `features` are what the
     score was made of, `parts` more of the words: pairs of name and text. `reports` are how many
     reports tell what would change, `is_central` whether that is, or is in, the story's central
-    claim. `actor` is the actor who may be renamed here: id and name.
+    claim. `actor` is the actor who may be renamed here: id and name. `told_by` are outlet and day
+    of publication of each of the `evidence`, None where they are not stated.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Doubt:
     reports: int = 1
     is_central: bool = False
     actor: tuple[str, str] | None = None
+    told_by: tuple[tuple[str | None, str | None], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.places or not self.evidence:

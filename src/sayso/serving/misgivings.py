@@ -85,7 +85,7 @@ SHARES: Final[Mapping[str, str]] = {
 SCORED: Final[Mapping[DoubtKind, str]] = {
     "attribution": "The program gives it a chance of {} to be right.",
     "event": "The program gives it a chance of {} to be right.",
-    "claim-join": "Close to the limit: {} of the way from there to the same words.",
+    "claim-join": "Just enough alike to be joined: {} of the way from the limit to the same words.",
     "copy": "They share {} of their runs of words; from 40 on, two texts are copies.",
     "event-join": "The program gives them a chance of {} to be one event.",
     "story-join": "The program gives them a chance of {} to tell one story.",
