@@ -46,6 +46,7 @@ from sayso.records.omission import Unread
 from sayso.records.text import Page
 
 if TYPE_CHECKING:
+    from sayso.api.event_lines import EventLines
     from sayso.exporting.contents import Exported
     from sayso.exporting.dossier import Dossier
     from sayso.readers.web import Fetcher
@@ -242,6 +243,16 @@ class Ledger:
         `Wanted.doubts` asks for kinds of them. Raises: InputError as `browse`.
         """
         return self.browse("", replace(wanted, kinds=("doubt",)), part)
+
+    def events(
+        self, words: str = "", wanted: Wanted = ANYTHING, part: Slice = FIRST
+    ) -> "EventLines":
+        """Events as `browse` finds them, with names: who, to whom, on whose word."""
+        from sayso.api.event_lines import EventLines, lines_of  # noqa: PLC0415
+
+        found = self.browse(words, replace(wanted, kinds=("event",)), part)
+        with telling(self._path):
+            return EventLines(lines_of(self._held, found.rows), found.after)
 
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
         """Stories, claims, events and doubts by their whole ids; unknown ones are left out."""

@@ -12,7 +12,8 @@ from sayso.errors import InputError
 
 KINDS = ("story", "claim", "event")
 """Kinds of rows that are found where no kind is asked for; doubts are found by those who ask."""
-Order: TypeAlias = Literal["best", "latest", "largest"]
+Order: TypeAlias = Literal["best", "latest", "earliest", "largest"]
+DATED = " AND last_seen IS NOT NULL"
 MOST_WORDS = 32
 MOST_SKIPPED = 1_000_000
 MANY = 10_000
@@ -63,8 +64,8 @@ def in_words(asked: str) -> str:
 class Slice:
     """Which of the rows that fit: at most so many, in an order, from behind a place on.
 
-    `order` is "best", "latest" or "largest"; "best" without words is "latest". `after` is what
-    `place_after` told of the last row that is known already.
+    `order` is "best", "latest", "earliest" (undated rows left out) or "largest"; "best" without
+    words is "latest". `after` is what `place_after` told of the last row that is known already.
     """
 
     most: int
@@ -110,7 +111,8 @@ def _ranked(
     known = _place(part.after, is_count=True)
     where, given = _conditions(filters, ())
     ranks = f"bm25({index}) - 0.3 * weight" if part.order == "best" else "-weight"
-    by = "last_seen DESC, rank" if part.order == "latest" else "rank"
+    where += DATED if part.order == "earliest" else ""
+    by = {"latest": "last_seen DESC, rank", "earliest": "last_seen, rank"}.get(part.order, "rank")
     rows = held.execute(
         f"SELECT kind, id, story_id, {ranks} AS rank, body, first_seen, last_seen"
         f" FROM {index} JOIN rows ON rows.r = {index}.rowid"
@@ -130,13 +132,26 @@ def _ordered(
     if part.order == "largest":
         keys, index = ("weight", "last_seen"), "rows_largest"
     after, values = _behind(keys, known)
+    order = f"{keys[0]} DESC, {keys[1]} DESC, kind, id"
+    if part.order == "earliest":  # the newest, turned around
+        after, values = _before(known)
+        order = "last_seen, weight, kind DESC, id DESC"
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
         f" {'' if rare else f'INDEXED BY {index}'} WHERE 1 {where} {after}"
-        f" ORDER BY {keys[0]} DESC, {keys[1]} DESC, kind, id LIMIT ?",
+        f" ORDER BY {order} LIMIT ?",
         (*given, *values, part.most),
     )
     return tuple(Hit(*row) for row in rows)
+
+
+def _before(known: Sequence[Any] | None) -> tuple[str, list[Any]]:
+    """The condition that a dated row comes before another where the newest comes first."""
+    if known is None:
+        return DATED, []
+    last, weight, kind, id_ = known
+    same = "last_seen = ? AND (weight > ? OR (weight = ? AND (kind, id) < (?, ?)))"
+    return f" AND (last_seen > ? OR ({same}))", [last, last, weight, weight, kind, id_]
 
 
 def _behind(keys: tuple[str, str], known: Sequence[Any] | None) -> tuple[str, list[Any]]:

@@ -19,6 +19,7 @@ MOST: Final = 200
 ORDERS: Final[Mapping[Order, str]] = {
     "best": "best fit",
     "latest": "latest",
+    "earliest": "earliest",
     "largest": "most behind it",
 }
 KINDS: Final = {"story": "stories", "claim": "claims", "event": "events"}

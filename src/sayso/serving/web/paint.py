@@ -90,6 +90,8 @@ STATIC: Mapping[str, tuple[str, str]] = {
     "site.js": ("sayso.serving.web:static/site.js", "text/javascript"),
     "review.css": ("sayso.serving.web:static/review.css", "text/css"),
     "review.js": ("sayso.serving.web:static/review.js", "text/javascript"),
+    "events.css": ("sayso.serving.web:static/events.css", "text/css"),
+    "world.svg": ("sayso.serving.web:vendor/natural-earth/world.svg", "image/svg+xml"),
     "htmx.min.js": ("sayso.serving.web:vendor/htmx/htmx.min.js", "text/javascript"),
 }
 """All files that pages ask for, by name: nothing else is served, so no path can lead elsewhere."""

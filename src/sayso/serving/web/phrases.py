@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sayso.records.claim import Claim
 from sayso.serving.plain import one_line
-from sayso.serving.wording import badge_line, count_of, interval_phrase, origins_phrase
+from sayso.serving.wording import badge_line, count_of, interval_phrase, origins_phrase, type_phrase
 
 FEW = 3
 
@@ -51,4 +51,5 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "days": days,
     "names": names,
     "count_of": count_of,
+    "type_phrase": type_phrase,
 }
