@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sayso.errors import InputError
 from sayso.ledger import query, search, write
@@ -179,6 +180,7 @@ def corrections_of(
         raise InputError(f"{verb} takes {'two ids' if verb in PAIRS else 'one id'}", one, "...")
     if (verb in VALUES) != (by.value is not None):
         raise InputError(f"{verb} needs a new value", one, "give it with --to")
+    _check_day(verb, one, by)
     if verb == "undo":
         return undoing(held, [one], by)
     kind, places = anchors_of(held, one)
@@ -189,6 +191,20 @@ def corrections_of(
         by = replace(by, value=_whole(held, one, kind))
     chosen = places if verb in ("reject", "accept") else places[:1]
     return tuple(make(verb, kind, (place, None), by) for place in chosen)
+
+
+def _check_day(verb: CorrectionVerb, name: str, by: Said) -> None:
+    """Whether a new day is one, or first and last day with "/" between. Raises: InputError."""
+    if verb != "redate" or by.value is None:
+        return
+    try:
+        first, *last = map(date.fromisoformat, by.value.split("/"))
+        is_day = len(last) == 0 or (len(last) == 1 and last[0] >= first)
+    except ValueError:
+        is_day = False
+    if not is_day:
+        fix = "write it as 2026-03-04, or 2026-03-04/2026-03-06 for several"
+        raise InputError(f"{by.value!r} is no day", name, fix)
 
 
 def _whole(held: sqlite3.Connection, name: str, kind: CorrectionKind) -> str:
@@ -228,6 +244,7 @@ def of_doubt(doubt: Doubt, verb: CorrectionVerb, by: Said) -> tuple[Correction, 
     """
     if (verb in VALUES) != (by.value is not None):
         raise InputError(f"{verb} needs a new value", doubt.id, "give it with --to")
+    _check_day(verb, doubt.id, by)
     if verb not in DONE_ABOUT[doubt.what]:
         fix = f"do one of: {', '.join(DONE_ABOUT[doubt.what])}"
         raise InputError(f"nobody can {verb} a doubt of this kind ({doubt.what})", doubt.id, fix)

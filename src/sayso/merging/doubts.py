@@ -138,7 +138,7 @@ def _name(story: _Story, actors: Sequence[str]) -> tuple[str, str] | None:
 
 
 def _events(story: _Story, by: Amendments) -> Iterator[Doubt]:
-    """Events with low scores, and those without a day; one that somebody has dated has one."""
+    """Events with low scores, and those that no words date; one that somebody has dated has one."""
     dated = by.dates.get("event", {})
     rows = {e.id: e for r in story.told.readings for e in r.events}
     for happening in story.told.happenings:
@@ -147,8 +147,8 @@ def _events(story: _Story, by: Amendments) -> Iterator[Doubt]:
         if len(scores) == len(events) and max(scores) < LOW_SCORE:
             yield _event(story, happening, events, max(scores))
         is_told = any(anchor(e.report_id, e.trigger.start) in dated for e in events)
-        is_own_day = all(e.dated_by in (None, "report") for e in events)
-        if not is_told and is_own_day:
+        is_own_day = all(e.dated_by == "report" for e in events)
+        if not is_told and (is_own_day or not (happening.begin or happening.end_date)):
             yield _event(story, happening, events, None)
 
 
