@@ -186,7 +186,7 @@ def test_a_join_near_the_threshold_is_doubted_cut_and_made_again(tmp_path: Path)
         assert one.score is not None
         assert 0 <= one.score < 0.4
         assert len(one.evidence) == 2
-        holders = [d for d in kept.ask("refinery", Wanted(kinds=("claim",)))]
+        holders = kept.ask("refinery", Wanted(kinds=("claim",)))
         rows = kept.correct("split", one.id, said=ANN)
         assert not doubts(kept, "claim-join")
         assert len(kept.ask("refinery", Wanted(kinds=("claim",)))) == len(holders) + 1
