@@ -59,10 +59,12 @@ def pages() -> list[Page | Unread]:
     first, second, third = openings()
     undated = telling("Gazette", third)
     undated.published = None
+    unsure = denying("Courier")
+    unsure.attributions[0] = replace(unsure.attributions[0], score=0.4)
     drafts = [
         telling("Post", first),
         telling("Herald", second),
-        denying("Courier"),
+        unsure,
         denying("Late Courier", "2031-01-01"),
         undated,
         apart(),
@@ -113,6 +115,7 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def test_order_batches_and_repeats_change_nothing(
     wanted: list[str], batches: list[list[Page | Unread]]
 ) -> None:
+    assert any("'doubt'" in line for line in wanted)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "x.db"
         assert held(path, batches) == wanted

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
@@ -110,12 +109,7 @@ class Ledger:
     def __enter__(self) -> "Ledger":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -367,8 +361,7 @@ class Ledger:
         Two reports, or a story and a report, are merged into one story or split over two.
         What is accepted is doubted no more. `one` and `other` are ids that `ask` and `show` tell
         (`undo`: that of a correction), one of a doubt alone, or places of claims' words,
-        `REPORT:START`. Raises: InputError for ids that mean nothing, or
-        a value that is missing.
+        `REPORT:START`. Raises: InputError for ids that mean nothing, or a value that is missing.
         """
         return self._put_right(lambda held, by: corrections_of(held, verb, (one, other), by), said)
 

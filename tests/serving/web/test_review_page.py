@@ -245,3 +245,14 @@ def test_without_script_the_forms_do_the_same(browser: Browser, site: Site) -> N
         page.click(".recent button")
         context.close()
     assert not standing(site)
+
+
+def test_the_api_tells_the_same_doubts(client: TestClient) -> None:
+    given = client.get("/api/doubts", params={"what": "attribution"}).json()
+    (row,) = given["rows"]
+    assert (row["kind"], row["record"]["stance"], row["record"]["score"]) == (
+        *("doubt", "denies"),
+        0.4,
+    )
+    assert row["record"]["id"] == first_doubt(client.get("/review").text)
+    assert given["after"] is None

@@ -6,6 +6,7 @@ import msgspec
 
 from sayso.records.codec import wire
 from sayso.records.correction import Correction
+from sayso.records.doubt import Doubt
 from sayso.records.happening import Happening, Story
 from sayso.records.omission import Unread
 
@@ -19,12 +20,12 @@ PAIR: dict[str, Any] = {
 
 
 def answer_schemas(place: str) -> dict[str, Any]:
-    """Schemas of rows by name: story, claim, event, report, actor, correction, and their parts.
+    """Schemas of rows by name: story, claim, event, doubt, report, actor, and their parts.
 
     `place` is where they will stand, for references among them: "#/components/schemas/{name}".
     """
     _, parts = msgspec.json.schema_components(
-        (Story, wire.ClaimRow, Happening, wire.ReportRow, wire.ActorRow, Correction, Unread),
+        (Story, wire.ClaimRow, Happening, wire.ReportRow, wire.ActorRow, Correction, Unread, Doubt),
         ref_template=place,
     )
     return {**parts, "Span": PAIR}  # spans are written as pairs

@@ -21,6 +21,7 @@ from sayso.records.codec import encode_rows
 from sayso.records.correction import CorrectionVerb
 from sayso.records.text import Given, Page
 from sayso.serving.web.asked import Question
+from sayso.serving.web.doubtasked import DoubtQuestion
 from sayso.serving.web.paint import Here, sealed, tag_of, unchanged
 
 router = APIRouter(prefix="/api", tags=["ledger"])
@@ -111,6 +112,17 @@ def corrections(site: Here) -> Response:
         return _listed(ledger.corrections())
 
 
+@router.get("/doubts", responses=_rows("Answer"))
+def doubts(request: Request, site: Here, asked: DoubtQuestion) -> Response:
+    """What a careful person should look at, what changes most first; settle it by a correction."""
+    with site.ledger() as ledger:
+        tag = tag_of(request, ledger)
+        if known := unchanged(request, tag):
+            return known
+        found = ledger.doubts(asked.wanted, asked.part)
+    return sealed(_listed(found.rows, found.after), tag)
+
+
 @router.get("/{kind}/{name}", responses=_one(*SCHEMAS.values()))
 def record(request: Request, site: Here, kind: Kind, name: str) -> Response:
     """One record by its id, or the beginning of it."""
@@ -139,7 +151,7 @@ class Correcting(BaseModel):
 
 @router.post("/corrections", status_code=201, responses=_rows("Correction"))
 def correct(request: Request, site: Here, asked: Annotated[Correcting, Body()]) -> Response:
-    """Merge, split, rename, redate, reject, grade or undo: rows beside what was derived."""
+    """Merge, split, rename, redate, reject, grade, accept or undo: rows beside what is derived."""
     _is_json(request)
     with site.ledger() as ledger:
         said = Said(ledger.clock(), asked.author, asked.reason, asked.value)

@@ -31,11 +31,11 @@ STANDING = _object(actor=_or_null(TEXT), stance=TEXT, attribution=TEXT, date=_or
 TALLY = _object(read=COUNT, known=COUNT, unread=COUNT, omissions=COUNT)
 OWN: Mapping[str, dict[str, Any]] = {
     "Answer": _object(
-        kind={"enum": ["story", "claim", "event"]},
+        kind={"enum": ["story", "claim", "event", "doubt"]},
         id=TEXT,
         story=TEXT,
         score={"type": "number"},
-        record={"anyOf": [_ref("Story"), _ref("ClaimRow"), _ref("Happening")]},
+        record={"anyOf": [_ref(n) for n in ("Story", "ClaimRow", "Happening", "Doubt")]},
     ),
     "Change": _object(
         kind={"enum": list(ORDER)},

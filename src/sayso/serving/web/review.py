@@ -1,24 +1,23 @@
 """Review: what a careful person should look at, and putting it right."""
 
 from dataclasses import dataclass
-from typing import Annotated, Final, get_args
-from urllib.parse import quote, unquote, urlencode
+from typing import Annotated, Final
+from urllib.parse import quote, unquote
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.api.corrections import Said
-from sayso.api.ledger import Ledger, Slice, Wanted
+from sayso.api.ledger import Ledger
 from sayso.errors import InputError
 from sayso.records.correction import Correction, CorrectionVerb
-from sayso.records.doubt import Doubt, DoubtKind
+from sayso.records.doubt import Doubt
 from sayso.serving.misgivings import SHORT
-from sayso.serving.web.asked import MOST, Many
+from sayso.serving.web.doubtasked import DoubtQuestion
 from sayso.serving.web.doubtrows import Act, acts, view_of_doubt
 from sayso.serving.web.paint import Here, from_our_page, page, sealed, tag_of, unchanged
 
 router = APIRouter(include_in_schema=False)
-PAGE: Final = 10
 RECENT: Final = 12
 COOKIE: Final = "sayso_author"
 A_YEAR_S: Final = 365 * 24 * 3600
@@ -29,53 +28,14 @@ VERBS: Final[tuple[CorrectionVerb, ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which doubts an address asks for."""
-
-    what: tuple[str, ...] = ()
-    outlet: str = ""
-    actor: str = ""
-    after: str = ""
-    most: int = PAGE
-
-    @property
-    def wanted(self) -> Wanted:
-        """The filters as the ledger takes them."""
-        outlets = (self.outlet,) if self.outlet else ()
-        actors = (self.actor,) if self.actor else ()
-        return Wanted(outlets=outlets, actors=actors, doubts=self.what)
-
-    def query(self, **changed: str | tuple[str, ...]) -> str:
-        """The question as the end of an address, with some of it changed."""
-        told = {"what": self.what, "outlet": self.outlet, "actor": self.actor, **changed}
-        kept = {k: v for k, v in told.items() if v}
-        return "?" + urlencode(kept, doseq=True) if kept else ""
-
-
-def _asked(
-    what: Many = None,
-    outlet: Annotated[str, Query(max_length=200)] = "",
-    actor: Annotated[str, Query(max_length=200)] = "",
-    after: Annotated[str, Query(max_length=2000)] = "",
-    most: Annotated[int, Query(ge=1, le=MOST)] = PAGE,
-) -> Asked:
-    kinds = tuple(w for w in what or () if w)
-    for kind in kinds:
-        if kind not in get_args(DoubtKind):
-            known = ", ".join(get_args(DoubtKind))
-            raise InputError(f"there is no doubt {kind!r}", "what", f"one of: {known}")
-    return Asked(kinds, outlet.strip(), actor.strip(), after, most)
-
-
 @router.get("/review")
-def review(request: Request, site: Here, asked: Annotated[Asked, Depends(_asked)]) -> Response:
+def review(request: Request, site: Here, asked: DoubtQuestion) -> Response:
     """The doubts that change most first, with the latest corrections."""
     with site.ledger() as ledger:
         tag = tag_of(request, ledger)
         if known := unchanged(request, tag):
             return known
-        found = ledger.doubts(asked.wanted, Slice(asked.most, "largest", asked.after or None))
+        found = ledger.doubts(asked.wanted, asked.part)
         is_part = bool(request.headers.get("hx-request"))
         told = {
             "asked": asked,
