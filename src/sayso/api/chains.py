@@ -11,7 +11,7 @@ from sayso.errors import InputError
 from sayso.ledger import query, search
 from sayso.lexicon.merging import load_merging
 from sayso.merging.actors import merge_actors
-from sayso.merging.amend import amended
+from sayso.merging.amend import amended, anchor
 from sayso.merging.ways import find_ways
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
@@ -65,7 +65,7 @@ def chained(held: sqlite3.Connection, name: str) -> Chained:
         {r.report.report_id: r.report for r in readings},
         {a.id: a for a in merge_actors(a for r in readings for a in r.actors)},
         find_ways(claim, readings, links, _tables(), by),
-        _letters(held, readings),
+        _letters(held, claim, readings),
         tuple(_beside(claim, rows)),
     )
 
@@ -88,10 +88,14 @@ def _found(
     raise InputError("no claim stands there", name, "give the id of a claim or a story")
 
 
-def _letters(held: sqlite3.Connection, readings: Sequence[Resolved]) -> tuple[Correction, ...]:
-    reports = {r.report.report_id for r in readings}
+def _letters(
+    held: sqlite3.Connection, claim: Claim, readings: Sequence[Resolved]
+) -> tuple[Correction, ...]:
+    """Grades of the claim's words and of its reports."""
     rows = standing(query.corrections(held))
-    return tuple(c for c in rows if c.verb == "grade" and c.value and c.one in reports)
+    named = {r.report.report_id for r in readings}
+    named |= {anchor(e.report_id, e.start) for e in claim.evidence}
+    return tuple(c for c in rows if c.verb == "grade" and c.value and c.one in named)
 
 
 def _beside(claim: Claim, rows: Sequence[Story | Claim | Happening]) -> list[Beside]:

@@ -45,7 +45,10 @@ def find_ways(
     ]
     found = {*_backing(tellings, standing), *_taking(tellings, standing)}
     ordered = tuple(sorted(found, key=lambda w: (w.report_id, w.start, w.end, repr(w))))
-    return Ways(ordered, dict(standing.tellers), dict(standing.texts))
+    places = {
+        t.attribution.id: (t.report_id, t.start, t.spans[0].end) for t in tellings if t.attribution
+    }
+    return Ways(ordered, dict(standing.tellers), dict(standing.texts), places)
 
 
 def _standing(

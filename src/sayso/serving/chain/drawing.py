@@ -154,7 +154,8 @@ def _words(box: Box) -> Iterator[str]:
     step = WORDS_LINE if is_claim else NAME_LINE
     y = PAD + (step - 6 if is_claim else 10)
     for line in box.lines:
-        yield f'<text class="{"q" if is_claim else "n"}" x="{x:.0f}" y="{y:.0f}">{_text(line)}</text>'
+        kind = "q" if is_claim else "n"
+        yield f'<text class="{kind}" x="{x:.0f}" y="{y:.0f}">{_text(line)}</text>'
         y += step
     y += 4 if is_claim else -2
     if box.verb and node.stance:

@@ -48,7 +48,7 @@ def layered(graph: Graph) -> Layers:
 
 
 def columns_of(graph: Graph) -> Mapping[str, int]:
-    """The column of each node: outlets as far left as they can be, sources just before the claim."""
+    """The column of each node: outlets as far left as can be, sources just before the claim."""
     before: dict[str, list[str]] = {}
     for edge in graph.edges:
         if not edge.is_circle and edge.other != CLAIM:

@@ -88,6 +88,9 @@ STATIC: Mapping[str, tuple[str, str]] = {
     "page.css": ("sayso.serving:templates/page.css", "text/css"),
     "site.css": ("sayso.serving.web:static/site.css", "text/css"),
     "site.js": ("sayso.serving.web:static/site.js", "text/javascript"),
+    "chain.css": ("sayso.serving:chain/chain.css", "text/css"),
+    "claim.css": ("sayso.serving.web:static/claim.css", "text/css"),
+    "claim.js": ("sayso.serving.web:static/claim.js", "text/javascript"),
     "htmx.min.js": ("sayso.serving.web:vendor/htmx/htmx.min.js", "text/javascript"),
 }
 """All files that pages ask for, by name: nothing else is served, so no path can lead elsewhere."""
