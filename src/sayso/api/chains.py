@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from sayso.api.answers import record_of
@@ -15,6 +15,7 @@ from sayso.merging.amend import amended, anchor
 from sayso.merging.ways import find_ways
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
+from sayso.records.codec.packed import unpack
 from sayso.records.correction import Correction
 from sayso.records.happening import Happening, Story
 from sayso.records.reading import Resolved
@@ -34,7 +35,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Chained:
-    """A claim, its story, its reports by id, the ways it came, and what else its story claims.
+    """A claim, its story (its links left out), its reports by id, and the ways it came.
 
     `letters` are the grades that analysts gave the sources of its reports; `beside` are the
     story's other claims: those about the same events first, then those with most behind them.
@@ -58,7 +59,7 @@ def chained(held: sqlite3.Connection, name: str) -> Chained:
     by = amendments(held)
     numbers = query.numbers_of(held, sorted({e.report_id for e in claim.evidence}))
     readings = amended([query.reading(held, n) for n in numbers], by)
-    links = story.links if story else ()
+    links = query.text_links(held, numbers)
     return Chained(
         claim,
         story,
@@ -78,14 +79,35 @@ def _found(
         raise InputError(f"several ids begin with {name!r}", name, "give more of its letters")
     if not hits:
         raise InputError(f"the ledger has no {name!r}", name, "find ids with: sayso ask WORDS")
-    rows = [record_of(h) for h in search.rows_of_story(held, hits[0].story)]
-    story = next((r for r in rows if isinstance(r, Story)), None)
+    found = search.rows_of_story(held, hits[0].story)
+    story = next((_story(h) for h in found if h.kind == "story"), None)
+    rows = [record_of(h) for h in found if h.kind != "story"]
     wanted = hits[0].id if hits[0].kind == "claim" else story.central if story else None
     is_claim = hits[0].kind in ("claim", "story")
     for row in rows:
         if is_claim and isinstance(row, Claim) and row.id == wanted:
             return story, row, rows
     raise InputError("no claim stands there", name, "give the id of a claim or a story")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A story without its links, of which one of two hundred reports has twenty thousand."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    outlets: tuple[str, ...]
+    texts: int
+    claims: tuple[str, ...]
+    central: str | None = None
+    first_seen: str | None = None
+    last_seen: str | None = None
+
+
+def _story(hit: search.Hit) -> Story:
+    head = unpack(hit.body, _Head)
+    return Story(**{f.name: getattr(head, f.name) for f in fields(head)})
 
 
 def _letters(

@@ -1,5 +1,6 @@
 """A dossier as one HTML file: no script, nothing fetched, every word escaped."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -26,9 +27,10 @@ def body(dossier: Dossier) -> str:
 
 def excerpt(dossier: Dossier, most: int) -> str:
     """The same, with so many rows of each list, and words that say how many are left out."""
+    short = replace(dossier, links=dossier.links[: most + 1])  # there can be twenty thousand
     return _template("sections.html.j2").render(
         title=f"Dossier of claim {dossier.claim.id}",
-        sections=[clipped(s, most) for s in sections(dossier)],
+        sections=[clipped(s, most) for s in sections(short)],
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from sayso.exporting.blocks import (
     Block,
     Drawing,
-    Facts,
     Grid,
     Quote,
     Section,
@@ -59,23 +58,21 @@ def sections(dossier: Dossier) -> tuple[Section, ...]:
 
 
 def clipped(section: Section, most: int) -> Section:
-    """The section with so many tables, quotes or rows at most, and what is left out in numbers."""
+    """The section with so many tables, quotes or rows at most, and a word where there are more."""
     blocks = [clipped_block(b, most) for b in section.blocks[: 2 * most]]
-    left = sum(isinstance(b, Quote | Facts) for b in section.blocks[2 * most :])
-    if left:
-        blocks.append((Words(f"{left} more parts stand in the whole dossier."),))
+    if len(section.blocks) > 2 * most:
+        blocks.append((Words("More of them stand in the whole dossier."),))
     return Section(section.title, tuple(b for told in blocks for b in told))
 
 
 def clipped_block(block: Block, most: int) -> tuple[Block, ...]:
     """A block of which no more than so many rows are told."""
     if isinstance(block, Grid) and len(block.rows) > most:
-        left = len(block.rows) - most
-        told = Words(f"{left} more rows stand in the whole dossier.")
+        told = Words("More rows stand in the whole dossier.")
         return Grid(block.head, block.rows[:most]), told
     if isinstance(block, Drawing) and block.text.count("\n") >= 3 * most:
         lines = block.text.split("\n")
-        told = Words(f"{len(lines) - 3 * most} more lines stand in the whole dossier.")
+        told = Words("More lines stand in the whole dossier.")
         return Drawing("\n".join(lines[: 3 * most])), told
     return (block,)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.amend import amended
 from sayso.merging.bodies import Path
 from sayso.merging.chains import words_at
 from sayso.merging.contents import Telling, tellings_at
@@ -30,14 +29,15 @@ def find_ways(
 ) -> Ways:
     """Every way in which somebody takes a stand on the claim, as its reports tell it.
 
-    `readings` are the reports of its evidence, `links` those between them that say which are
-    copies and which contain others. Whoever is one origin, or takes one position, has one key.
+    `readings` are the reports of its evidence, put right as people corrected them, `links` those
+    between them that say which are copies and which contain others. Whoever is one origin, or
+    takes one position, has one key.
     """
     told: dict[str, list[Evidence]] = {}
     for evidence in claim.evidence:
         told.setdefault(evidence.report_id, []).append(evidence)
-    put_right = [r for r in amended(readings, by) if r.report.report_id in told]
-    standing = _standing(put_right, list(links), tables, by)
+    telling = [r for r in readings if r.report.report_id in told]
+    standing = _standing(telling, list(links), tables, by)
     tellings = [
         t
         for i in sorted(told.keys() & standing.readings.keys())

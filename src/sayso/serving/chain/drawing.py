@@ -21,6 +21,7 @@ from sayso.serving.chain.boxes import (
 from sayso.serving.wording import SIGNS
 
 _ILLEGAL: Final = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
+MARGIN: Final = 16.0
 SHAPES: Final[Mapping[Stance, str]] = {
     "asserts": "M9 0a9 9 0 1 0 .1 0z",
     "confirms": "M3 0h12a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3h-12a3 3 0 0 1-3-3v-12a3 3 0 0 1 3-3z",
@@ -62,21 +63,22 @@ def inside(drawing: Drawing, told: Told) -> str:
 def alone(drawing: Drawing, told: Told, style: str, notes: tuple[str, ...]) -> str:
     """The picture as a file of its own: with its style, a ground, and notes below it."""
     low = drawing.height + 12
-    height = low + len(notes) * FACT_LINE + 4
+    width, height = drawing.width + 2 * MARGIN, low + len(notes) * FACT_LINE + 2 * MARGIN
     lines = "".join(
-        f'<text class="f" x="8" y="{low + (n + 0.6) * FACT_LINE:.0f}">{_text(note)}</text>'
+        f'<text class="f" x="2" y="{low + (n + 0.6) * FACT_LINE:.0f}">{_text(note)}</text>'
         for n, note in enumerate(notes)
     )
-    size = f'width="{drawing.width:.0f}" height="{height:.0f}"'
+    corner = f"-{MARGIN:.0f}"
+    view = f"{corner} {corner} {width:.0f} {height:.0f}"
+    size = f'width="{width:.0f}" height="{height:.0f}" viewBox="{view}"'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" class="ch" role="img" {size}'
-        f' viewBox="0 0 {drawing.width:.0f} {height:.0f}"'
         f' aria-labelledby="{told.id}-title {told.id}-says">\n'
         f'<title id="{told.id}-title">{_text(told.title)}</title>\n'
         f'<desc id="{told.id}-says">{_text(told.description)}</desc>\n'
         f"<style>{style}</style>\n"
-        '<rect class="ground" width="100%" height="100%"/>\n'
+        f'<rect class="ground" x="{corner}" y="{corner}" width="100%" height="100%"/>\n'
         + "\n".join(_parts(drawing, told, has_links=False))
         + f"\n{lines}\n</svg>\n"
     )

@@ -84,12 +84,14 @@ def _settled(layers: Layers, heights: Mapping[str, float]) -> dict[str, float]:
     for one, other in layers.steps:
         after.setdefault(one, []).append(other)
         before.setdefault(other, []).append(one)
-    for column in layers.columns[1:]:
-        _settle(column, before, middles, heights)
-    for column in reversed(layers.columns[:-1]):
-        _settle(column, after, middles, heights)
-    for column in layers.columns[1:]:
-        _settle(column, before, middles, heights)
+    *inner, last = layers.columns
+    for _ in range(2):
+        for column in inner[1:]:
+            _settle(column, before, middles, heights)
+        _settle(last[:1], before, middles, heights)
+        _hang(last, middles, heights)
+        for column in reversed(inner):
+            _settle(column, after, middles, heights)
     lowest = min(middles[k] - heights[k] / 2 for k in middles)
     top = TOP + (ARCH if layers.circles else 0)
     return {k: m - lowest + top for k, m in middles.items()}
@@ -111,11 +113,19 @@ def _settle(
         near = [middles[k] for k in leading.get(key, ()) if k in middles]
         wanted.append(sum(near) / len(near) if near else middles[key])
     tops = [w - heights[k] / 2 for k, w in zip(column, wanted, strict=True)]
-    gaps = [0.0, *(heights[k] + (BELOW_CLAIM if k == CLAIM else GAP) for k in column[:-1])]
+    gaps = [0.0, *(heights[k] + GAP for k in column[:-1])]
     offsets = list(accumulate(gaps))
     level = rising([t - o for t, o in zip(tops, offsets, strict=True)])
     for key, start, offset in zip(column, level, offsets, strict=True):
         middles[key] = start + offset + heights[key] / 2
+
+
+def _hang(column: Sequence[str], middles: dict[str, float], heights: Mapping[str, float]) -> None:
+    """Move positions to right below the claim, with which their column begins."""
+    y = middles[column[0]] + heights[column[0]] / 2 + BELOW_CLAIM
+    for key in column[1:]:
+        middles[key] = y + heights[key] / 2
+        y += heights[key] + GAP
 
 
 def rising(wanted: Sequence[float]) -> list[float]:

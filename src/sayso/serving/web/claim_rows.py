@@ -9,7 +9,8 @@ from sayso.records.claim import Claim, Evidence, Position, Stance
 from sayso.records.event import Status
 from sayso.records.happening import EventTelling
 from sayso.records.way import Way
-from sayso.serving.chain.graph import Page, outlet_name, page_of, there
+from sayso.serving.chain.graph import outlet_name, page_of, there
+from sayso.serving.chain.nodes import Page
 from sayso.serving.plain import cut, one_line
 from sayso.serving.wording import (
     SIGNS,
