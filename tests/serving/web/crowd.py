@@ -29,7 +29,7 @@ def _page(number: int) -> Draft:
 
 def _opening(number: int) -> str:
     dice = random.Random(number)  # noqa: S311 - no secret
-    words = ["".join(dice.choices(SYLLABLES, k=3)) for _ in range(72)]
+    words = ["".join(dice.choices(SYLLABLES, k=2)) for _ in range(72)]
     told = " ".join(" ".join(words[n : n + 9]).capitalize() + "." for n in range(0, 72, 9))
     return f"Report {number} from Orlen. {told}"
 

@@ -3,6 +3,7 @@
 Pure: records in, nodes and edges out. Where they stand on paper is `layout`'s matter.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -98,8 +99,9 @@ def _cards(chained: Chained) -> Iterator[Node]:
         )
 
 
-def _published(report: Report) -> tuple[str, str]:
-    return (report.published.value if report.published else "9999", report.report_id)
+def _published(report: Report) -> tuple[str, str, str]:
+    day = report.published.value if report.published else "9999"
+    return day, report.outlet or "", report.report_id
 
 
 def _names(outlets: Sequence[str]) -> str:
@@ -120,24 +122,30 @@ def _card_facts(reports: Sequence[Report], texts: int) -> Iterator[str]:
 
 
 def _voices(ways: Iterable[Way]) -> Iterator[Node]:
-    """Outlets that are cited, and sources, each under its fullest name."""
-    told: dict[str, list[tuple[Voice, Way, bool]]] = {}
+    """Outlets that are cited, and sources, each under the name that most reports give it."""
+    told: dict[str, list[tuple[Voice, Way]]] = {}
     for way in ways:
         if way.stance in BACKING:
             for voice in way.voices:
-                told.setdefault(voice.key, []).append((voice, way, voice is way.voices[-1]))
+                told.setdefault(voice.key, []).append((voice, way))
     for key, found in told.items():
-        voice, way, is_last = max(found, key=lambda f: (f[2], -len(f[0].name)))
-        is_confirming = any(w.stance == "confirms" and last for _, w, last in found)
+        voice, way = _commonest([f for f in found if f[0] is f[1].voices[-1]] or found)
+        last = {w.stance for v, w in found if v is w.voices[-1]}
         yield Node(
             key,
             "cited" if voice.is_outlet else "source",
             cut(voice.name, NAME_CHARS) or "nobody named",
             ("not among these pages",) if voice.is_outlet else _marks(voice),
             there(way.report_id, way.start, way.end),
-            "confirms" if is_confirming else "asserts" if is_last else None,
+            "confirms" if "confirms" in last else "asserts" if last else None,
             _heads(voice),
         )
+
+
+def _commonest(found: Sequence[tuple[Voice, Way]]) -> tuple[Voice, Way]:
+    """The first with the name that most of them give; the longest of those."""
+    names = Counter(v.name for v, _ in found)
+    return max(found, key=lambda f: (names[f[0].name], len(f[0].name)))
 
 
 def _marks(voice: Voice) -> tuple[str, ...]:
@@ -158,7 +166,7 @@ def _positions(chained: Chained) -> Iterator[Node]:
         if way.stance not in BACKING:
             told.setdefault(position_key(way), []).append(way)
     for key, ways in told.items():
-        voice = ways[0].voices[-1]
+        voice, way = _commonest([(w.voices[-1], w) for w in ways])
         pages = dict.fromkeys(outlet_name(chained.reports[w.report_id]) for w in ways)
         days = [dates[w.attribution] for w in ways if w.attribution in dates]
         when = [_days(days[0] or "")] if days else []
@@ -167,8 +175,8 @@ def _positions(chained: Chained) -> Iterator[Node]:
             "position",
             cut(voice.name, NAME_CHARS) or "nobody named",
             (*when, *_marks(voice), f"told by {_names(list(pages))}"),
-            there(ways[0].report_id, ways[0].start, ways[0].end),
-            ways[0].stance,
+            there(way.report_id, way.start, way.end),
+            way.stance,
             _heads(voice),
         )
 
