@@ -120,5 +120,5 @@ def boxed(node: Node, w: float) -> Box:
 def _told(node: Node) -> Sequence[str]:
     told = list(node.facts)
     if node.carries:
-        told.append("also tells: " + ", ".join(f"{SIGNS[s]} {STANCES[s]}" for s in node.carries))
+        told.append("tells: " + ", ".join(f"{SIGNS[s]} {STANCES[s]}" for s in node.carries))
     return told

@@ -170,15 +170,23 @@ def _positions(chained: Chained) -> Iterator[Node]:
         pages = dict.fromkeys(outlet_name(chained.reports[w.report_id]) for w in ways)
         days = [dates[w.attribution] for w in ways if w.attribution in dates]
         when = [_days(days[0] or "")] if days else []
+        by = f"told by {_names(list(pages))}{_through(ways)}"
         yield Node(
             key,
             "position",
             cut(voice.name, NAME_CHARS) or "nobody named",
-            (*when, *_marks(voice), f"told by {_names(list(pages))}"),
+            (*when, *_marks(voice), by),
             there(way.report_id, way.start, way.end),
             way.stance,
             _heads(voice),
         )
+
+
+def _through(ways: Sequence[Way]) -> str:
+    """Through whom all pages have it, if they agree."""
+    told = {", who cites ".join(cut(v.name, NAME_CHARS) for v in w.voices[:-1]) for w in ways}
+    (one,) = told if len(told) == 1 else ("",)
+    return f", citing {one}" if one else ""
 
 
 def _days(told: str) -> str:

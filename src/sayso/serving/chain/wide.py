@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from sayso.serving.chain.boxes import Box, Drawing, Heading, Stroke, boxed
+from sayso.serving.chain.boxes import STACK, Box, Drawing, Heading, Stroke, boxed
 from sayso.serving.chain.layers import Layers, layered
 from sayso.serving.chain.nodes import CLAIM, Graph, Node
 
@@ -43,7 +43,7 @@ def wide(graph: Graph) -> Drawing:
     }
     ends = _Ends(boxes, middles, lefts, layers)
     strokes = [*ends.steps(), *ends.positions(), *ends.circles()]
-    bottom = max(b.y + b.h for b in boxes.values()) + EDGE * 2
+    bottom = max(b.y + b.h + b.stack * STACK for b in boxes.values()) + EDGE
     heads = (Heading(lefts[n], 14, _heading(c, n, graph)) for n, c in enumerate(layers.columns))
     width = lefts[-1] + CLAIM_COLUMN + EDGE
     return Drawing(width, bottom, tuple(boxes.values()), tuple(strokes), tuple(heads))
