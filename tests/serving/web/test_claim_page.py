@@ -193,3 +193,11 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         assert "<img" not in page
         for sign in ("\u202e", "\x1b", "\x00"):
             assert sign not in page
+
+
+def test_the_api_tells_the_ways_that_the_picture_draws(site: Site, client: TestClient) -> None:
+    told = client.get(f"/api/claim/{id_of(site)}/ways").json()
+    assert len({w["origin"] for w in told["ways"] if w["origin"]}) == 1
+    names = {v["name"] for w in told["ways"] for v in w["voices"]}
+    assert names == {"Energy Minister Ada Berg", "Belmark's army"}
+    assert len(set(told["texts"].values())) == 2

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.serving.web import crowd, served
-from tests.serving.web.test_claims import id_of
+from tests.serving.web.test_claim_page import id_of
 
 pytestmark = pytest.mark.browser
 
