@@ -23,7 +23,7 @@ from sayso.serving.web.claim_rows import (
     words_by_report,
 )
 from sayso.serving.web.paint import Here, page, sealed, tag_of, unchanged
-from sayso.serving.wording import SIGNS
+from sayso.serving.wording import SIGNS, STANCES
 
 router = APIRouter(include_in_schema=False)
 
@@ -73,6 +73,7 @@ def _told(chained: Chained, opened: list[Kind], part: int) -> Mapping[str, Any]:
     return {
         "claim": chained.claim,
         "signs": SIGNS,
+        "verbs": STANCES,
         "means": MEANS,
         "story": chained.story,
         "wide": Markup(pictures.wide),  # noqa: S704 - every word in it was escaped by `drawing`
