@@ -26,6 +26,7 @@ bench *args:
 # Write the generated pages of docs/ again.
 docs:
     python docs/generate.py
+    python docs/drawings.py
 
 # Write the golden files again; read the diff.
 regold:

@@ -187,3 +187,15 @@ def test_a_dossier_of_a_story_is_that_of_its_central_claim(tmp_path: Path) -> No
 def test_what_is_no_claim_has_no_dossier(name: str, tmp_path: Path) -> None:
     with strike(tmp_path / "x.db") as kept, pytest.raises(InputError):
         kept.dossier(name)
+
+
+def test_an_excerpt_has_so_many_rows_of_each_list_and_says_that_there_are_more(
+    tmp_path: Path,
+) -> None:
+    with strike(tmp_path / "x.db") as kept:
+        told = of_strike(kept)
+    short, whole = told.excerpt(1), told.excerpt(1000)
+    assert "More rows stand in the whole dossier." in short
+    assert short.count("<tr>") < whole.count("<tr>")
+    assert "stand in the whole dossier" not in whole
+    assert whole in told.html()

@@ -131,3 +131,16 @@ def test_only_wrong_names_and_wrong_files_exit_with_2(tmp_path: Path) -> None:
         for name in ("x.db", "noise.db", "none.db", ".")
     }
     assert codes == {"x.db": 3, "noise.db": 2, "none.db": 2, ".": 2}
+
+
+def test_the_chain_is_written_as_a_picture(tmp_path: Path) -> None:
+    with filled(tmp_path / "x.db", [apart()]) as kept:
+        (found,) = kept.ask("herring", Wanted(kinds=("claim",)))
+    out = tmp_path / "chain.svg"
+    asked = ["origins", found.id, "--ledger", str(tmp_path / "x.db"), "--svg"]
+    assert CliRunner().invoke(app, [*asked, str(out)]).exit_code == 0
+    assert "Skipper Una Rask" in out.read_text("utf-8")
+    assert CliRunner().invoke(app, [*asked, "-"]).stdout == out.read_text("utf-8")
+    nowhere = CliRunner().invoke(app, [*asked, str(tmp_path / "no" / "chain.svg")])
+    assert nowhere.exit_code == 2
+    assert "cannot write" in nowhere.output

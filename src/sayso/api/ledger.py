@@ -45,6 +45,7 @@ from sayso.records.omission import Unread
 from sayso.records.text import Page
 
 if TYPE_CHECKING:
+    from sayso.api.chains import Chained
     from sayso.api.event_lines import EventLines
     from sayso.exporting.contents import Exported
     from sayso.exporting.dossier import Dossier
@@ -298,6 +299,16 @@ class Ledger:
             return one.record
         central = one.record.central if isinstance(one.record, Story) else None
         return next((c for c in one.claims if c.id == central), None)
+
+    def chain(self, name: str) -> "Chained":
+        """How a claim, or a story's central one, came to its reports: every way, with its words.
+
+        Raises: InputError if the id means no claim.
+        """
+        from sayso.api.chains import chained  # noqa: PLC0415
+
+        with self._asking():
+            return chained(self._held, name)
 
     def export(self, layout: str, out: str | Path | IO[bytes]) -> "Exported":
         """Write everything in a layout: csv or parquet (a folder), jsonl or polecat (a file).

@@ -72,6 +72,12 @@ class Dossier:
 
         return html(self)
 
+    def excerpt(self, most: int) -> str:
+        """The sections in HTML without a page around them, of each long list so many rows."""
+        from sayso.exporting.dossier_html import excerpt  # noqa: PLC0415
+
+        return excerpt(self, most)
+
     def _repr_html_(self) -> str:
         from sayso.exporting.dossier_html import body  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """A dossier as one HTML file: no script, nothing fetched, every word escaped."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -7,7 +8,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from sayso.exporting.blocks import is_address
 from sayso.exporting.dossier import Dossier
-from sayso.exporting.dossier_sections import sections
+from sayso.exporting.dossier_sections import clipped, sections
 from sayso.records.shown import one_line, shown
 
 
@@ -21,6 +22,15 @@ def body(dossier: Dossier) -> str:
     """The sections alone, for a page that has its own head."""
     return _template("sections.html.j2").render(
         title=f"Dossier of claim {dossier.claim.id}", sections=sections(dossier)
+    )
+
+
+def excerpt(dossier: Dossier, most: int) -> str:
+    """The same, with so many rows of each list, and words that say how many are left out."""
+    short = replace(dossier, links=dossier.links[: most + 1])  # there can be twenty thousand
+    return _template("sections.html.j2").render(
+        title=f"Dossier of claim {dossier.claim.id}",
+        sections=[clipped(s, most) for s in sections(short)],
     )
 
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from sayso.exporting.blocks import Block, Drawing, Quote, Section, Words, facts, grid
+from sayso.exporting.blocks import (
+    Block,
+    Drawing,
+    Grid,
+    Quote,
+    Section,
+    Words,
+    facts,
+    grid,
+)
 from sayso.exporting.dossier import Dossier
 from sayso.exporting.dossier_chain import drawing, outlet_of
 from sayso.exporting.dossier_facts import (
@@ -46,6 +55,26 @@ def sections(dossier: Dossier) -> tuple[Section, ...]:
         Section("Where it comes from", tuple(provenance(dossier))),
         Section("How to read this page", (Words(CAVEAT),)),
     )
+
+
+def clipped(section: Section, most: int) -> Section:
+    """The section with so many tables, quotes or rows at most, and a word where there are more."""
+    blocks = [clipped_block(b, most) for b in section.blocks[: 2 * most]]
+    if len(section.blocks) > 2 * most:
+        blocks.append((Words("More of them stand in the whole dossier."),))
+    return Section(section.title, tuple(b for told in blocks for b in told))
+
+
+def clipped_block(block: Block, most: int) -> tuple[Block, ...]:
+    """A block of which no more than so many rows are told."""
+    if isinstance(block, Grid) and len(block.rows) > most:
+        told = Words("More rows stand in the whole dossier.")
+        return Grid(block.head, block.rows[:most]), told
+    if isinstance(block, Drawing) and block.text.count("\n") >= 3 * most:
+        lines = block.text.split("\n")
+        told = Words("More lines stand in the whole dossier.")
+        return Drawing("\n".join(lines[: 3 * most])), told
+    return (block,)
 
 
 def _claim(dossier: Dossier) -> Iterator[Block]:

@@ -179,6 +179,20 @@ def links_among(held: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Li
     yield from sorted(found, key=lambda x: (x.kind, x.one, x.other))
 
 
+def text_links(held: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Link]:
+    """Links that say which of these reports are copies or contain another, without their reasons.
+
+    A story of two hundred reports has twenty thousand links; few of them are of this kind.
+    """
+    names = {r.n: r.report_id for r in reports(held, numbers)}
+    query = "SELECT kind, one, other, score, by FROM links WHERE kind = ? AND one = ?"
+    for n in names:
+        for kind in ("copy", "contains"):
+            for kind_, one, other, score, by in held.execute(query, (kind, n)):
+                if other in names:
+                    yield _link(kind_, (names[one], names[other]), (score, (), by))
+
+
 def _link(
     kind: LinkKind, ends: tuple[str, str], told: tuple[float, tuple[tuple[str, float], ...], str]
 ) -> Link:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.amend import amended, each_once, ties_of, unrejected
-from sayso.merging.contents import Telling, find_tellings
+from sayso.merging.contents import OWN_VOICE, Telling, find_tellings
 from sayso.merging.copies import text_links, texts_of
 from sayso.merging.grouping import group_tellings
 from sayso.merging.joins import claim_joins
@@ -158,7 +158,7 @@ def _wording(tellings: Sequence[Telling], standing: Standing) -> str:
 
 def _evidence(telling: Telling, standing: Standing) -> tuple[Evidence, ...]:
     report = standing.readings[telling.report_id].report
-    by = telling.attribution.by if telling.attribution else "claim.own-voice"
+    by = telling.attribution.by if telling.attribution else OWN_VOICE
     return tuple(quoted(report, span, by) for span in telling.spans)
 
 

@@ -9,7 +9,7 @@ from sayso.merging.own_voice import opening_sentences, own_sentences, without_at
 from sayso.merging.whole import is_personal, is_statement, is_whole
 from sayso.merging.words import Bench, Wording, is_carrier, word_report
 from sayso.merging.worth import Sayings, gather_sayings, is_worth_telling
-from sayso.records.claim import Attribution
+from sayso.records.claim import Attribution, Evidence
 from sayso.records.event import Event
 from sayso.records.ids import places_key
 from sayso.records.reading import Resolved
@@ -27,6 +27,8 @@ TELLING = ("asserts", "confirms", "denies", "retracts")
 _REACTIONS = ("confirms", "denies", "declines", "doubts")
 FULL_WORDS = 4
 """Words from which a content without an auxiliary is taken for a whole clause."""
+OWN_VOICE = "claim.own-voice"
+"""The rule that evidence names where nobody but the outlet tells it."""
 POINTER_WORDS = 3
 POINTER_LENGTH = 8
 
@@ -116,6 +118,30 @@ def find_tellings(reading: Resolved, bench: Bench) -> tuple[Telling, ...]:
     claims = [a.content[0] for a in reading.attributions if a not in phrases]
     told += [t for t in own if len(t.rest) > 1 or _opens_alone(t.spans[0], opening, claims)]
     return tuple(sorted(told, key=lambda t: t.id))
+
+
+def tellings_at(
+    reading: Resolved, bench: Bench, evidence: Sequence[Evidence]
+) -> tuple[Telling, ...]:
+    """Those tellings of the report whose words a claim's evidence quotes, in text order.
+
+    Only those places are looked at, which costs far less than to find all tellings anew.
+    """
+    at = {(e.start, e.end, e.by) for e in evidence}
+    places = tuple(sorted({Span(e.start, e.end) for e in evidence}))
+    events: dict[str | None, list[Event]] = {}
+    for event in reading.events:
+        events.setdefault(event.attribution, []).append(event)
+    wording, sayings = word_report(reading, bench, places), gather_sayings(reading)
+    source = _Source(reading, bench.tables, wording, sayings, events)
+    credited = [
+        _telling(source, a.content, a)
+        for a in reading.attributions
+        if all((s.start, s.end, a.by) in at for s in a.content)
+        and is_worth_telling(a, sayings, bench.tables)
+    ]
+    own = [_telling(source, (p,), None) for p in places if (p.start, p.end, OWN_VOICE) in at]
+    return tuple(sorted([*credited, *own], key=lambda t: t.id))
 
 
 def find_sentences(reading: Resolved, bench: Bench, places: Spans) -> tuple[Telling, ...]:

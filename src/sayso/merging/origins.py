@@ -1,6 +1,6 @@
 """How many independent origins stand behind a claim, and the chains that show it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from sayso.merging.bodies import Kind, Path, fold_bodies, shown
@@ -29,8 +29,7 @@ def count_origins(paths: Sequence[Path]) -> Origins:
     Rule: origin.count
     Source: own; independence of origins as in source criticism.
     """
-    citing = {n for p in paths for n in p.nodes[: 1 if p.is_confirming else -1] if p.nodes[1:]}
-    ends = [p for p in paths if p.kind == "first-hand" or p.origin not in citing]
+    ends = _ends_among(paths)
     if paths and not ends:
         return Origins(1, 1, (_shortest(paths).hops,))
     first_hand = {p.origin for p in ends if p.kind == "first-hand"}
@@ -41,6 +40,20 @@ def count_origins(paths: Sequence[Path]) -> Origins:
         )
     )
     return Origins(len(first_hand) or min(1, len(every)), len(every), chains)
+
+
+def origins_among(paths: Collection[Path]) -> frozenset[str]:
+    """The nodes of the origins that these paths lead to; in a circle, one of those in it."""
+    ends = _ends_among(paths)
+    if paths and not ends:
+        return frozenset({_shortest(paths).origin})
+    return frozenset(p.origin for p in ends)
+
+
+def _ends_among(paths: Collection[Path]) -> list[Path]:
+    """Paths that end at an origin: not at an outlet that has it from somebody else."""
+    citing = {n for p in paths for n in p.nodes[: 1 if p.is_confirming else -1] if p.nodes[1:]}
+    return [p for p in paths if p.kind == "first-hand" or p.origin not in citing]
 
 
 def is_circular(paths: Sequence[Path]) -> bool:
@@ -64,7 +77,13 @@ def _reached(node: str, edges: dict[str, set[str]]) -> set[str]:
 
 
 def find_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[Path, ...]:
-    """Every way in which somebody asserts or confirms the claim, groups folded.
+    """Every way in which somebody asserts or confirms the claim, groups folded, each once."""
+    found = {p for _, p in told_paths(tellings, standing)}
+    return tuple(sorted(found, key=lambda p: (p.nodes, _rank(p))))
+
+
+def told_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[tuple[Telling, Path], ...]:
+    """Each telling that backs the claim, with each way that it shows, groups folded.
 
     A title sums up its report: it adds nobody to those who tell the claim below it. A text that
     credits somebody with the claim has no voice of its own for it, however it opens.
@@ -80,15 +99,15 @@ def find_paths(tellings: Sequence[Telling], standing: Standing) -> tuple[Path, .
         for t in tellings
         if t.attribution and any(p.hops for p in ways.get(t.id, ()))
     }
-    paths = [
-        p
+    found = [
+        (t, p)
         for t in tellings
         if not (t.is_title and t.report_id in below)
         and not (t.attribution is None and standing.texts[t.report_id] in crediting)
         for p in ways.get(t.id, ())
     ]
-    folded = fold_bodies(_fold_groups(paths, standing), standing)
-    return tuple(sorted(set(folded), key=lambda p: (p.nodes, _rank(p))))
+    folded = fold_bodies(_fold_groups([p for _, p in found], standing), standing)
+    return tuple(zip((t for t, _ in found), folded, strict=True))
 
 
 def _paths_of(telling: Telling, teller: str, standing: Standing) -> Iterable[Path]:

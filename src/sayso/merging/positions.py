@@ -14,7 +14,7 @@ from sayso.records.timex import Interval
 def find_positions(tellings: Sequence[Telling], standing: Standing) -> tuple[Position, ...]:
     """One position for each actor, stance and date; one without date yields to one with."""
     found: dict[tuple[str, Stance, str | None], Position] = {}
-    for who, position in _taken(tellings, standing):
+    for who, position in taken(tellings, standing):
         found.setdefault((who, position.stance, position.date), position)
     dated = {(who, stance) for who, stance, date in found if date}
     return tuple(
@@ -29,8 +29,8 @@ def find_badge(tellings: Sequence[Telling], standing: Standing) -> Badge:
     """
     pages = {t.report_id for t in tellings}
     urls = {standing.readings[i].report.url or i for i in pages}
-    taken = {(p.stance, who) for who, p in _taken(tellings, standing)}
-    stances = [stance for stance, _ in taken]
+    once = {(p.stance, who) for who, p in taken(tellings, standing)}
+    stances = [stance for stance, _ in once]
     return Badge(
         pages=len(urls),
         texts=len({standing.texts[i] for i in pages}),
@@ -61,7 +61,7 @@ def date_of(interval: Interval | None) -> str | None:
     return f"{interval.begin}/{interval.end_date}"
 
 
-def _taken(tellings: Sequence[Telling], standing: Standing) -> Iterator[tuple[str, Position]]:
+def taken(tellings: Sequence[Telling], standing: Standing) -> Iterator[tuple[str, Position]]:
     """Every position as the tellings give it, with a key for who takes it.
 
     Who stands without a name in a title ("Minister denies ...") is whoever its report then

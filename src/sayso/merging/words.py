@@ -73,15 +73,16 @@ class Wording:
         return frozenset("@" + self.actors[i] for i in ids if i and i in self.actors)
 
 
-def word_report(reading: Resolved, bench: Bench) -> Wording:
-    """The report's words, made ready for comparing."""
+def word_report(reading: Resolved, bench: Bench, places: Spans | None = None) -> Wording:
+    """The report's words, made ready for comparing: all, or those at some places."""
     text = reading.report.text
+    at = places if places is not None else (Span(0, len(text)),) if text else ()
     mentions = tuple(sorted(reading.mentions, key=lambda m: m.span))
     times = [t.span for t in reading.timexes]
     names = [_with_titles(m.span, text) for m in mentions if m.actor in bench.named]
-    words = _outside(_WORD.finditer(text), [*names, *times])
+    words = _outside(_found(_WORD, text, at), [*names, *times])
     stems = [(w, s) for w in words if (s := stem_of_word(w.group(), bench.tables)) is not None]
-    numbers = _outside(_NUMBER.finditer(text), times)
+    numbers = _outside(_found(_NUMBER, text, at), times)
     return Wording(
         stems=tuple((w.start(), s) for w, s in stems),
         common=tuple((w.start(), s) for w, s in stems if not _is_name(w, text)),
@@ -89,6 +90,14 @@ def word_report(reading: Resolved, bench: Bench) -> Wording:
         mentions=mentions,
         actors={i: same for i, same in bench.same_actor.items() if i in bench.named},
     )
+
+
+def _found(what: re.Pattern[str], text: str, places: Spans) -> Iterator[re.Match[str]]:
+    """What stands at these places, each once, in text order."""
+    done = 0
+    for place in sorted(places):
+        yield from what.finditer(text, max(done, place.start), place.end)
+        done = max(done, place.end)
 
 
 def _between(entries: Sequence[tuple[int, str]], span: Span) -> Sequence[tuple[int, str]]:

@@ -195,18 +195,23 @@ def show(
 
 
 @app.command()
-def origins(
+def origins(  # noqa: PLR0913 - a command's options are its arguments
     context: typer.Context,
     name: Id,
     *,
     ledger: At = DEFAULT,
     json: Json = False,
+    svg: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write it as a picture; - is standard output."),
+    ] = None,
     width: Width = None,
 ) -> None:
     """Draw the chain behind a claim, or behind the central claim of a story."""
     from sayso.serving import ledgers  # noqa: PLC0415
 
-    finish(context, lambda: ledgers.origins(ledgers.Place(ledger, json, width), name))
+    place = ledgers.Place(ledger, json, width)
+    finish(context, lambda: ledgers.origins(place, name, svg))
 
 
 @app.command()

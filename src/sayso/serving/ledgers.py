@@ -21,7 +21,7 @@ from sayso.records.codec import encode_rows
 from sayso.records.correction import Correction, CorrectionVerb
 from sayso.serving.plain import one_line
 from sayso.serving.progress import counts, resumable, tell_unread, telling
-from sayso.serving.show import DONE, DONE_WITH_OMISSIONS, STDIO
+from sayso.serving.show import DONE, DONE_WITH_OMISSIONS, STDIO, write_out
 from sayso.serving.wording import count_of
 
 DEFAULT = "sayso.db"
@@ -159,9 +159,14 @@ def show(place: Place, name: str) -> int:
         return _print(ledger_text.shown(one), place)
 
 
-def origins(place: Place, name: str) -> int:
-    """Print the chain behind a claim; of a story, behind its central claim; exit code."""
+def origins(place: Place, name: str, svg: Path | None = None) -> int:
+    """Print the chain behind a claim, of a story behind its central one, or draw it; exit code."""
     with asking(place) as ledger:
+        if svg is not None:
+            from sayso.serving.chain.picture import picture_file  # noqa: PLC0415
+
+            write_out(picture_file(ledger.chain(name)), str(svg))
+            return DONE
         one = ledger.claim(name)
         if place.is_json:
             return _records([one.record])

@@ -69,12 +69,17 @@ def _write_html(reading: Reading, out: str) -> None:
     from sayso.serving.page import page_html  # noqa: PLC0415
     from sayso.serving.view import view_of  # noqa: PLC0415
 
-    page = page_html(view_of(reading), reading).encode("utf-8")
+    write_out(page_html(view_of(reading), reading), out)
+
+
+def write_out(words: str, out: str) -> None:
+    """Write a page or a picture to a file, or to standard output. Raises: InputError."""
+    data = words.encode("utf-8")
     if out == STDIO:
-        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.write(data)
         return
     try:
-        Path(out).write_bytes(page)
+        Path(out).write_bytes(data)
     except OSError as error:
         raise _cannot_write(out, error) from error
     typer.echo(f"wrote {out}", err=True)

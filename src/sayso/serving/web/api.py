@@ -84,6 +84,17 @@ def grade(request: Request, site: Here, name: str) -> Response:
     )
 
 
+@router.get("/claim/{name}/ways", responses=_one("Ways"))
+def ways(request: Request, site: Here, name: str) -> Response:
+    """Every way in which a claim came to its reports: what its picture draws."""
+    with site.ledger() as ledger:
+        tag = tag_of(request, ledger)
+        if known := unchanged(request, tag):
+            return known
+        found = ledger.chain(name)
+    return sealed(_json(found.ways), tag)
+
+
 @router.get("/changes", responses=_rows("Change"))
 def changes(site: Here, since: Annotated[str, Query(max_length=40)]) -> Response:
     """What is new since a day or a time in UTC, most urgent first."""

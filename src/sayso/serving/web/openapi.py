@@ -28,6 +28,29 @@ TEXT = {"type": "string"}
 COUNT = {"type": "integer", "minimum": 0}
 TWO = {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2}
 STANDING = _object(actor=_or_null(TEXT), stance=TEXT, attribution=TEXT, date=_or_null(TEXT))
+NAMES = {"type": "object", "additionalProperties": TEXT}
+VOICE = _object(
+    key=TEXT,
+    name=TEXT,
+    actor=_or_null(TEXT),
+    sourcing=_or_null(TEXT),
+    count=_or_null(COUNT),
+    is_outlet={"type": "boolean"},
+)
+WAY = _object(
+    report_id=TEXT,
+    start=COUNT,
+    end=COUNT,
+    teller=TEXT,
+    voices={"type": "array", "items": VOICE},
+    stance=TEXT,
+    attribution=_or_null(TEXT),
+    origin=_or_null(TEXT),
+)
+PLACES = {
+    "type": "object",
+    "additionalProperties": {"type": "array", "prefixItems": [TEXT, COUNT, COUNT]},
+}
 TALLY = _object(read=COUNT, known=COUNT, unread=COUNT, omissions=COUNT)
 OWN: Mapping[str, dict[str, Any]] = {
     "Answer": _object(
@@ -51,6 +74,9 @@ OWN: Mapping[str, dict[str, Any]] = {
         match={"enum": list(get_args(Match))}, claim=_ref("ClaimRow"), story=_ref("Story")
     ),
     "Added": _object(added=TALLY, unread={"type": "array", "items": _ref("Unread")}),
+    "Ways": _object(
+        ways={"type": "array", "items": WAY}, tellers=NAMES, texts=NAMES, places=PLACES
+    ),
     "Grade": _object(
         digit={"type": "integer", "minimum": 1, "maximum": 6},
         words=TEXT,

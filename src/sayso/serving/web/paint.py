@@ -92,6 +92,9 @@ STATIC: Mapping[str, tuple[str, str]] = {
     "review.js": ("sayso.serving.web:static/review.js", "text/javascript"),
     "events.css": ("sayso.serving.web:static/events.css", "text/css"),
     "world.svg": ("sayso.serving.web:vendor/natural-earth/world.svg", "image/svg+xml"),
+    "chain.css": ("sayso.serving:chain/chain.css", "text/css"),
+    "claim.css": ("sayso.serving.web:static/claim.css", "text/css"),
+    "claim.js": ("sayso.serving.web:static/claim.js", "text/javascript"),
     "htmx.min.js": ("sayso.serving.web:vendor/htmx/htmx.min.js", "text/javascript"),
 }
 """All files that pages ask for, by name: nothing else is served, so no path can lead elsewhere."""
