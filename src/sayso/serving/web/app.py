@@ -7,14 +7,18 @@ from starlette.responses import JSONResponse, Response
 
 from sayso import __version__
 from sayso.errors import InputError, LedgerError, SaysoError
-from sayso.serving.web import api, stories
+from sayso.serving.web import api, stories, story
 from sayso.serving.web.guard import Guard
 from sayso.serving.web.openapi import describing
 from sayso.serving.web.paint import page, static
 from sayso.serving.web.site import Site
 
 FOREVER = "public, max-age=31536000, immutable"
-ROUTERS = (stories.router, api.router)
+ROUTERS = (
+    stories.router,
+    api.router,
+    story.router,
+)
 NOT_FOUND, BAD, BUSY = 404, 400, 503
 
 

@@ -87,6 +87,7 @@ def asset(name: str) -> str:
 STATIC: Mapping[str, tuple[str, str]] = {
     "page.css": ("sayso.serving:templates/page.css", "text/css"),
     "site.css": ("sayso.serving.web:static/site.css", "text/css"),
+    "story.css": ("sayso.serving.web:static/story.css", "text/css"),
     "site.js": ("sayso.serving.web:static/site.js", "text/javascript"),
     "htmx.min.js": ("sayso.serving.web:vendor/htmx/htmx.min.js", "text/javascript"),
 }

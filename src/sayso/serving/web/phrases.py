@@ -3,8 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from sayso.records.claim import Claim
+from sayso.records.omission import Omission
+from sayso.serving.doubts import is_loss, loss_phrase
 from sayso.serving.plain import one_line
-from sayso.serving.wording import badge_line, count_of, interval_phrase, origins_phrase
+from sayso.serving.wording import (
+    badge_line,
+    count_of,
+    day_phrase,
+    interval_phrase,
+    origins_phrase,
+)
 
 FEW = 3
 
@@ -45,10 +53,22 @@ def names(told: Sequence[str]) -> str:
     return ", ".join(few[:-1]) + (" and " if few[:-1] else "") + few[-1]
 
 
+def published(value: str | None) -> str:
+    """A day of publication in words."""
+    return day_phrase(one_line(value)) if value else "undated"
+
+
+def losses(omissions: Sequence[Omission]) -> tuple[str, ...]:
+    """What reading a report lost, in sentences."""
+    return tuple(dict.fromkeys(loss_phrase(o) for o in omissions if is_loss(o)))[:FEW]
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "badge": badge,
     "figures": figures,
     "days": days,
     "names": names,
     "count_of": count_of,
+    "published": published,
+    "losses": losses,
 }
