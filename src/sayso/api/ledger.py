@@ -14,7 +14,7 @@ from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answer_tables import AnswerTable, numbers_html
 from sayso.api.answers import Answer, Shown, answer, bare, record_of, shown
 from sayso.api.changes import Change, changes_since, check_time
-from sayso.api.checks import Checked, check
+from sayso.api.checks import Checked, Compared, compare
 from sayso.api.corrections import Corrected, Said, corrected, corrections_of, stale_by, standing
 from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
@@ -325,10 +325,14 @@ class Ledger:
 
     def check(self, sentence: str) -> tuple[Checked, ...]:
         """Claims that say what a sentence says, then a few that are near it in words."""
+        return self.compare(sentence).found
+
+    def compare(self, sentence: str) -> Compared:
+        """The same with who stands behind each, and why the sentence could not be read if so."""
         if not sentence.strip():
             raise InputError("there is no sentence", "sentence", "give what is claimed, in words")
         with self._asking():
-            return check(self._held, sentence, self.options, self._merging().merging)
+            return compare(self._held, sentence, self.options, self._merging().merging)
 
     def changes(self, since: str) -> tuple[Change, ...]:
         """What is new since a day or a time (UTC, ISO 8601): first what is denied or taken back."""

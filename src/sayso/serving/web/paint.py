@@ -16,8 +16,6 @@ from sayso.serving.web import phrases
 from sayso.serving.web.guard import CSRF_HEADER
 from sayso.serving.web.site import Site
 
-MOST_BODY = 10_000_000
-
 
 def site_of(request: Request) -> Site:
     """The site that a request is for."""

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sayso.records.claim import Claim
+from sayso.api.voices import Saying
+from sayso.records.claim import Claim, Stance
 from sayso.records.omission import Omission
 from sayso.serving.doubts import is_loss, loss_phrase
 from sayso.serving.plain import one_line
 from sayso.serving.wording import (
+    SIGNS,
+    STANCES,
     badge_line,
     count_of,
     day_phrase,
@@ -63,6 +66,26 @@ def losses(omissions: Sequence[Omission]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(loss_phrase(o) for o in omissions if is_loss(o)))[:FEW]
 
 
+def sign(stance: Stance) -> str:
+    """The sign of a stance."""
+    return SIGNS[stance]
+
+
+def verb(stance: Stance) -> str:
+    """A stance as a verb."""
+    return STANCES[stance]
+
+
+def words_at(saying: Saying) -> str:
+    """The address of a saying's words in its report."""
+    return f"/report/{saying.report_id}#t{saying.span.start}-{saying.span.end}"
+
+
+def span_of(ends: tuple[int, int]) -> str:
+    """At least and at most: "1", "1-2"."""
+    return str(ends[0]) if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "badge": badge,
     "figures": figures,
@@ -71,4 +94,9 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "count_of": count_of,
     "published": published,
     "losses": losses,
+    "sign": sign,
+    "verb": verb,
+    "words_at": words_at,
+    "range": span_of,
+    "loss": loss_phrase,
 }
