@@ -22,6 +22,7 @@ from sayso.api.news import News, Since, news_since
 from sayso.api.programs import this_program
 from sayso.api.story_told import StoryTold, story_told
 from sayso.api.tellings import rebuild, refresh
+from sayso.api.voices import parties_of
 from sayso.api.wanted import ANYTHING, Answers, Wanted, filters_of
 from sayso.errors import InputError
 from sayso.ledger import door, query, search, write
@@ -229,7 +230,8 @@ class Ledger:
         with self._asking():
             hits = search.search(self._held, words, filters_of(wanted), part)
             rows = tuple(answer(self._held, hit) for hit in hits)
-            return Answers(rows, search.place_after(words, part, hits))
+            names = parties_of(self._held, [row.record for row in rows])
+            return Answers(rows, search.place_after(words, part, hits), names)
 
     def records(self, ids: Iterable[str]) -> dict[str, Story | Claim | Happening]:
         """Stories, claims and events by their whole ids; those that are none are left out."""

@@ -4,14 +4,19 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.api.corrections import amendments
 from sayso.ledger import query
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import renamed
 from sayso.records.actor import Actor
 from sayso.records.claim import Attribution, Claim, Position
 from sayso.records.correction import Amendments
+from sayso.records.happening import Happening
 from sayso.records.omission import Omission
 from sayso.records.text import Report, Span
+
+MOST_TELLINGS = 4
+"""So many tellings of an event are looked at to learn what its parties are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,18 @@ def cast_of(voices: Sequence[Voices], by: Amendments) -> dict[str, Actor]:
     """The actors of these reports by id, under the names that people gave them."""
     names = by.names.get("actor", {})
     return {a.id: renamed(a, names) for a in merge_actors(a for v in voices for a in v.actors)}
+
+
+def parties_of(held: sqlite3.Connection, rows: Iterable[object]) -> dict[str, str]:
+    """Names of those who act in events among some rows and of those acted on, by id."""
+    wanted: dict[str, set[str]] = {}
+    for event in (row for row in rows if isinstance(row, Happening)):
+        for report in {t.evidence.report_id for t in event.tellings[:MOST_TELLINGS]}:
+            wanted.setdefault(report, set()).update((*event.actors, *event.recipients))
+    voices = voices_of(held, query.numbers_of(held, sorted(wanted)))
+    named = {i for ids in wanted.values() for i in ids}
+    cast = cast_of(voices, amendments(held))
+    return {i: actor.name for i, actor in cast.items() if i in named}
 
 
 def sayings_of(

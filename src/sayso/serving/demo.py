@@ -4,11 +4,27 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from sayso.api.gauge import Gauge
 from sayso.errors import InputError
+from sayso.serving.progress import resumable, telling
+from sayso.serving.web.site import Site
 
 NAMES: Final = ("demo/reports.jsonl", "affair.jsonl")
 LEDGER: Final = Path("sayso-demo.db")
 """Where the demonstration keeps its ledger: never where people keep their own."""
+
+GOES_ON: Final = "what was added stays, and the same command goes on from there"
+
+
+def load(site: Site) -> None:
+    """Read the examples into the ledger of a site. Raises: InputError if that is another's."""
+    with site.ledger() as ledger, resumable(GOES_ON):
+        if site.path.name != LEDGER.name and ledger.ask(most=1):
+            fix = "leave --ledger out: the demonstration makes a ledger of its own"
+            raise InputError("this ledger holds reports already", str(site.path), fix)
+        gauge = Gauge()
+        with telling(gauge) as tell:
+            ledger.add(examples(), None, tell, gauge)
 
 
 def examples() -> tuple[str, ...]:

@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sayso.api.voices import Saying
 from sayso.records.claim import Claim, Stance
+from sayso.records.happening import Happening
 from sayso.records.omission import Omission
 from sayso.serving.doubts import is_loss, loss_phrase
-from sayso.serving.plain import one_line
+from sayso.serving.plain import cut, one_line
 from sayso.serving.wording import (
     SIGNS,
     STANCES,
+    STATUSES,
     badge_line,
     count_of,
     day_phrase,
     interval_phrase,
+    list_of,
     origins_phrase,
+    type_phrase,
 )
 
 FEW = 3
@@ -86,6 +90,17 @@ def span_of(ends: tuple[int, int]) -> str:
     return str(ends[0]) if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
 
 
+def parties(ids: Sequence[str], called: Mapping[str, str]) -> str:
+    """The names of some actors, a few of them; "" if none is known."""
+    told = [cut(called[i], 60) for i in dict.fromkeys(ids) if i in called]
+    return names(told) if told else ""
+
+
+def standings(event: Happening) -> str:
+    """As what its tellings tell it: "told as having happened and denied"."""
+    return list_of(dict.fromkeys(STATUSES[t.status] for t in event.tellings))
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "badge": badge,
     "figures": figures,
@@ -94,6 +109,9 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "count_of": count_of,
     "published": published,
     "losses": losses,
+    "parties": parties,
+    "standings": standings,
+    "type": type_phrase,
     "sign": sign,
     "verb": verb,
     "words_at": words_at,
