@@ -4,9 +4,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+import typer
+
 from sayso.api.gauge import Gauge
 from sayso.errors import InputError
-from sayso.serving.progress import resumable, telling
+from sayso.serving.progress import counts, resumable, telling
 from sayso.serving.web.site import Site
 
 NAMES: Final = ("demo/reports.jsonl", "affair.jsonl")
@@ -24,7 +26,8 @@ def load(site: Site) -> None:
             raise InputError("this ledger holds reports already", str(site.path), fix)
         gauge = Gauge()
         with telling(gauge) as tell:
-            ledger.add(examples(), None, tell, gauge)
+            added = ledger.add(examples(), None, tell, gauge)
+    typer.echo(f"sayso: the examples: {counts(added)}", err=True)
 
 
 def examples() -> tuple[str, ...]:

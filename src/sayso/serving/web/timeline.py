@@ -151,7 +151,7 @@ def _cell(
             x + PITCH / 2 + n % sheet.across * pitch,
             top + n // sheet.across * PITCH + PITCH / 2,
             moment,
-            _begun(moment.who or moment.words, chars) if sheet.is_named else "",
+            _begun(_label(moment), chars) if sheet.is_named else "",
         )
         for n, moment in enumerate(shown)
     ]
@@ -171,6 +171,11 @@ def _cell(
         else []
     )
     return marks, hidden, -(-(n + len(hidden)) // sheet.across)
+
+
+def _label(moment: Moment) -> str:
+    """What is said beside a mark: of an event its kind, of a position who holds it."""
+    return moment.verb if moment.lane == "event" else moment.who
 
 
 def _begun(text: str, chars: int) -> str:
@@ -223,7 +228,7 @@ def _heads(groups: Sequence[Sequence[Moment]], at: tuple[float, float]) -> tuple
         gap = _number(days[0]) - _number(before) if before else 0
         before = days[-1]
         whole = _whole({(m.day or "", m.last or "") for m in group})
-        words = whole or (_span(days[0], before), _years(days[0], before))
+        words = whole or _head(days[0], before)
         heads.append(Column(x, *words, _gap(gap)))
     return tuple(heads)
 
@@ -247,8 +252,15 @@ def _gap(days: int) -> str:
     return f"{count_of(days // 30, 'month')} later" if days < 730 else f"{days // 365} years later"
 
 
+def _head(first: str, last: str) -> tuple[str, str]:
+    """Days as heads have them, and the year below: "5-9 Mar" over "2026"."""
+    if first[:4] != last[:4]:
+        return f"{_short(first)} {first[:4]} –", f"{_short(last)} {last[:4]}"
+    return _span(first, last), first[:4]
+
+
 def _span(first: str, last: str) -> str:
-    """Days as heads have them: "5 Mar", "5-9 Mar", "28 Feb-3 Mar"; the year stands below."""
+    """Days of one year: "5 Mar", "5-9 Mar", "28 Feb-3 Mar"."""
     one, other = _short(first), _short(last)
     if first == last or first[:7] == last[:7] == first:
         return one
@@ -264,7 +276,3 @@ def _short(day: str) -> str:
         return parts[0]
     month = known.get(int(parts[1]), parts[1])[:3]
     return f"{int(parts[2])} {month}" if len(parts) > 2 and parts[2].isdigit() else month
-
-
-def _years(first: str, last: str) -> str:
-    return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
