@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass, field
 
+from sayso.api.listed import listed
 from sayso.errors import InputError
 from sayso.ledger import query, search
 from sayso.merging.actors import merge_actors
@@ -68,8 +69,8 @@ def record_of(hit: search.Hit) -> Story | Claim | Happening:
 
 
 def answer(held: sqlite3.Connection, hit: search.Hit) -> Answer:
-    """A row as it is told."""
-    return Answer(hit.kind, hit.id, hit.story, hit.score, record_of(hit))
+    """A row as it is told in a list: without its links."""
+    return Answer(hit.kind, hit.id, hit.story, hit.score, listed(hit))
 
 
 def shown(held: sqlite3.Connection, name: str) -> Shown:

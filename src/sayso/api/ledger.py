@@ -12,12 +12,13 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answer_tables import AnswerTable, numbers_html
-from sayso.api.answers import Answer, Shown, answer, bare, record_of, shown
+from sayso.api.answers import Answer, Shown, answer, bare, shown
 from sayso.api.changes import Change, changes_since, check_time
 from sayso.api.checks import Checked, Compared, compare
 from sayso.api.corrections import Corrected, Said, corrected, corrections_of, stale_by, standing
 from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
+from sayso.api.listed import listed
 from sayso.api.news import News, Since, news_since
 from sayso.api.programs import this_program
 from sayso.api.story_told import StoryTold, story_told
@@ -237,7 +238,7 @@ class Ledger:
         """Stories, claims and events by their whole ids; those that are none are left out."""
         with self._asking():
             hits = (hit for name in ids for hit in search.row_of(self._held, name))
-            return {hit.id: record_of(hit) for hit in hits}
+            return {hit.id: listed(hit) for hit in hits}
 
     def stamp(self) -> str:
         """Short letters that differ whenever the ledger would answer otherwise than before."""

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.api.answers import record_of
 from sayso.api.changes import Change, before_after, in_order
 from sayso.api.corrections import amendments
+from sayso.api.listed import listed
 from sayso.api.tellings import told_of
 from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.errors import InputError
@@ -78,7 +78,7 @@ def news_since(held: sqlite3.Connection, asked: Since, tables: StoryViewTables) 
     for story, _, joined in ahead[: asked.most]:
         old = [n for n, is_old in query.members_of(held, story, asked.since).items() if is_old]
         if len(old) > MOST_COMPARED and not asked.story:
-            large.append(Uncompared(_parts(held, story)[0], joined))
+            large.append(Uncompared(_story(held, story), joined))
         elif done and spent + len(old) > COMPARED:
             break
         else:
@@ -118,11 +118,11 @@ def _news_of(
     tables: StoryViewTables,
 ) -> Iterator[NewsItem]:
     (story, old), (since, by) = which, when
-    told, claims, events = _parts(held, story)
     if not old:
-        central = next((c for c in claims if c.id == told.central), None)
-        yield NewsItem(Change("story", told.id, told.title, central))
+        one = _story(held, story)
+        yield NewsItem(Change("story", one.id, one.title, _central(held, one)))
         return
+    told, claims, events = _parts(held, story)
     members = query.members_of(held, story, since)
     readings = {n: query.reading(held, n) for n in members}
     older = {n: r for n, r in readings.items() if members[n]}
@@ -137,10 +137,23 @@ def _news_of(
         yield NewsItem(change, said.get(place))
 
 
+def _story(held: sqlite3.Connection, name: str) -> Story:
+    (found,) = (h for h in search.row_of(held, name) if h.kind == "story" and h.id == name)
+    one = listed(found)
+    assert isinstance(one, Story)  # noqa: S101 - the kind was asked for
+    return one
+
+
+def _central(held: sqlite3.Connection, story: Story) -> Claim | None:
+    hits = search.row_of(held, story.central) if story.central else ()
+    found = (listed(h) for h in hits if h.id == story.central)
+    return next((c for c in found if isinstance(c, Claim)), None)
+
+
 def _parts(
     held: sqlite3.Connection, story: str
 ) -> tuple[Story, tuple[Claim, ...], tuple[Happening, ...]]:
-    rows = [record_of(h) for h in search.rows_of_story(held, story)]
+    rows = [listed(h) for h in search.rows_of_story(held, story)]
     (one,) = (r for r in rows if isinstance(r, Story))
     claims = tuple(r for r in rows if isinstance(r, Claim))
     return one, claims, tuple(r for r in rows if isinstance(r, Happening))

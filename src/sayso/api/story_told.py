@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sayso.api.answers import record_of
 from sayso.api.corrections import amendments
+from sayso.api.listed import listed
 from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.errors import InputError
 from sayso.ledger import query, search
@@ -34,7 +34,8 @@ class Head:
 class StoryTold:
     """A story with all that is told in it.
 
-    `claims` and `events` are sorted by id, `reports` by day and id, `sayings` by claim; `names`
+    The links of `story` are those of its texts: copies, and what contains another. `claims` and
+    `events` are sorted by id, `reports` by day and id, `sayings` by claim; `names`
     are the actors', by id. `unheard` counts reports that were too many to look at.
     """
 
@@ -55,16 +56,17 @@ def story_told(held: sqlite3.Connection, name: str) -> StoryTold:
             f"several stories begin with {name!r}" if hits else f"the ledger has no story {name!r}"
         )
         raise InputError(told, name, "find stories with: sayso ask WORDS")
-    rows = [record_of(h) for h in search.rows_of_story(held, hits[0].id)]
+    rows = [listed(h) for h in search.rows_of_story(held, hits[0].id)]
     claims = tuple(r for r in rows if isinstance(r, Claim))
     (story,) = (r for r in rows if isinstance(r, Story))
     by = amendments(held)
     numbers = query.numbers_of(held, story.reports)
     voices = voices_of(held, numbers[:MOST_READ])
     cast = cast_of(voices, by)
+    texts = tuple(query.links_among(held, numbers, ("copy", "contains")))
     lost = {v.report.report_id: v.omissions for v in voices}
     return StoryTold(
-        story,
+        replace(story, links=texts),
         claims,
         tuple(r for r in rows if isinstance(r, Happening)),
         _heads(query.reports(held, numbers), lost, by),

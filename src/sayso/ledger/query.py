@@ -170,15 +170,19 @@ def linked(held: sqlite3.Connection, n: int) -> tuple[int, ...]:
     return tuple(sorted(r[0] for r in rows))
 
 
-def links_among(held: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Link]:
-    """Links of all kinds between these reports, by their hashes, in the order of those."""
+def links_among(
+    held: sqlite3.Connection,
+    numbers: Sequence[int],
+    kinds: Sequence[LinkKind] = ("copy", "contains", "story"),
+) -> Iterator[Link]:
+    """Links of some kinds between these reports, by their hashes, in the order of those."""
     names = {r.n: r.report_id for r in reports(held, numbers)}
     found = []
     for n in numbers:
         rows = held.execute(
             "SELECT kind, one, other, score, features, by FROM links"
-            " WHERE kind IN ('copy', 'contains', 'story') AND one = ?",
-            (n,),
+            f" WHERE kind IN ({', '.join('?' * len(kinds))}) AND one = ?",
+            (*kinds, n),
         )
         for kind, one, other, score, features, by in rows:
             if other in names:

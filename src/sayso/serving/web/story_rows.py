@@ -23,6 +23,8 @@ from sayso.serving.wording import (
 )
 
 EVENT_SIGN: Final = "◆"
+VALUES: Final = 6
+"""So many values of one thing are shown side by side; the rest are counted."""
 LINKS: Final = 4
 """So many links stand beside a value that differs; the rest are counted."""
 
@@ -175,12 +177,16 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What reports tell of one event in different ways: a number, the day, or whether it was."""
+    """What reports tell of one event in different ways: a number, the day, or whether it was.
+
+    `values` begin with those that most reports tell; `more` are not listed.
+    """
 
     event: str
     what: str
     of: str
     values: tuple[Value, ...]
+    more: int = 0
 
 
 def differences(told: StoryTold) -> tuple[Difference, ...]:
@@ -241,12 +247,13 @@ def _difference(event: Happening, what: str, told: Sequence[Told]) -> Difference
     values: dict[str, tuple[str, dict[str, Teller]]] = {}
     for key, words, teller in told:
         values.setdefault(key, (words, {}))[1].setdefault(teller.href.partition("#")[0], teller)
+    most = sorted(values.values(), key=lambda v: -len(v[1]))
     rows = (
         Value(one_line(words), tuple(who.values())[:LINKS], max(0, len(who) - LINKS))
-        for words, who in values.values()
+        for words, who in most[:VALUES]
     )
     of = f"{type_phrase(event.type)}: {cut(event.tellings[0].evidence.exact, 80)}"
-    return Difference(event.id, what, of, tuple(rows))
+    return Difference(event.id, what, of, tuple(rows), max(0, len(most) - VALUES))
 
 
 @dataclass(frozen=True, slots=True)

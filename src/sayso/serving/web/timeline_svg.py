@@ -129,34 +129,32 @@ def _column(column: Column, layout: Layout) -> str:
 
 def _mark(mark: Mark, address: Address | None) -> str:
     moment = mark.moment
-    told = _plain(f"{moment.when}: {moment.who} {moment.verb}: {moment.words}")
+    words = cut(moment.words, 80)
+    told = escape(f"{moment.when}: {cut(moment.who, 60)} {moment.verb}: {one_line(words)}")
     label = (
         f'<text class="tl-name" x="14" y="4" fill="{INK}">{_plain(mark.label)}</text>'
         if mark.label
         else ""
     )
-    inner = (
-        f'<rect x="-12" y="-12" width="{PITCH}" height="{PITCH}" fill="none"/>'
-        f"<title>{told}</title>{_shape(moment.lane, moment.sign)}{label}"
-    )
-    return _linked(inner, (mark.x, mark.y), address and address(moment), told)
+    inner = f"<title>{told}</title>{_shape(moment.lane, moment.sign)}{label}"
+    return _linked(inner, (mark.x, mark.y), address and address(moment))
 
 
 def _more(more: More, address: Address | None) -> str:
     words = f"+{more.count}"
-    told = f"{more.count} more"
+    told = f"{more.count} more, the first on {more.first.when}"
     inner = (
-        f'<rect x="-12" y="-12" width="{PITCH}" height="{PITCH}" fill="none"/>'
+        f"<title>{told}</title>"
         f'<text class="tl-soft" x="-8" y="4" font-size="12" fill="{SOFT}">{words}</text>'
     )
-    return _linked(inner, (more.x, more.y), address and address(more.first), told)
+    return _linked(inner, (more.x, more.y), address and address(more.first))
 
 
-def _linked(inner: str, at: tuple[float, float], href: str | None, told: str) -> str:
+def _linked(inner: str, at: tuple[float, float], href: str | None) -> str:
     place = f'transform="translate({at[0]:g} {at[1]:g})"'
     if href is None:
         return f"<g {place}>{inner}</g>"
-    return f'<a href="{escape(href)}" aria-label="{told}" {place}>{inner}</a>'
+    return f'<a href="{escape(href)}" {place}>{inner}</a>'
 
 
 def _shape(kind: str, sign: str) -> str:
