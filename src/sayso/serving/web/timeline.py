@@ -234,13 +234,15 @@ def _heads(groups: Sequence[Sequence[Moment]], at: tuple[float, float]) -> tuple
 
 
 def _whole(spans: set[tuple[str, str]]) -> tuple[str, str] | None:
-    """A whole month or year that all moments of a column span, as its head."""
+    """The head of a column in which all span the same days: a week, a whole month or year."""
     if len(spans) != 1:
         return None
     ((first, last),) = spans
     words = interval_phrase(first, last).split(" ")
-    if len(first) < len("2026-01-01") or len(words) > 2 or words[-1] != first[:4]:
+    if len(first) < len("2026-01-01") or last <= first:
         return None
+    if len(words) > 2 or words[-1] != first[:4]:
+        return _head(first, last)
     return (words[0][:3], first[:4]) if len(words) == 2 else (first[:4], "")
 
 
