@@ -4,7 +4,7 @@ Each kind of moment has a shape, a sign inside it and the name of its lane: colo
 that these do not.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Final
 
@@ -14,6 +14,7 @@ from sayso.serving.web.timeline import HEAD, PITCH, Column, Lane, Layout, Mark, 
 
 INK, SOFT, RULE, PAPER = "#1c1a17", "#635d54", "#d9d2c4", "#fffefb"
 FONT = "Helvetica Neue, Noto Sans, Liberation Sans, Arial, sans-serif"
+FOOT = "Columns are days, not drawn to scale. Read by sayso: who says what, not what is true."
 COLOURS: Final[Mapping[str, str]] = {
     "event": INK,
     "asserts": "#2b5c8a",
@@ -63,11 +64,10 @@ def draw(layout: Layout, address: Address | None = None, name: str = "timeline")
 
 
 def alone(layout: Layout, title: str) -> str:
-    """The timeline as a file of its own, with its title and what its signs mean."""
+    """The timeline as a file of its own, with its title."""
     body = draw(layout)
     sheet = layout.sheet
-    height = layout.height + 64
-    legend = "".join(_legend(layout))
+    height = layout.height + 56
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width + 32} {height + 32:g}"'
@@ -78,16 +78,9 @@ def alone(layout: Layout, title: str) -> str:
         f"{_plain(cut(title, 100))}</text>"
         f'<svg x="16" y="48" width="{sheet.width}" height="{layout.height:g}"'
         f"{body.removeprefix('<svg')}"
-        f'<g transform="translate(16 {layout.height + 72:g})">{legend}</g></svg>\n'
+        f'<text x="16" y="{layout.height + 72:g}" font-size="12" fill="{SOFT}">{FOOT}</text>'
+        "</svg>\n"
     )
-
-
-def _legend(layout: Layout) -> Iterator[str]:
-    x = 10.0
-    for lane in layout.lanes:
-        yield f'<g transform="translate({x:g} 0)">{_shape(lane.kind, _sign(lane.kind))}</g>'
-        yield f'<text x="{x + 14:g}" y="4" font-size="12" fill="{SOFT}">{escape(lane.name)}</text>'
-        x += 34 + 7 * len(lane.name)
 
 
 def _sign(kind: str) -> str:
