@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from sayso.api import news as news_module
 from sayso.api.corrections import Said
 from sayso.api.ledger import Since, Slice
 from sayso.api.news import COMPARED
 from sayso.errors import InputError
 from tests.api import shelf
-from tests.merging.drafts import Draft, What
+from tests.merging.drafts import Draft, How, What
 
 
 def struck(outlet: str, opening: str, *, published: str = "2026-03-04") -> Draft:
@@ -121,3 +122,43 @@ def test_one_request_compares_only_so_many_older_reports(tmp_path: Path) -> None
         assert (rest.looked_at, rest.after) == (2, None)
         kinds = {i.change.kind for n in (first, rest) for i in n.items}
         assert "denies" in kinds
+
+
+def test_of_a_large_story_new_positions_and_revised_pages_are_told_at_a_glance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.db"
+    first = shelf.telling("Post", "It is Thursday and the fire is out.", "2026-03-05")
+    first.url = "https://post.example/strike"
+    old = [*drafts(), first]
+    shelf.filled(path, old).close()
+    revised = shelf.telling("Post", "Smoke was gone by Thursday and schools near it were open.")
+    revised.url = first.url
+    later(path, [shelf.denying("Tolm Radio"), admitting("Nordia Post"), revised])
+    with shelf.ledger(path, day="2026-05-09") as ledger:
+        exact = ledger.news(Since("2026-05-05"))
+        monkeypatch.setattr(news_module, "MOST_COMPARED", 2)
+        glance = ledger.news(Since("2026-05-05"))
+        assert [u.joined for u in glance.uncompared] == [3]
+        kinds = [i.change.kind for i in glance.items]
+        assert kinds == [i.change.kind for i in exact.items if i.change.kind != "origin"]
+        assert kinds == ["confirms", "revised"], "the army denied it before"
+        asked = ledger.news(Since("2026-05-05", story=glance.uncompared[0].story.id))
+        assert not asked.uncompared
+        assert [i.change for i in asked.items] == [i.change for i in exact.items]
+
+
+def admitting(outlet: str) -> Draft:
+    text = (
+        "Nordia's fire brigade confirmed on Friday that two drones had struck the refinery at"
+        " Orlen and set fire to a tank. The refinery at Orlen stays shut."
+    )
+    draft = Draft(text, outlet, "2026-03-06")
+    brigade = draft.name("Nordia's fire brigade", "organisation", "NRD")
+    draft.says(
+        brigade,
+        "Nordia's fire brigade|confirmed|that two drones had struck the refinery at"
+        " Orlen and set fire to a tank",
+        How(stance="confirms"),
+    )
+    return draft

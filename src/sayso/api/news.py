@@ -1,11 +1,12 @@
 """What is new since a time, a few stories at once: each request does only so much work."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.api.changes import Change, before_after, in_order
 from sayso.api.corrections import amendments
+from sayso.api.glance import glanced
 from sayso.api.listed import listed
 from sayso.api.tellings import told_of
 from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
@@ -18,8 +19,10 @@ from sayso.records.happening import Happening, Story
 
 COMPARED = 12
 """So many older reports are derived again in one request, to tell what was there before."""
-MOST_COMPARED = 60
-"""A story with more older reports is compared only where it is asked for by itself."""
+MOST_COMPARED = 24
+"""A story with more older reports is only glanced at, unless it is asked for by itself."""
+GLANCES = 10
+"""Glancing at so many older reports takes as long as deriving one again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class NewsItem:
 
 @dataclass(frozen=True, slots=True)
 class Uncompared:
-    """A story that reports joined and that is too large to be compared beside others."""
+    """A large story that reports joined: whether its claims have more origins was not compared."""
 
     story: Story
     joined: int
@@ -43,7 +46,8 @@ class News:
     """What is new in some of the stories that reports joined since a time.
 
     `items` are in order of urgency; `looked_at` of the `stories` are in them or behind them, with
-    those before `after`; `uncompared` are too large; `after` is where to go on, None at the end.
+    those before `after`; `uncompared` are too large to tell more origins; `after` is where to go
+    on, None at the end.
     """
 
     items: tuple[NewsItem, ...]
@@ -76,15 +80,19 @@ def news_since(held: sqlite3.Connection, asked: Since, tables: StoryViewTables) 
     large: list[Uncompared] = []
     done = spent = 0
     for story, _, joined in ahead[: asked.most]:
-        old = [n for n, is_old in query.members_of(held, story, asked.since).items() if is_old]
-        if len(old) > MOST_COMPARED and not asked.story:
-            large.append(Uncompared(_story(held, story), joined))
-        elif done and spent + len(old) > COMPARED:
+        members = query.members_of(held, story, asked.since)
+        old = sum(members.values())
+        is_large = old > MOST_COMPARED and not asked.story
+        cost = old // GLANCES if is_large else old
+        if done and spent + cost > COMPARED:
             break
+        spent, done = spent + cost, done + 1
+        if is_large:
+            told = _parts(held, story)
+            large.append(Uncompared(told[0], joined))
+            items += (NewsItem(*x) for x in glanced(held, told[:2], members, by))
         else:
-            spent += len(old)
-            items += _news_of(held, (story, old), (asked.since, by), tables)
-        done += 1
+            items += _news_of(held, (story, members), by, tables)
     rest = ahead[done:]
     return News(
         tuple(sorted(items, key=lambda i: in_order(i.change))),
@@ -113,17 +121,16 @@ def _ahead(
 
 def _news_of(
     held: sqlite3.Connection,
-    which: tuple[str, Sequence[int]],
-    when: tuple[str, Amendments],
+    which: tuple[str, Mapping[int, bool]],
+    by: Amendments,
     tables: StoryViewTables,
 ) -> Iterator[NewsItem]:
-    (story, old), (since, by) = which, when
-    if not old:
+    story, members = which
+    if not any(members.values()):
         one = _story(held, story)
         yield NewsItem(Change("story", one.id, one.title, _central(held, one)))
         return
     told, claims, events = _parts(held, story)
-    members = query.members_of(held, story, since)
     readings = {n: query.reading(held, n) for n in members}
     older = {n: r for n, r in readings.items() if members[n]}
     before = [t for _, t in told_of(held, older, tables, by)]
