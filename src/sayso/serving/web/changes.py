@@ -21,6 +21,8 @@ router = APIRouter(include_in_schema=False)
 COOKIE: Final = "sayso_seen"
 YEAR_S: Final = 365 * 24 * 3600
 DAYS: Final = 7
+MOST_ITEMS: Final = 25
+"""So many changes of one kind are listed; the rest are counted."""
 HEADS: Final[Mapping[ChangeKind, str]] = {
     "retracts": "Taken back",
     "denies": "Denied",
@@ -66,6 +68,7 @@ def changes(request: Request, site: Here, jobs: Work, wish: Annotated[Wish, Depe
         "groups": _groups(news),
         "seen_at": _seen_at(site, jobs),
         "differences": word_differences,
+        "shown_most": MOST_ITEMS,
     }
     return sealed(page(request, "changes.html.j2", told), tag)
 

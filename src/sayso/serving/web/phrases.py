@@ -51,7 +51,7 @@ def days(seen: tuple[str | None, str | None]) -> str:
 
 def names(told: Sequence[str]) -> str:
     """A few names and how many more: "Herald, Monitor and 3 others"."""
-    few = [one_line(n) for n in told[:FEW]]
+    few = [cut(n, 80) for n in told[:FEW]]
     more = len(told) - len(few)
     if not few:
         return "outlet not stated"

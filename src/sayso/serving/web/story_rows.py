@@ -10,7 +10,7 @@ from sayso.api.story_told import Head
 from sayso.api.voices import Saying
 from sayso.records.claim import Claim, Stance
 from sayso.records.happening import EventTelling, Happening
-from sayso.serving.plain import cut, one_line
+from sayso.serving.plain import cut
 from sayso.serving.wording import (
     SIGNS,
     STANCES,
@@ -102,7 +102,7 @@ def _event(event: Happening, told: StoryTold) -> Moment:
         event.begin,
         event.end_date,
         who,
-        f"{type_phrase(event.type)}{f' towards {whom}' if whom else ''}",
+        f"{cut(type_phrase(event.type), 60)}{f' towards {whom}' if whom else ''}",
         cut(words.exact, 120),
         place_of((words.report_id, words.start, words.end)),
         note=f"{list_of(list(statuses)[:3])}; in {count_of(reports, 'report')}",
@@ -191,7 +191,7 @@ class Difference:
 
 def differences(told: StoryTold) -> tuple[Difference, ...]:
     """Numbers that differ, then days, then statuses; of events told by most reports first."""
-    outlets = {h.report_id: one_line(h.outlet or "outlet not stated") for h in told.reports}
+    outlets = {h.report_id: cut(h.outlet or "outlet not stated", 60) for h in told.reports}
     events = sorted(told.events, key=lambda e: (-len(e.tellings), e.id))
     kinds = (_numbers, _days, _statuses)
     return tuple(d for kind in kinds for e in events for d in kind(e, outlets))
@@ -215,7 +215,7 @@ def _numbers(event: Happening, outlets: Mapping[str, str]) -> Iterator[Differenc
         for key, _, teller in values:
             by_report.setdefault(teller.href.partition("#")[0], set()).add(key)
         if len(set(map(frozenset, by_report.values()))) > 1:
-            yield _difference(event, f"number of {unit}" if unit else "number", values)
+            yield _difference(event, f"number of {cut(unit, 60)}" if unit else "number", values)
 
 
 def _days(event: Happening, outlets: Mapping[str, str]) -> Iterator[Difference]:
@@ -249,7 +249,7 @@ def _difference(event: Happening, what: str, told: Sequence[Told]) -> Difference
         values.setdefault(key, (words, {}))[1].setdefault(teller.href.partition("#")[0], teller)
     most = sorted(values.values(), key=lambda v: -len(v[1]))
     rows = (
-        Value(one_line(words), tuple(who.values())[:LINKS], max(0, len(who) - LINKS))
+        Value(cut(words, 80), tuple(who.values())[:LINKS], max(0, len(who) - LINKS))
         for words, who in most[:VALUES]
     )
     of = f"{type_phrase(event.type)}: {cut(event.tellings[0].evidence.exact, 80)}"
@@ -291,7 +291,7 @@ def report_rows(told: StoryTold) -> tuple[ReportRow, ...]:
             words, score = ("copy", _share(link.score)) if link else ("copy", "")
             if is_first:
                 held = holds.get(name)
-                other = one_line(heads[held.other].outlet or "another outlet") if held else ""
+                other = cut(heads[held.other].outlet or "another outlet", 60) if held else ""
                 words = f"contains the text of {other}" if held else ""
                 score = _share(held.score) if held else ""
             rows.append(ReportRow(heads[name], number, len(names), is_first, words, score))
