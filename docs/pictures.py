@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/images/ from a report of examples/ (needs Debian's chromium)."""
+"""Takes the pictures of docs/images/ and docs/pictures/ of examples/ (needs chromium)."""
 
 import re
 import sys
@@ -12,12 +12,16 @@ from rich.console import Console
 from rich.text import Text
 
 import sayso
+from sayso.api.ledger import Ledger, Wanted
 from sayso.serving.page import page_html
 from sayso.serving.terminal import write_page
 from sayso.serving.view import view_of
+from sayso.serving.web.story import picture
 
 HERE: Final = Path(__file__).parent
 IMAGES: Final = HERE / "images"
+PICTURES: Final = HERE / "pictures"
+DEMO: Final = HERE.parent / "examples" / "demo" / "reports.jsonl"
 EXAMPLE: Final = HERE.parent / "examples" / "pasted" / "article.txt"
 CHROMIUM: Final = "/usr/bin/chromium"
 COLUMNS: Final = 96
@@ -29,6 +33,7 @@ def main() -> int:
     reading = sayso.read(EXAMPLE)
     IMAGES.mkdir(exist_ok=True)
     write_terminal(reading)
+    write_timeline()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         page = Path(folder) / "page.html"
         page.write_text(page_html(view_of(reading), reading), "utf-8")
@@ -52,6 +57,15 @@ def write_terminal(reading: sayso.Reading) -> None:
     drawn = top.export_svg(title="sayso read", unique_id="sayso")
     without_fonts = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
     (IMAGES / "terminal.svg").write_text(without_fonts, "utf-8")
+
+
+def write_timeline() -> None:
+    """The timeline of a story of the demonstration, as its page gives it."""
+    PICTURES.mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder, Ledger(Path(folder) / "a.db", create=True) as ledger:
+        ledger.add(DEMO)
+        name = ledger.ask("telephone dam", Wanted(kinds=("story",)))[0].id
+        (PICTURES / "timeline.svg").write_text(picture(ledger.story(name)), "utf-8")
 
 
 def photograph(browser: Browser, address: str, scheme: str) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sayso.api.listed import listed
 from sayso.errors import InputError
 from sayso.ledger import query, search
 from sayso.merging.actors import merge_actors
@@ -71,8 +72,8 @@ def record_of(hit: search.Hit) -> Story | Claim | Happening:
 
 
 def answer(held: sqlite3.Connection, hit: search.Hit) -> Answer:
-    """A row as it is told."""
-    record = unpack(hit.body, Doubt) if hit.kind == "doubt" else record_of(hit)
+    """A row as it is told in a list: without its links."""
+    record = unpack(hit.body, Doubt) if hit.kind == "doubt" else listed(hit)
     return Answer(hit.kind, hit.id, hit.story, hit.score, record)
 
 

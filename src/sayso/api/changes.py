@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from sayso.api.corrections import amendments
 from sayso.api.tellings import told_of
+from sayso.errors import InputError
 from sayso.ledger import query
 from sayso.merging.story_view import StoryViewTables, Told
 from sayso.records.claim import Claim, Position
@@ -42,6 +44,15 @@ class Change:
     reports: tuple[Resolved, ...] = ()
 
 
+def check_time(since: str) -> None:
+    """Raises: InputError if it is neither a day nor a time."""
+    try:
+        datetime.fromisoformat(since)
+    except ValueError as error:
+        fix = "write a day or a time, e.g. 2026-11-25 or 2026-11-25T06:00"
+        raise InputError(f"{since!r} is no time", "since", fix) from error
+
+
 def changes_since(
     held: sqlite3.Connection, since: str, tables: StoryViewTables
 ) -> tuple[Change, ...]:
@@ -63,16 +74,18 @@ def changes_since(
         old = {m: r for m, r in readings.items() if m not in new}
         before = [t for _, t in told_of(held, old, tables, by)] if old else []
         for _, now in told_of(held, readings, tables, by):
-            found += _changes(before, now, frozenset(readings[m].report.report_id for m in new))
-    return tuple(sorted(found, key=_place))
+            found += before_after(before, now, frozenset(readings[m].report.report_id for m in new))
+    return tuple(sorted(found, key=in_order))
 
 
-def _place(change: Change) -> tuple[int, str, str, str]:
+def in_order(change: Change) -> tuple[int, str, str, str]:
+    """Where a change stands among others: the most urgent first."""
     claim = change.claim.id if change.claim else ""
     return ORDER.index(change.kind), change.story, claim, repr(change.position)
 
 
-def _changes(before: Sequence[Told], now: Told, new: frozenset[str]) -> Iterator[Change]:
+def before_after(before: Sequence[Told], now: Told, new: frozenset[str]) -> Iterator[Change]:
+    """What differs between a story's reports as they told it before, and now with new ones."""
     story = now.story
     if not set(story.reports) - new:
         yield Change("story", story.id, story.title, _central(now), reports=now.readings)

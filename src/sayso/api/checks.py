@@ -1,22 +1,27 @@
 """Which claims of the ledger say what a sentence says."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sayso.api import Options, read_attempt
+from sayso.api.corrections import amendments
+from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.ledger import query, search
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.claims import find_claims
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import unpack
 from sayso.records.happening import Story
-from sayso.records.omission import Unread
+from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
 from sayso.records.text import Page
 
 LOOKED_AT = 12
 """So many stories that share words with the sentence are read again together with it."""
+MOST_READ = 24
+"""So many reports of one story are read again, and of one claim to tell who stands behind it."""
 NEAR = 5
 Match: TypeAlias = Literal["says", "near"]
 
@@ -30,13 +35,26 @@ class Checked:
     story: Story
 
 
-def check(
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Claims that say what a sentence says, then some near it; who stands behind each, by its id.
+
+    `unread` says why the sentence could not be read, None if it could.
+    """
+
+    found: tuple[Checked, ...]
+    behind: Mapping[str, tuple[Saying, ...]]
+    unread: Omission | None = None
+
+
+def compare(
     held: sqlite3.Connection, sentence: str, options: Options, tables: MergingTables
-) -> tuple[Checked, ...]:
+) -> Compared:
     """Claims that say what the sentence says, then a few that are near it in words.
 
     The sentence is read as a report of its own together with each story that shares words with
-    it; what merging puts together with it says the same. Nothing is kept.
+    it; what merging puts together with it says the same. Nothing is kept. Of a large story only
+    the reports are read that tell the claims which share words with it.
     """
     asked = read_attempt(Page(sentence.encode(), "sentence", "text"), options)
     hits = search.search(
@@ -46,19 +64,36 @@ def check(
     found = []
     if not isinstance(asked, Unread):
         for name in stories:
-            found += _same(held, name, asked, tables)
+            mine = [unpack(h.body, Claim) for h in hits if h.story == name]
+            found += _same(held, (name, mine), asked, tables)
     said = {c.claim.id for c in found}
     near = [h for h in hits if h.id not in said][:NEAR]
     found += [Checked("near", unpack(h.body, Claim), _story(held, h.story)) for h in near]
-    return tuple(found)
+    unread = asked.omission if isinstance(asked, Unread) else None
+    behind = {c.claim.id: _behind(held, c.claim) for c in found}
+    return Compared(tuple(found), behind, unread)
+
+
+def _behind(held: sqlite3.Connection, claim: Claim) -> tuple[Saying, ...]:
+    """Who stands behind a claim, in at most so many of its reports."""
+    reports = sorted({e.report_id for e in claim.evidence})[:MOST_READ]
+    voices = voices_of(held, query.numbers_of(held, reports))
+    return tuple(sayings_of([claim], voices, cast_of(voices, amendments(held))))
 
 
 def _same(
-    held: sqlite3.Connection, name: str, asked: Resolved, tables: MergingTables
+    held: sqlite3.Connection,
+    near: tuple[str, Sequence[Claim]],
+    asked: Resolved,
+    tables: MergingTables,
 ) -> list[Checked]:
-    """Claims of a story into which the sentence falls."""
+    """Claims of a story into which the sentence falls; `near` are those that share words."""
+    name, likely = near
     story = _story(held, name)
-    numbers = query.numbers_of(held, story.reports)
+    reports: Sequence[str] = story.reports
+    if len(reports) > MOST_READ:
+        reports = list(dict.fromkeys(e.report_id for c in likely for e in c.evidence))[:MOST_READ]
+    numbers = query.numbers_of(held, reports)
     together = find_claims([*(query.reading(held, n) for n in numbers), asked], tables)
     mine = asked.report.report_id
     held_by = [

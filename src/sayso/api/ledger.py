@@ -12,8 +12,8 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answer_tables import AnswerTable, numbers_html
 from sayso.api.answers import Answer, Record, Shown, answer, bare, shown
-from sayso.api.changes import Change, changes_since
-from sayso.api.checks import Checked, check
+from sayso.api.changes import Change, changes_since, check_time
+from sayso.api.checks import Checked, Compared, compare
 from sayso.api.corrections import (
     Corrected,
     Said,
@@ -25,8 +25,11 @@ from sayso.api.corrections import (
 )
 from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
+from sayso.api.news import News, Since, news_since
 from sayso.api.programs import this_program
+from sayso.api.story_told import StoryTold, story_told
 from sayso.api.tellings import rebuild, refresh
+from sayso.api.voices import parties_of
 from sayso.api.wanted import ANYTHING, Answers, Wanted, filters_of
 from sayso.errors import InputError
 from sayso.ledger import door, query, search, write
@@ -55,10 +58,13 @@ __all__ = [
     "ANYTHING",
     "Grade",
     "Ledger",
+    "News",
     "Opening",
     "Order",
     "Reader",
+    "Since",
     "Slice",
+    "StoryTold",
     "Wanted",
     "suggest_grade",
 ]
@@ -230,7 +236,8 @@ class Ledger:
         with self._asking():
             hits = search.search(self._held, words, filters_of(wanted), part)
             rows = tuple(answer(self._held, hit) for hit in hits)
-            return Answers(rows, search.place_after(words, part, hits))
+            names = parties_of(self._held, [row.record for row in rows])
+            return Answers(rows, search.place_after(words, part, hits), names)
 
     def doubts(self, wanted: Wanted = ANYTHING, part: Slice = DOUBTED) -> Answers:
         """What a careful person should look at, what changes most first; settle it by `correct`.
@@ -276,6 +283,14 @@ class Ledger:
         """
         with self._asking():
             return bare(self._held, name)
+
+    def story(self, name: str) -> StoryTold:
+        """A story whole: claims, events, who says what, and its reports without their texts.
+
+        Raises: InputError if the id means no story.
+        """
+        with self._asking():
+            return story_told(self._held, name)
 
     def claim(self, name: str) -> Shown:
         """What an id means, if that is a claim or a story with a central one.
@@ -345,20 +360,29 @@ class Ledger:
 
     def check(self, sentence: str) -> tuple[Checked, ...]:
         """Claims that say what a sentence says, then a few that are near it in words."""
+        return self.compare(sentence).found
+
+    def compare(self, sentence: str) -> Compared:
+        """The same with who stands behind each, and why the sentence could not be read if so."""
         if not sentence.strip():
             raise InputError("there is no sentence", "sentence", "give what is claimed, in words")
         with self._asking():
-            return check(self._held, sentence, self.options, self._merging().merging)
+            return compare(self._held, sentence, self.options, self._merging().merging)
 
     def changes(self, since: str) -> tuple[Change, ...]:
         """What is new since a day or a time (UTC, ISO 8601): first what is denied or taken back."""
-        try:
-            datetime.fromisoformat(since)
-        except ValueError as error:
-            fix = "write a day or a time, e.g. 2026-11-25 or 2026-11-25T06:00"
-            raise InputError(f"{since!r} is no time", "since", fix) from error
+        check_time(since)
         with self._asking():
             return changes_since(self._held, since, self._merging())
+
+    def news(self, asked: Since) -> News:
+        """The same story by story, so many at once: what one page can show and one request do.
+
+        Raises: InputError for no time, or a place that no earlier page told.
+        """
+        check_time(asked.since)
+        with self._asking():
+            return news_since(self._held, asked, self._merging())
 
     def correct(
         self,

@@ -1,7 +1,7 @@
 """What is asked of the ledger besides words, and one page of what it answers."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from sayso.api.answers import Answer
 from sayso.ledger import search
@@ -34,10 +34,14 @@ ANYTHING = Wanted()
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Some of the rows that fit; `after` is where to go on from, None at the end."""
+    """Some of the rows that fit; `after` is where to go on from, None at the end.
+
+    `names` are those of the parties of events among them, by the actor's id.
+    """
 
     rows: tuple[Answer, ...]
     after: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def filters_of(wanted: Wanted) -> search.Filters:

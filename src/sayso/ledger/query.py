@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sayso.records.codec.packed import DamagedRecord, unpack
 from sayso.records.correction import Correction, CorrectionKind
@@ -13,6 +14,8 @@ from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
 from sayso.records.text import Report
 from sayso.records.web import Fetched, Seen
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,12 @@ def reading(held: sqlite3.Connection, n: int) -> Resolved:
 
     Of programs of one version, the one whose id is the last by its letters.
     """
-    return unpack(newest_body(held, n), Resolved)
+    return reading_as(held, n, Resolved)
+
+
+def reading_as(held: sqlite3.Connection, n: int, kind: type[Part]) -> Part:
+    """The same, or as much of it as a smaller record holds."""
+    return unpack(newest_body(held, n), kind)
 
 
 def newest_body(held: sqlite3.Connection, n: int) -> bytes:
@@ -162,15 +170,19 @@ def linked(held: sqlite3.Connection, n: int) -> tuple[int, ...]:
     return tuple(sorted(r[0] for r in rows))
 
 
-def links_among(held: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Link]:
-    """Links of all kinds between these reports, by their hashes, in the order of those."""
+def links_among(
+    held: sqlite3.Connection,
+    numbers: Sequence[int],
+    kinds: Sequence[LinkKind] = ("copy", "contains", "story"),
+) -> Iterator[Link]:
+    """Links of some kinds between these reports, by their hashes, in the order of those."""
     names = {r.n: r.report_id for r in reports(held, numbers)}
     found = []
     for n in numbers:
         rows = held.execute(
             "SELECT kind, one, other, score, features, by FROM links"
-            " WHERE kind IN ('copy', 'contains', 'story') AND one = ?",
-            (n,),
+            f" WHERE kind IN ({', '.join('?' * len(kinds))}) AND one = ?",
+            (*kinds, n),
         )
         for kind, one, other, score, features, by in rows:
             if other in names:
@@ -318,6 +330,29 @@ def added_since(
     )
     chosen = None if among is None else set(among)
     return tuple(r[0] for r in rows if chosen is None or r[0] in chosen)
+
+
+def stories_since(held: sqlite3.Connection, since: str) -> tuple[tuple[str, int, int], ...]:
+    """Stories that reports joined at a time or later: id, newest report, how many joined.
+
+    The story that a report joined last comes first.
+    """
+    rows = held.execute(
+        "SELECT story_id, max(n) AS newest, count(*) FROM members JOIN reports USING (n)"
+        " JOIN runs USING (run_id) WHERE started >= ? GROUP BY story_id ORDER BY newest DESC",
+        (since,),
+    )
+    return tuple((story, newest, joined) for story, newest, joined in rows)
+
+
+def members_of(held: sqlite3.Connection, story: str, since: str) -> dict[int, bool]:
+    """Reports of a story, by number, and whether each was there before a time."""
+    rows = held.execute(
+        "SELECT n, started < ? FROM members JOIN reports USING (n) JOIN runs USING (run_id)"
+        " WHERE story_id = ? ORDER BY n",
+        (since, story),
+    )
+    return {n: bool(is_old) for n, is_old in rows}
 
 
 def feeds(held: sqlite3.Connection) -> dict[str, Fetched]:

@@ -13,7 +13,8 @@ class Story:
     """Reports about one happening. `reports`, `outlets` and `claims` are sorted.
 
     `id` is a hash of its earliest report's id, so it stays while later reports join. `texts` are
-    its pages with copies folded; `central` is the id of its central claim.
+    its pages with copies folded; `central` is the id of its central claim. `links` are those that
+    join its reports; lists of stories leave them out.
     """
 
     id: str
@@ -47,7 +48,8 @@ class Happening:
     """One event as the reports of a story tell it, differences side by side.
 
     `type` and `mode` are the commonest of its tellings, `begin` and `end_date` span those days
-    on which most of them agree; `tellings` are sorted by report and place.
+    on which most of them agree; `tellings` are sorted by report and place. `links` are those that
+    join its tellings; lists of events leave them out.
     """
 
     id: str

@@ -39,3 +39,26 @@ def serve(  # noqa: PLR0913 - a command's options are its arguments
     options = Options(model=model_of(context, model), allow_private=allow_private)
     where = server.Where(Path(ledger), host, port, is_opened=browse)
     finish(context, lambda: server.serve(where, options))
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    *,
+    ledger: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE", help="Where the demonstration keeps its ledger; never your own."
+        ),
+    ] = Path("sayso-demo.db"),
+    port: Port = 8765,
+    browse: Open = True,
+    model: Model = None,
+) -> None:
+    """Load the shipped examples into a ledger of their own, serve it, and open the browser."""
+    from sayso.serving import demo as shipped  # noqa: PLC0415
+    from sayso.serving import serve as server  # noqa: PLC0415
+
+    where = server.Where(ledger, port=port, is_opened=browse)
+    options = Options(model=model_of(context, model))
+    finish(context, lambda: server.serve(where, options, shipped.load))

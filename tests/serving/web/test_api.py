@@ -67,7 +67,8 @@ def test_each_record_has_an_address_and_the_shape_that_is_described(
 ) -> None:
     for row in rows(client, f"/api/answers?kind={kind}&most=50"):
         one = client.get(f"/api/{kind}/{row['id']}")
-        assert one.json() == row["record"]
+        without: dict[str, object] = {"links": []} if "links" in row["record"] else {}
+        assert one.json() | without == row["record"], "lists leave out what joined them"
         jsonschema.validate(one.json(), described(client, "/api/{kind}/{name}"))
 
 

@@ -1,5 +1,9 @@
 """The server: its pages, its API, and what stands before them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -7,8 +11,20 @@ from starlette.responses import JSONResponse, Response
 
 from sayso import __version__
 from sayso.errors import InputError, LedgerError, SaysoError
-from sayso.serving.web import api, claims, dossiers, events, review, stories
+from sayso.serving.web import (
+    add,
+    api,
+    changes,
+    check,
+    claims,
+    dossiers,
+    events,
+    review,
+    stories,
+    story,
+)
 from sayso.serving.web.guard import Guard
+from sayso.serving.web.jobs import Jobs
 from sayso.serving.web.openapi import describing
 from sayso.serving.web.paint import page, static
 from sayso.serving.web.site import Site
@@ -16,11 +32,15 @@ from sayso.serving.web.site import Site
 FOREVER = "public, max-age=31536000, immutable"
 ROUTERS = (
     stories.router,
-    api.router,
-    review.router,
-    events.router,
+    story.router,
     claims.router,
     dossiers.router,
+    events.router,
+    review.router,
+    changes.router,
+    check.router,
+    add.router,
+    api.router,
 )
 NOT_FOUND, BAD, BUSY = 404, 400, 503
 
@@ -34,8 +54,10 @@ def make_app(site: Site) -> FastAPI:
         docs_url=None,  # the pages of FastAPI load scripts from elsewhere
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_run,
     )
     app.state.site = site
+    app.state.jobs = Jobs(site)
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
@@ -45,6 +67,13 @@ def make_app(site: Site) -> FastAPI:
     app.openapi = describing(app)  # type: ignore[method-assign] # as FastAPI's own docs do it
     app.add_middleware(Guard, site=site)
     return app
+
+
+@asynccontextmanager
+async def _run(app: FastAPI) -> AsyncIterator[None]:
+    """While the server runs; what is being added is ended with it, and what is kept stays."""
+    yield
+    await to_thread.run_sync(app.state.jobs.stop)
 
 
 def _static(name: str) -> Response:

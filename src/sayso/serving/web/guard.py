@@ -20,6 +20,8 @@ from sayso.serving.web.site import Site
 HOME_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 TOKEN_COOKIE = "sayso_token"  # noqa: S105 - the name of a cookie
 CSRF_HEADER = "x-sayso-csrf"
+MOST_BODY = 10_000_000
+"""So many bytes a request may bring."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = "; ".join(
     (
@@ -76,9 +78,11 @@ class Guard:
             known = self._known(scope, headers)
             if known is not None:
                 return known
-        if scope["method"] not in SAFE and not _is_ours(headers):
+        if scope["method"] in SAFE:
+            return None
+        if not _is_ours(headers):
             return _refused(403, "this request comes from another site")
-        return None
+        return _too_large(headers)
 
     def _names(self) -> frozenset[str]:
         return HOME_NAMES | {self.site.host.casefold()} if self.site.host else HOME_NAMES
@@ -110,6 +114,16 @@ def _is_ours(headers: Headers) -> bool:
         return False
     origin = headers.get("origin")
     return origin is None or origin.partition("://")[2] == headers.get("host")
+
+
+def _too_large(headers: Headers) -> Response | None:
+    """Refused before its body is taken, if that is too large or does not say how large it is."""
+    told = headers.get("content-length", "")
+    if not told.isdecimal():
+        return _refused(411, "say how large the request is")
+    if int(told) > MOST_BODY:
+        return _refused(413, f"this is more than {MOST_BODY // 1_000_000} MB")
+    return None
 
 
 def _cookies(headers: Headers) -> Iterable[str]:

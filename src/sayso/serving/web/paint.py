@@ -16,8 +16,6 @@ from sayso.serving.web import phrases
 from sayso.serving.web.guard import CSRF_HEADER
 from sayso.serving.web.site import Site
 
-MOST_BODY = 10_000_000
-
 
 def site_of(request: Request) -> Site:
     """The site that a request is for."""
@@ -87,6 +85,7 @@ def asset(name: str) -> str:
 STATIC: Mapping[str, tuple[str, str]] = {
     "page.css": ("sayso.serving:templates/page.css", "text/css"),
     "site.css": ("sayso.serving.web:static/site.css", "text/css"),
+    "story.css": ("sayso.serving.web:static/story.css", "text/css"),
     "site.js": ("sayso.serving.web:static/site.js", "text/javascript"),
     "review.css": ("sayso.serving.web:static/review.css", "text/css"),
     "review.js": ("sayso.serving.web:static/review.js", "text/javascript"),

@@ -29,6 +29,7 @@ def home(request: Request, site: Here, asked: Question) -> Response:
             "choices": CHOICES,
             "rows": found.rows,
             "after": found.after,
+            "names": found.names,
             "central": central_claims(ledger, found.rows),
             "is_empty": not found.rows and asked.is_anything,
         }

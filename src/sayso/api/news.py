@@ -1,0 +1,166 @@
+"""What is new since a time, a few stories at once: each request does only so much work."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.api.changes import Change, before_after, in_order
+from sayso.api.corrections import amendments
+from sayso.api.glance import glanced
+from sayso.api.listed import listed
+from sayso.api.tellings import told_of
+from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
+from sayso.errors import InputError
+from sayso.ledger import query, search
+from sayso.merging.story_view import StoryViewTables, Told
+from sayso.records.claim import Claim
+from sayso.records.correction import Amendments
+from sayso.records.happening import Happening, Story
+
+COMPARED = 12
+"""So many older reports are derived again in one request, to tell what was there before."""
+MOST_COMPARED = 24
+"""A story with more older reports is only glanced at, unless it is asked for by itself."""
+GLANCES = 10
+"""Glancing at so many older reports takes as long as deriving one again."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """A change; `saying` has the words of a new position."""
+
+    change: Change
+    saying: Saying | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uncompared:
+    """A large story that reports joined: whether its claims have more origins was not compared."""
+
+    story: Story
+    joined: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new in some of the stories that reports joined since a time.
+
+    `items` are in order of urgency; `looked_at` of the `stories` are in them or behind them, with
+    those before `after`; `uncompared` are too large to tell more origins; `after` is where to go
+    on, None at the end.
+    """
+
+    items: tuple[NewsItem, ...]
+    stories: int
+    reports: int
+    looked_at: int
+    uncompared: tuple[Uncompared, ...] = ()
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Since when; `most` stories from behind a place on, or one story by its id."""
+
+    since: str
+    most: int = 20
+    after: str | None = None
+    story: str | None = None
+
+
+def news_since(held: sqlite3.Connection, asked: Since, tables: StoryViewTables) -> News:
+    """What is new in some of the stories, those that a report joined last first.
+
+    Work is bounded: at most so many stories, and so many older reports that are derived again.
+    """
+    all_of_them = query.stories_since(held, asked.since)
+    ahead, skipped = _ahead(all_of_them, asked)
+    by = amendments(held)
+    items: list[NewsItem] = []
+    large: list[Uncompared] = []
+    done = spent = 0
+    for story, _, joined in ahead[: asked.most]:
+        members = query.members_of(held, story, asked.since)
+        old = sum(members.values())
+        is_large = old > MOST_COMPARED and not asked.story
+        cost = old // GLANCES if is_large else old
+        if done and spent + cost > COMPARED:
+            break
+        spent, done = spent + cost, done + 1
+        if is_large:
+            told = _parts(held, story)
+            large.append(Uncompared(told[0], joined))
+            items += (NewsItem(*x) for x in glanced(held, told[:2], members, by))
+        else:
+            items += _news_of(held, (story, members), by, tables)
+    rest = ahead[done:]
+    return News(
+        tuple(sorted(items, key=lambda i: in_order(i.change))),
+        len(all_of_them),
+        sum(n for _, _, n in all_of_them),
+        skipped + done,
+        tuple(large),
+        str(ahead[done - 1][1]) if rest and done else None,
+    )
+
+
+def _ahead(
+    stories: Sequence[tuple[str, int, int]], asked: Since
+) -> tuple[Sequence[tuple[str, int, int]], int]:
+    """The stories still to be looked at, and how many came before them."""
+    if asked.story:
+        return [s for s in stories if s[0] == asked.story], 0
+    if asked.after is None:
+        return stories, 0
+    if not asked.after.isdecimal() or len(asked.after) > 15:
+        fix = "ask again from the beginning"
+        raise InputError("this is no place among the changes", "after", fix)
+    ahead = [s for s in stories if s[1] < int(asked.after)]
+    return ahead, len(stories) - len(ahead)
+
+
+def _news_of(
+    held: sqlite3.Connection,
+    which: tuple[str, Mapping[int, bool]],
+    by: Amendments,
+    tables: StoryViewTables,
+) -> Iterator[NewsItem]:
+    story, members = which
+    if not any(members.values()):
+        one = _story(held, story)
+        yield NewsItem(Change("story", one.id, one.title, _central(held, one)))
+        return
+    told, claims, events = _parts(held, story)
+    readings = {n: query.reading(held, n) for n in members}
+    older = {n: r for n, r in readings.items() if members[n]}
+    before = [t for _, t in told_of(held, older, tables, by)]
+    now = Told(told, tuple(readings[n] for n in sorted(readings)), claims, events)
+    new = frozenset(r.report.report_id for n, r in readings.items() if not members[n])
+    voices = voices_of(held, [n for n in members if not members[n]])
+    found = sayings_of(claims, voices, cast_of(voices, by))
+    said = {(s.claim.id, repr(s.position)): s for s in found}
+    for change in before_after(before, now, new):
+        place = (change.claim.id if change.claim else "", repr(change.position))
+        yield NewsItem(change, said.get(place))
+
+
+def _story(held: sqlite3.Connection, name: str) -> Story:
+    (found,) = (h for h in search.row_of(held, name) if h.kind == "story" and h.id == name)
+    one = listed(found)
+    assert isinstance(one, Story)  # noqa: S101 - the kind was asked for
+    return one
+
+
+def _central(held: sqlite3.Connection, story: Story) -> Claim | None:
+    hits = search.row_of(held, story.central) if story.central else ()
+    found = (listed(h) for h in hits if h.id == story.central)
+    return next((c for c in found if isinstance(c, Claim)), None)
+
+
+def _parts(
+    held: sqlite3.Connection, story: str
+) -> tuple[Story, tuple[Claim, ...], tuple[Happening, ...]]:
+    rows = [listed(h) for h in search.rows_of_story(held, story)]
+    (one,) = (r for r in rows if isinstance(r, Story))
+    claims = tuple(r for r in rows if isinstance(r, Claim))
+    return one, claims, tuple(r for r in rows if isinstance(r, Happening))
