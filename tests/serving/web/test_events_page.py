@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, ConsoleMessage
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as BrowserPage
 
 from sayso.api.ledger import Ledger, Slice, Wanted
 from sayso.api.wanted import Answers
@@ -177,6 +178,13 @@ def test_the_map_stays_small_however_many_events_there_are(
     assert "go on with the next" in page.text
 
 
+def heard(page: BrowserPage) -> list[str]:
+    """What the page will say on its console."""
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    return messages
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("there", ["/events", "/events/map", "/events/map?region=europe"])
 def test_everybody_can_use_the_pages(browser: Browser, site: Site, there: str) -> None:
@@ -187,8 +195,7 @@ def test_everybody_can_use_the_pages(browser: Browser, site: Site, there: str) -
                 viewport={"width": width, "height": 800},
             )
             page = context.new_page()
-            messages: list[ConsoleMessage] = []
-            page.on("console", messages.append)
+            messages = heard(page)
             page.goto(f"{address}{there}")
             found = Axe().run(page).response["violations"]
             assert not [v["id"] for v in found if v["impact"] in ("serious", "critical")]
