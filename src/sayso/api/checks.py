@@ -8,6 +8,7 @@ from sayso.api import Options, read_attempt
 from sayso.ledger import query, search
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.claims import find_claims
+from sayso.merging.holding import places_holding
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import unpack
 from sayso.records.happening import Story
@@ -36,7 +37,8 @@ def check(
     """Claims that say what the sentence says, then a few that are near it in words.
 
     The sentence is read as a report of its own together with each story that shares words with
-    it; what merging puts together with it says the same. Nothing is kept.
+    it; what merging puts together with it says the same, and so does what holds it. Nothing is
+    kept.
     """
     asked = read_attempt(Page(sentence.encode(), "sentence", "text"), options)
     hits = search.search(held, sentence, search.Filters(("claim",)), 8 * LOOKED_AT, any_word=True)
@@ -57,18 +59,17 @@ def _same(
     """Claims of a story into which the sentence falls."""
     story = _story(held, name)
     numbers = query.numbers_of(held, story.reports)
-    together = find_claims([*(query.reading(held, n) for n in numbers), asked], tables)
+    readings = [query.reading(held, n) for n in numbers]
     mine = asked.report.report_id
-    held_by = [
-        {(e.report_id, e.start) for e in c.evidence if e.report_id != mine}
-        for c in together
-        if any(e.report_id == mine for e in c.evidence)
-    ]
+    said = set(places_holding(readings, asked, tables))
+    for claim in find_claims([*readings, asked], tables):
+        if any(e.report_id == mine for e in claim.evidence):
+            said.update((e.report_id, e.start) for e in claim.evidence)
     claims = [unpack(h.body, Claim) for h in search.rows_of_story(held, name) if h.kind == "claim"]
     return [
         Checked("says", claim, story)
         for claim in claims
-        if any(places & {(e.report_id, e.start) for e in claim.evidence} for places in held_by)
+        if any((e.report_id, e.start) in said for e in claim.evidence)
     ]
 
 
