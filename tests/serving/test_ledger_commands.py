@@ -15,6 +15,7 @@ from sayso.serving.cli import app
 from sayso.serving.progress import progress, resumable, tell_unread
 from tests.api.hands import held_by_another
 from tests.api.shelf import apart, filled, page
+from tests.merging.drafts import Draft, What
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,24 @@ def test_only_wrong_names_and_wrong_files_exit_with_2(tmp_path: Path) -> None:
         for name in ("x.db", "noise.db", "none.db", ".")
     }
     assert codes == {"x.db": 3, "noise.db": 2, "none.db": 2, ".": 2}
+
+
+def arrests() -> Draft:
+    """A report in which police arrest somebody, with both named."""
+    draft = Draft("Vella police arrested Tom Brekke on Friday at the mill.", "Post", "2026-03-04")
+    police = draft.name("Vella police", "government")
+    brekke = draft.name("Tom Brekke", "person")
+    draft.event("COERCE", "arrested", What(actors=(police,), recipients=(brekke,)))
+    return draft
+
+
+def test_events_are_listed_with_who_does_what_to_whom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(tmp_path / "x.db", [arrests()]).close()
+    assert ledgers.ask(ledgers.Place(tmp_path / "x.db"), "", Wanted(kinds=("event",)), 5) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.strip() for line in lines[1:]] == [
+        "Vella police → Tom Brekke",
+        "date not stated - in 1 report - told as having happened",
+    ]

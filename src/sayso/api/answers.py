@@ -1,6 +1,7 @@
 """What the ledger answers: rows found, and everything that belongs to one id."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.errors import InputError
@@ -70,6 +71,13 @@ def record_of(hit: search.Hit) -> Story | Claim | Happening:
 def answer(held: sqlite3.Connection, hit: search.Hit) -> Answer:
     """A row as it is told."""
     return Answer(hit.kind, hit.id, hit.story, hit.score, record_of(hit))
+
+
+def parties(held: sqlite3.Connection, events: Iterable[Happening]) -> dict[str, Actor]:
+    """Who takes part in these events, by id."""
+    told = {i for event in events for i in _reports_of(event)}
+    readings = (query.reading(held, n) for n in query.numbers_of(held, sorted(told)))
+    return _actors(tuple(readings))
 
 
 def shown(held: sqlite3.Connection, name: str) -> Shown:

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answer_tables import AnswerTable, numbers_html
-from sayso.api.answers import Answer, Shown, answer, shown
+from sayso.api.answers import Answer, Shown, answer, parties, shown
 from sayso.api.changes import Change, changes_since
 from sayso.api.checks import Checked, check
 from sayso.api.corrections import Said, corrections_of, stale_by, standing
@@ -29,9 +29,10 @@ from sayso.lexicon.merging import load_merging
 from sayso.merging.grades import Grade, suggest_grade
 from sayso.merging.names import fold
 from sayso.merging.story_view import StoryViewTables
+from sayso.records.actor import Actor
 from sayso.records.claim import Claim
 from sayso.records.correction import Correction, CorrectionVerb
-from sayso.records.happening import Story
+from sayso.records.happening import Happening, Story
 from sayso.records.omission import Unread
 from sayso.records.text import Page
 
@@ -224,6 +225,11 @@ class Ledger:
         with self._asking():
             hits = search.search(self._held, words, _filters(wanted), most)
             return [answer(self._held, hit) for hit in hits]
+
+    def parties(self, events: Iterable[Happening]) -> dict[str, Actor]:
+        """Who takes part in these events, by id."""
+        with telling(self._path):
+            return parties(self._held, events)
 
     def show(self, name: str) -> Shown:
         """What an id, or its beginning, means, with its evidence.

@@ -67,15 +67,15 @@ def row(id_: str, words: Text, *facts: str) -> RenderableType:
     return grid
 
 
-def answers(found: Sequence[Answer]) -> Iterator[RenderableType]:
-    """Rows that were found, best first."""
+def answers(found: Sequence[Answer], names: Names) -> Iterator[RenderableType]:
+    """Rows that were found, best first; `names` are those who take part in events."""
     if not found:
         yield Text("Nothing in the ledger fits.")
     for one in found:
-        yield _answer(one)
+        yield _answer(one, names)
 
 
-def _answer(one: Answer) -> RenderableType:
+def _answer(one: Answer, names: Names) -> RenderableType:
     record = one.record
     kind = Text(f"{one.kind}  ", "dim")
     if isinstance(record, Claim):
@@ -84,7 +84,8 @@ def _answer(one: Answer) -> RenderableType:
     if isinstance(record, Story):
         words = kind.append(one_line(record.title), "bold not dim")
         return row(one.id, words, story_phrase(record))
-    return row(one.id, kind.append(event_phrase(record), "not dim"), event_facts(record))
+    words = kind.append(event_phrase(record), "not dim")
+    return row(one.id, words, parties_phrase(record, names), event_facts(record))
 
 
 def story_phrase(story: Story) -> str:
@@ -105,6 +106,14 @@ def event_phrase(event: Happening) -> str:
     """An event in a line: what, in whose words."""
     words = list(dict.fromkeys(quoted(one_line(t.evidence.exact)) for t in event.tellings))[:3]
     return f"{type_phrase(event.type)}: {', '.join(words)}"
+
+
+def parties_phrase(event: Happening, names: Names) -> str:
+    """Who does it, and to whom: "Norway → Portugal"."""
+    told = {i: one_line(a.name) for i, a in names.items()}
+    who = list_of(told[i] for i in event.actors if i in told) or "nobody named"
+    whom = list_of(told[i] for i in event.recipients if i in told)
+    return f"{who} → {whom}" if whom else who
 
 
 def event_facts(event: Happening) -> str:
@@ -188,7 +197,8 @@ def _story(story: Story, one: Shown) -> Iterator[RenderableType]:
     if differing:
         yield heading("Told by more than one report")
     for event in differing[:12]:
-        yield row(event.id, Text(event_phrase(event)), event_facts(event))
+        parties = parties_phrase(event, one.actors)
+        yield row(event.id, Text(event_phrase(event)), parties, event_facts(event))
     yield heading("Reports")
     for reading in sorted(one.reports, key=_published):
         yield _report_line(reading)
@@ -210,10 +220,7 @@ def _report_line(reading: Resolved) -> RenderableType:
 def _event(event: Happening, one: Shown) -> Iterator[RenderableType]:
     yield heading(f"Event {short(event.id)}")
     yield Text(event_phrase(event), "bold")
-    names = {i: one_line(a.name) for i, a in one.actors.items()}
-    who = list_of(names[i] for i in event.actors if i in names) or "nobody named"
-    whom = list_of(names[i] for i in event.recipients if i in names)
-    yield Text(f"{who} → {whom}" if whom else who)
+    yield Text(parties_phrase(event, one.actors))
     yield Text(event_facts(event), "cyan")
     yield heading("As each report tells it")
     grid = Table.grid(padding=(0, 2, 0, 0))

@@ -19,6 +19,7 @@ from sayso.api.ledger import Ledger, Opening, Wanted
 from sayso.errors import InputError
 from sayso.records.codec import encode_rows
 from sayso.records.correction import Correction, CorrectionVerb
+from sayso.records.happening import Happening
 from sayso.serving.plain import one_line
 from sayso.serving.progress import counts, resumable, tell_unread, telling
 from sayso.serving.show import DONE, DONE_WITH_OMISSIONS, STDIO
@@ -130,7 +131,8 @@ def ask(place: Place, words: str, wanted: Wanted, most: int) -> int:
             return _records(found)
         from sayso.serving import ledger_text  # noqa: PLC0415
 
-        return _print(ledger_text.answers(found), place)
+        events = [one.record for one in found if isinstance(one.record, Happening)]
+        return _print(ledger_text.answers(found, ledger.parties(events)), place)
 
 
 def unread(place: Place) -> int:
