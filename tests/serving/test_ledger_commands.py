@@ -153,3 +153,16 @@ def test_events_are_listed_with_who_does_what_to_whom(
         "Vella police → Tom Brekke",
         "date not stated - in 1 report - told as having happened",
     ]
+
+
+def test_rebuilding_tells_what_another_program_has_read_and_how_to_read_it_anew(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "x.db"
+    filled(path, [apart()]).close()
+    command = ["rebuild", "--ledger", str(path)]
+    assert "--reread" not in CliRunner().invoke(app, command).stderr
+    told = CliRunner().invoke(app, [*command, "--min-score", "0.9"]).stderr.splitlines()
+    assert told[1:] == [
+        "1 report is still as an older sayso, or other settings, read it: sayso rebuild --reread"
+    ]

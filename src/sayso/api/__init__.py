@@ -161,14 +161,17 @@ def read_each(
         yield _attempt(page, partial(read_page, tools=tools))
 
 
-def read_attempt(page: Page | Unread, options: Options = Options()) -> Resolved | Unread:
+def read_attempt(
+    page: Page | Unread, options: Options = Options(), known: Report | None = None
+) -> Resolved | Unread:
     """One of many pages, read; whatever goes wrong with it is told in its place.
 
+    `known` is what an earlier program took it for; it is still that report.
     Raises: ConfigError and ParserMissing, for no other page would fare better.
     """
     from sayso.pipeline import read_page  # noqa: PLC0415
 
-    return _attempt(page, partial(read_page, tools=_tools(options)))
+    return _attempt(page, partial(read_page, tools=_tools(options), known=known))
 
 
 def pages_of(

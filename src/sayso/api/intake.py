@@ -152,18 +152,22 @@ class Intake:
     def _keep_better(self, n: int, reading: Resolved) -> None:
         """Of one report that comes with different facts, keep those that are fullest."""
         before = query.reading_by(self.held, n, self.program.id)
-        if before is not None and _rank(before) <= _rank(reading):
-            return
-        stood = query.reading(self.held, n)
-        write.put_reading(self.held, n, reading, self.program.id)
-        stands = query.reading(self.held, n)
-        if stands != stood:
-            unlink_report(self.held, n)
-            write.put_facts(self.held, n, stands)
-            link_report(self.held, n, stands.report)
+        if before is None or full_rank(reading) < full_rank(before):
+            renew_report(self.held, n, reading, self.program.id)
 
 
-def _rank(reading: Resolved) -> tuple[bool, str, bool, bool, bytes]:
+def renew_report(held: sqlite3.Connection, n: int, reading: Resolved, program: str) -> None:
+    """Keep what a program took from a report; links and facts follow if it is heard now."""
+    stood = query.reading(held, n)
+    write.put_reading(held, n, reading, program)
+    stands = query.reading(held, n)
+    if stands != stood:
+        unlink_report(held, n)
+        write.put_facts(held, n, stands)
+        link_report(held, n, stands.report)
+
+
+def full_rank(reading: Resolved) -> tuple[bool, str, bool, bool, bytes]:
     """Least for what knows most of a report: its day (the first), title and giver's id."""
     report = reading.report
     day = report.published.value if report.published else ""

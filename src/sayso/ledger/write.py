@@ -145,12 +145,13 @@ def put_reading(held: sqlite3.Connection, n: int, reading: Resolved, program: st
 
 
 def put_facts(held: sqlite3.Connection, n: int, reading: Resolved) -> None:
-    """Note what stands of a report: its id, title, day and language, and who is in it."""
+    """Note what stands of a report: its id, outlet, title, day, language, and who is in it."""
     report = reading.report
     held.execute(
-        "UPDATE reports SET id = ?, title = ?, published = ?, language = ? WHERE n = ?",
+        "UPDATE reports SET id = ?, outlet = ?, title = ?, published = ?, language = ? WHERE n = ?",
         (
             report.id,
+            report.outlet,
             report.title.text if report.title else None,
             report.published.value if report.published else None,
             report.language,

@@ -205,12 +205,33 @@ def changes(place: Place, since: str) -> int:
         return _print(ledger_text.changes(found), place)
 
 
-def rebuild(place: Place) -> int:
+def rebuild(place: Place, options: Options) -> int:
     """Derive all views again; exit code."""
-    with resumable("nothing is changed; the ledger is as it was"), Ledger(place.path) as ledger:
-        ledger.rebuild()
+    with (
+        resumable("nothing is changed; the ledger is as it was"),
+        Ledger(place.path, options=options) as ledger,
+    ):
+        left = ledger.rebuild().otherwise
     typer.echo("every link and view is derived again", err=True)
+    if left:
+        are = "reports are" if left > 1 else "report is"
+        typer.echo(
+            f"{left:,} {are} still as an older sayso, or other settings, read"
+            f" {'them' if left > 1 else 'it'}: sayso rebuild --reread",
+            err=True,
+        )
     return DONE
+
+
+def reread(place: Place, options: Options) -> int:
+    """Read anew what an older program has read, and derive all views again; exit code."""
+    gauge = Gauge()
+    with resumable(GOES_ON), Ledger(place.path, options=options) as ledger, telling(gauge) as tell:
+        done = ledger.reread(tell)
+    typer.echo(
+        f"{count_of(done.reread, 'report')} read anew, {done.failed:,} could not be", err=True
+    )
+    return DONE_WITH_OMISSIONS if done.failed else DONE
 
 
 def _records(found: Iterable[object]) -> int:
