@@ -16,7 +16,7 @@ from sayso.records.link import Link
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report, Span
-from sayso.records.web import Feed, Fetched
+from sayso.records.web import Feed, Fetched, Postponed
 
 if TYPE_CHECKING:
     from sayso.lexicon.catalogue import Catalogue
@@ -205,7 +205,7 @@ def poll_feeds(
     memory: Mapping[str, Fetched],
     options: Options = Options(),
     fetcher: "Fetcher | None" = None,
-) -> Iterator[Page | Unread | Fetched]:
+) -> Iterator[Page | Unread | Postponed | Fetched]:
     """One round over feeds: pages that are new, and what to remember of each feed."""
     from sayso.readers.watch import poll  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ from sayso.records.omission import Unread
 from sayso.records.reading import Resolved
 from sayso.records.story import Profile
 from sayso.records.text import Page, Report
-from sayso.records.web import Fetched
+from sayso.records.web import Fetched, Postponed
 
 BATCH = 16
 """So many pages are kept at once; what is kept stays, whatever happens to the next ones."""
@@ -31,12 +31,16 @@ NO_DAY, LAST_DAY = 0, 10**7
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of the pages so far: read and kept, known before, without a report."""
+    """What became of the pages so far: read and kept, known before, without a report.
+
+    `later` are pages that could not be had and are tried again in the next round over feeds.
+    """
 
     read: int = 0
     known: int = 0
     unread: int = 0
     omissions: int = 0
+    later: int = 0
 
     @property
     def pages(self) -> int:
@@ -50,6 +54,7 @@ class Added:
             self.known + other.known,
             self.unread + other.unread,
             self.omissions + other.omissions,
+            self.later + other.later,
         )
 
 
@@ -94,10 +99,13 @@ class Intake:
         if batch:
             yield self._take(batch)
 
-    def follow(self, round_: Iterable[Page | Unread | Fetched]) -> Iterator[Added]:
+    def follow(self, round_: Iterable[Page | Unread | Postponed | Fetched]) -> Iterator[Added]:
         """The same for a round over feeds; a feed is remembered once its pages are safe."""
         batch: list[Page | Unread] = []
         for item in round_:
+            if isinstance(item, Postponed):
+                yield Added(later=1)
+                continue
             if not isinstance(item, Fetched):
                 batch.append(item)
             if batch and (isinstance(item, Fetched) or len(batch) == BATCH):

@@ -13,7 +13,7 @@ from sayso.records.link import Link, LinkKind
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
 from sayso.records.text import Given
-from sayso.records.web import Fetched, Seen
+from sayso.records.web import Fetched, Missed, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +318,8 @@ def feeds(held: sqlite3.Connection) -> dict[str, Fetched]:
             url,
             at,
             Seen(url, etag, modified) if is_whole else None,
-            frozenset(json.loads(entries)),
+            frozenset(e for e in json.loads(entries) if isinstance(e, str)),
+            tuple(Missed(**e) for e in json.loads(entries) if not isinstance(e, str)),
         )
         for url, at, etag, modified, is_whole, entries in rows
     }

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from sayso.records.codec.packed import pack
 from sayso.records.correction import Correction
@@ -253,11 +253,12 @@ def put_correction(held: sqlite3.Connection, row: Correction) -> None:
 def put_feed(held: sqlite3.Connection, fetched: Fetched) -> None:
     """Remember a feed until its next round, in place of what was remembered before."""
     seen = fetched.seen or Seen(fetched.feed)
+    entries = [*sorted(fetched.entries), *map(asdict, fetched.missed)]
     held.execute(
         "INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?, ?)",
         (
             *(fetched.feed, fetched.at, seen.etag, seen.last_modified),
-            *(fetched.seen is not None, json.dumps(sorted(fetched.entries))),
+            *(fetched.seen is not None, json.dumps(entries)),
         ),
     )
 

@@ -63,7 +63,7 @@ def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> i
             at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
             typer.echo(f"{at}: {counts(added)}", err=True)
             if wait_s is None:
-                return DONE_WITH_OMISSIONS if added.unread else DONE
+                return DONE_WITH_OMISSIONS if added.unread or added.later else DONE
             time.sleep(wait_s)
 
 
