@@ -1,5 +1,6 @@
 """What the ledger's commands tell beside their answers: progress, losses, and how to go on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from sayso.serving.cli import app
 from sayso.serving.progress import progress, resumable, tell_unread
 from tests.api.hands import held_by_another
 from tests.api.shelf import apart, filled, page
-from tests.merging.drafts import Draft, What
+from tests.merging.drafts import ANONYMOUS, Draft, What
 
 
 @pytest.mark.parametrize(
@@ -166,3 +167,21 @@ def test_rebuilding_tells_what_another_program_has_read_and_how_to_read_it_anew(
     assert told[1:] == [
         "1 report is still as an older sayso, or other settings, read it: sayso rebuild --reread"
     ]
+
+
+@pytest.mark.parametrize("ask", [ledgers.origins, ledgers.show])
+def test_the_digit_that_origins_suggest_stands_below_them_with_its_reasons(
+    ask: Callable[[ledgers.Place, str], int],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    draft = Draft("A clerk said that the mill had been sold to Arden works.", "Post", "2026-03-04")
+    draft.says(
+        draft.group("A clerk"), "A clerk|said|that the mill had been sold to Arden works", ANONYMOUS
+    )
+    with filled(tmp_path / "x.db", [draft]) as kept:
+        (claim,) = kept.ask("mill", Wanted(kinds=("claim",)))
+    assert ask(ledgers.Place(tmp_path / "x.db"), claim.id) == 0
+    told = capsys.readouterr().out
+    assert told.count("Suggested Admiralty digit: 6, truth cannot be judged\n") == 1
+    assert "because: 1 independent origin; nobody denies it; nobody named tells it\n" in told

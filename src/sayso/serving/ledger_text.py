@@ -147,8 +147,7 @@ def print_report(one: Shown, out: TextIO, width: int | None) -> None:
 
 def _claim(claim: Claim, one: Shown) -> Iterator[RenderableType]:
     yield heading(f"Claim {short(claim.id)}")
-    yield from tree(claim, one)
-    yield from _grade(suggest_grade(claim))
+    yield from origins(claim, one)
     yield heading("In whose words")
     for evidence in claim.evidence[:MOST_EVIDENCE]:
         yield from _evidence(evidence, one.reports)
@@ -159,12 +158,16 @@ def _claim(claim: Claim, one: Shown) -> Iterator[RenderableType]:
         yield Text(f"Story {short(one.story.id)}: {one_line(one.story.title)}", "dim")
 
 
-def tree(claim: Claim, one: Shown) -> Iterator[RenderableType]:
-    """The chain behind a claim: outlets, whom they cite, whom those cite; who confirms, denies."""
+def origins(claim: Claim, one: Shown) -> Iterator[RenderableType]:
+    """The chain behind a claim: outlets, whom they cite, whom those cite; who confirms, denies.
+
+    What that suggests as a grade stands below.
+    """
     told = {e.report_id for e in claim.evidence}
     readings = tuple(r for r in one.reports if r.report.report_id in told)
     reading = Reading(readings, (claim,), tuple(one.actors.values()))
     yield from claim_lines(view_of_claim(claim, reading))
+    yield from _grade(suggest_grade(claim))
 
 
 def _grade(grade: Grade) -> Iterator[RenderableType]:

@@ -169,7 +169,7 @@ def origins(place: Place, name: str) -> int:
             return _records([one.record])
         from sayso.serving import ledger_text  # noqa: PLC0415
 
-        return _print(ledger_text.tree(ledger.claim_of(one), one), place)
+        return _print(ledger_text.origins(ledger.claim_of(one), one), place)
 
 
 def timeline(place: Place, name: str) -> int:
