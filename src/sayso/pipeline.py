@@ -57,16 +57,27 @@ class Tools:
         return replace(self, lexicon=lexicon)
 
 
-def read_page(page: Page, tools: Tools) -> Resolved:
+def read_page(page: Page, tools: Tools, known: Report | None = None) -> Resolved:
     """One page, read: who says what in it, when, about whom.
 
     A report in another language than English is kept and not analysed; its omission says so.
+    `known` is what an earlier program took the page for: its hash stands, so that all that
+    points at it still does, and its text, if the page is now cleaned to another.
     Raises: InputError if the page holds nothing to read.
     """
     cleaned = clean(page, tools.lexicon.furniture)
+    if known is not None:
+        cleaned = replace(cleaned, report=_as_known(cleaned.report, known))
     if cleaned.report.language not in READ_LANGUAGES:
         return Resolved(cleaned.report, omissions=cleaned.omissions)
     return _understand(cleaned, tools)
+
+
+def _as_known(report: Report, known: Report) -> Report:
+    if report.text != known.text:
+        return known
+    own_id = known.report_id if report.id == report.report_id else report.id
+    return replace(report, id=own_id, report_id=known.report_id, raw_sha256=known.raw_sha256)
 
 
 def clean_page(page: Page, tables: FurnitureTables) -> Report:

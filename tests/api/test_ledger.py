@@ -216,3 +216,13 @@ def test_reports_added_once_more_bring_nothing_new(tmp_path: Path) -> None:
         kept.clock = lambda: "2026-05-09T00:00:00+00:00"
         kept.take(map(page, reports))
         assert kept.changes("2026-05-08") == ()
+
+
+def test_a_claim_of_it_is_found_by_the_name_that_it_stands_for(tmp_path: Path) -> None:
+    draft = Draft("Arden works fell. Ida Moe said it had been warned twice by letter.", "Post")
+    firm = draft.name("Arden works", "organisation")
+    draft.mention("it", "pronoun", firm)
+    moe = draft.name("Ida Moe", "person")
+    draft.says(moe, "Ida Moe|said|it had been warned twice by letter")
+    with filled(tmp_path / "x.db", [draft]) as kept:
+        assert claim_in(kept, "Arden warned letter").text == "it had been warned twice by letter"

@@ -271,3 +271,17 @@ def test_copies_say_short_things_once() -> None:
         draft.says(draft.group("A captain"), "A captain|announced|the early end")
     claim = claim_about("the early end", *drafts)
     assert (claim.badge.pages, claim.badge.texts, len(claim.positions)) == (2, 1, 1)
+
+
+def test_a_claim_is_shown_in_words_that_name_whom_it_is_about() -> None:
+    draft = Draft(
+        "Arden works was in trouble. A clerk said it had been warned twice by letter. Its owner"
+        " said Arden works had been warned twice by letter."
+    )
+    firm = draft.name("Arden works", "organisation")
+    draft.mention("it", "pronoun", firm)
+    draft.says(draft.group("A clerk"), "A clerk|said|it had been warned twice by letter")
+    draft.says(
+        draft.group("Its owner"), "Its owner|said|Arden works had been warned twice by letter"
+    )
+    assert [c.text for c in claims(draft)] == ["Arden works had been warned twice by letter"]

@@ -10,7 +10,7 @@ from sayso.readers import watch
 from sayso.readers.watch import poll, read_url
 from sayso.records.omission import Unread
 from sayso.records.text import Given, Page
-from sayso.records.web import Feed, Fetched, Seen
+from sayso.records.web import Feed, Fetched, Postponed, Seen
 from tests.readers.site import Hours, Reply, Site, fetcher, serving
 
 PAGE = Reply(b"<p>The page.</p>")
@@ -27,7 +27,7 @@ def short(number: int, path: str | None = None) -> dict[str, object]:
     return {"id": str(number), "url": url, "summary": "Short.", "date_published": "2024-03-05"}
 
 
-Result = Page | Unread | Fetched
+Result = Page | Unread | Postponed | Fetched
 
 
 def round_over(site: Site, memory: dict[str, Fetched], hours: Hours | None = None) -> list[Result]:
@@ -85,28 +85,61 @@ def test_an_entry_that_holds_its_report_is_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "reason", "is_tried_again"),
+    ("reply", "reason"),
     [
-        (Reply(status=404), "status-404", False),
-        (Reply(b"%PDF-", kind="application/pdf"), "no-page", False),
-        (feed(short(9)), "no-page", False),
-        (Reply(status=500), "status-500", True),
+        (Reply(status=404), "status-404"),
+        (Reply(b"%PDF-", kind="application/pdf"), "no-page"),
+        (feed(short(9)), "no-page"),
     ],
 )
-def test_what_fails_for_a_while_comes_again_in_the_next_round(
-    reply: Reply, reason: str, is_tried_again: bool
-) -> None:
+def test_what_fails_for_good_is_told_and_not_tried_again(reply: Reply, reason: str) -> None:
     memory: dict[str, Fetched] = {}
     with serving(feed=feed(short(1), short(2), ETag='"v1"'), **{"1": reply, "2": PAGE}) as site:
         results = round_over(site, memory)
-        remembered = memory[f"{site.url}/feed"]
         round_over(site, memory)
     unread = next(r for r in results if isinstance(r, Unread))
     assert (unread.id, unread.omission.reason) == ("1", reason)
     assert any(isinstance(r, Page) for r in results)
-    assert (remembered.seen is None) == is_tried_again
-    assert site.paths().count("/1") == 1 + is_tried_again
+    assert site.paths().count("/1") == 1
     assert site.paths().count("/2") == 1
+
+
+@pytest.mark.parametrize("then", [feed(short(1)), feed(short(3)), Reply(status=304)])
+def test_what_fails_for_a_while_comes_again_though_the_feed_forgets_it(then: Reply) -> None:
+    memory: dict[str, Fetched] = {}
+    feeds = [feed(short(1), ETag='"v1"'), then]
+    pages: dict[str, Reply | list[Reply]] = {"1": [Reply(status=500), PAGE], "3": PAGE}
+    with serving(feed=feeds, **pages) as site:
+        first = round_over(site, memory)
+        second = round_over(site, memory)
+    assert [type(r) for r in first] == [Postponed, Fetched]
+    ids = [r.given.id for r in second if isinstance(r, Page)]
+    assert ids[0] == "1"
+    assert site.paths().count("/1") == 2
+    assert memory[f"{site.url}/feed"].missed == ()
+
+
+def test_what_goes_on_failing_is_given_up_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "MOST_ROUNDS", 3)
+    memory: dict[str, Fetched] = {}
+    with serving(feed=feed(short(1)), **{"1": Reply(status=500)}) as site:
+        rounds = [round_over(site, memory)[0] for _ in range(4)]
+    assert [type(r) for r in rounds] == [Postponed, Postponed, Unread, Fetched]
+    given_up = rounds[2]
+    assert isinstance(given_up, Unread)
+    assert given_up.omission.detail.partition(";")[2].startswith(" given up after 3 rounds")
+    assert site.paths().count("/1") == 3
+
+
+def test_what_a_round_has_no_room_for_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory: dict[str, Fetched] = {}
+    busy = [Reply(status=500), PAGE]
+    with serving(feed=[feed(short(1), short(2)), feed()], **{"1": busy, "2": [*busy]}) as site:
+        assert [type(r) for r in round_over(site, memory)] == [Postponed, Postponed, Fetched]
+        monkeypatch.setattr(watch, "MAX_PAGES", 1)
+        found = [r for _ in range(3) for r in round_over(site, memory)]
+    assert sorted(str(r.given.id) for r in found if isinstance(r, Page)) == ["1", "2"]
+    assert memory[f"{site.url}/feed"].missed == ()
 
 
 @pytest.mark.parametrize("reply", [Reply(status=404), Reply(b"no feed"), Reply(b"<opml/>")])

@@ -137,6 +137,26 @@ def test_a_group_of_two_has_a_mention_for_each() -> None:
         ("two_countries_talk", "The two sides", ["Ane Lindqvist", "Omar Diallo"]),
         ("statement_owner", "A statement by the ministry", ["the ministry"]),
         ("said_by_self", "the company", ["the company"]),
+        (
+            "spokeswoman_of_firm",
+            "A spokeswoman for the contractor, Bremen Steel",
+            ["A spokeswoman for the contractor"],
+        ),
+        (
+            "spokeswoman_and_mayor",
+            "A spokeswoman for the contractor, Bremen Steel, and Tom Brekke",
+            ["A spokeswoman for the contractor", "Tom Brekke"],
+        ),
+        (
+            "bearer_after_noun",
+            "Ida Moe's running mate, Harbour Governor Tom Brekke",
+            ["Tom Brekke"],
+        ),
+        (
+            "source_close_to",
+            "A source close to the prime minister, Ida Moe",
+            ["A source close to the prime minister"],
+        ),
     ],
 )
 def test_speakers_are_the_actors_that_the_source_means(

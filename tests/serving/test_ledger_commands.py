@@ -1,5 +1,6 @@
 """What the ledger's commands tell beside their answers: progress, losses, and how to go on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sayso.serving.cli import app
 from sayso.serving.progress import progress, resumable, tell_unread
 from tests.api.hands import held_by_another
 from tests.api.shelf import apart, filled, page
+from tests.merging.drafts import ANONYMOUS, Draft, What
 
 
 @pytest.mark.parametrize(
@@ -144,3 +146,55 @@ def test_the_chain_is_written_as_a_picture(tmp_path: Path) -> None:
     nowhere = CliRunner().invoke(app, [*asked, str(tmp_path / "no" / "chain.svg")])
     assert nowhere.exit_code == 2
     assert "cannot write" in nowhere.output
+
+
+def arrests() -> Draft:
+    """A report in which police arrest somebody, with both named."""
+    draft = Draft("Vella police arrested Tom Brekke on Friday at the mill.", "Post", "2026-03-04")
+    police = draft.name("Vella police", "government")
+    brekke = draft.name("Tom Brekke", "person")
+    draft.event("COERCE", "arrested", What(actors=(police,), recipients=(brekke,)))
+    return draft
+
+
+def test_events_are_listed_with_who_does_what_to_whom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(tmp_path / "x.db", [arrests()]).close()
+    assert ledgers.ask(ledgers.Place(tmp_path / "x.db"), "", Wanted(kinds=("event",)), 5) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.strip() for line in lines[1:]] == [
+        "Vella police → Tom Brekke",
+        "date not stated - in 1 report - told as having happened",
+    ]
+
+
+def test_rebuilding_tells_what_another_program_has_read_and_how_to_read_it_anew(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "x.db"
+    filled(path, [apart()]).close()
+    command = ["rebuild", "--ledger", str(path)]
+    assert "--reread" not in CliRunner().invoke(app, command).stderr
+    told = CliRunner().invoke(app, [*command, "--min-score", "0.9"]).stderr.splitlines()
+    assert told[1:] == [
+        "1 report is still as an older sayso, or other settings, read it: sayso rebuild --reread"
+    ]
+
+
+@pytest.mark.parametrize("ask", [ledgers.origins, ledgers.show])
+def test_the_digit_that_origins_suggest_stands_below_them_with_its_reasons(
+    ask: Callable[[ledgers.Place, str], int],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    draft = Draft("A clerk said that the mill had been sold to Arden works.", "Post", "2026-03-04")
+    draft.says(
+        draft.group("A clerk"), "A clerk|said|that the mill had been sold to Arden works", ANONYMOUS
+    )
+    with filled(tmp_path / "x.db", [draft]) as kept:
+        (claim,) = kept.ask("mill", Wanted(kinds=("claim",)))
+    assert ask(ledgers.Place(tmp_path / "x.db"), claim.id) == 0
+    told = capsys.readouterr().out
+    assert told.count("Suggested Admiralty digit: 6, truth cannot be judged\n") == 1
+    assert "because: 1 independent origin; nobody denies it; nobody named tells it\n" in told

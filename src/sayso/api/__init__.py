@@ -16,7 +16,7 @@ from sayso.records.link import Link
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report, Span
-from sayso.records.web import Feed, Fetched
+from sayso.records.web import Feed, Fetched, Postponed
 
 if TYPE_CHECKING:
     from sayso.lexicon.catalogue import Catalogue
@@ -161,14 +161,17 @@ def read_each(
         yield _attempt(page, partial(read_page, tools=tools))
 
 
-def read_attempt(page: Page | Unread, options: Options = Options()) -> Resolved | Unread:
+def read_attempt(
+    page: Page | Unread, options: Options = Options(), known: Report | None = None
+) -> Resolved | Unread:
     """One of many pages, read; whatever goes wrong with it is told in its place.
 
+    `known` is what an earlier program took it for; it is still that report.
     Raises: ConfigError and ParserMissing, for no other page would fare better.
     """
     from sayso.pipeline import read_page  # noqa: PLC0415
 
-    return _attempt(page, partial(read_page, tools=_tools(options)))
+    return _attempt(page, partial(read_page, tools=_tools(options), known=known))
 
 
 def pages_of(
@@ -202,7 +205,7 @@ def poll_feeds(
     memory: Mapping[str, Fetched],
     options: Options = Options(),
     fetcher: "Fetcher | None" = None,
-) -> Iterator[Page | Unread | Fetched]:
+) -> Iterator[Page | Unread | Postponed | Fetched]:
     """One round over feeds: pages that are new, and what to remember of each feed."""
     from sayso.readers.watch import poll  # noqa: PLC0415
 

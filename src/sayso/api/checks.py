@@ -11,6 +11,7 @@ from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.ledger import query, search
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.claims import find_claims
+from sayso.merging.holding import places_holding
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import unpack
 from sayso.records.happening import Story
@@ -53,8 +54,8 @@ def compare(
     """Claims that say what the sentence says, then a few that are near it in words.
 
     The sentence is read as a report of its own together with each story that shares words with
-    it; what merging puts together with it says the same. Nothing is kept. Of a large story only
-    the reports are read that tell the claims which share words with it.
+    it; what merging puts together with it says the same, and so does what holds it. Nothing is
+    kept. Of a large story only the reports are read that tell the claims which share words with it.
     """
     asked = read_attempt(Page(sentence.encode(), "sentence", "text"), options)
     hits = search.search(
@@ -93,19 +94,17 @@ def _same(
     reports: Sequence[str] = story.reports
     if len(reports) > MOST_READ:
         reports = list(dict.fromkeys(e.report_id for c in likely for e in c.evidence))[:MOST_READ]
-    numbers = query.numbers_of(held, reports)
-    together = find_claims([*(query.reading(held, n) for n in numbers), asked], tables)
+    readings = [query.reading(held, n) for n in query.numbers_of(held, reports)]
     mine = asked.report.report_id
-    held_by = [
-        {(e.report_id, e.start) for e in c.evidence if e.report_id != mine}
-        for c in together
-        if any(e.report_id == mine for e in c.evidence)
-    ]
+    said = set(places_holding(readings, asked, tables))
+    for claim in find_claims([*readings, asked], tables):
+        if any(e.report_id == mine for e in claim.evidence):
+            said.update((e.report_id, e.start) for e in claim.evidence)
     claims = [unpack(h.body, Claim) for h in search.rows_of_story(held, name) if h.kind == "claim"]
     return [
         Checked("says", claim, story)
         for claim in claims
-        if any(places & {(e.report_id, e.start) for e in claim.evidence} for places in held_by)
+        if any((e.report_id, e.start) in said for e in claim.evidence)
     ]
 
 

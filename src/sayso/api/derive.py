@@ -7,12 +7,13 @@ from sayso.ledger.write import ViewRow
 from sayso.merging.names import fold
 from sayso.merging.story_view import Told
 from sayso.records.actor import Actor
-from sayso.records.claim import Claim
+from sayso.records.claim import Claim, Evidence
 from sayso.records.codec.packed import pack
 from sayso.records.correction import NOTHING_AMENDED, Amendments
 from sayso.records.doubt import Doubt
 from sayso.records.happening import Happening, Story
 from sayso.records.reading import Resolved
+from sayso.records.text import Span
 
 Facts = Iterator[tuple[str, str]]
 CENTRAL_WEIGHT = 2.0
@@ -47,7 +48,8 @@ def _story_row(story: Story, readings: Mapping[str, Resolved]) -> ViewRow:
 def _claim_row(
     claim: Claim, readings: Mapping[str, Resolved], actors: Mapping[str, Actor]
 ) -> ViewRow:
-    names = {a for p in claim.positions if p.actor for a in _names(actors.get(p.actor))}
+    meant = {p.actor for p in claim.positions} | set(_meant_in(claim.evidence, readings))
+    names = {name for i in meant if i for name in _names(actors.get(i))}
     words = dict.fromkeys([claim.text, *(e.exact for e in claim.evidence), *sorted(names)])
     return ViewRow(
         "claim",
@@ -59,6 +61,15 @@ def _claim_row(
         pack(claim),
         tuple(sorted(set(_claim_facts(claim, readings, actors)))),
     )
+
+
+def _meant_in(evidence: Iterable[Evidence], readings: Mapping[str, Resolved]) -> Iterator[str]:
+    """Actors whom words of the evidence mean without naming them: "it had been warned"."""
+    for one in evidence:
+        place = Span(one.start, one.end)
+        for mention in readings[one.report_id].mentions:
+            if mention.actor and mention.kind != "name" and place.holds(mention.span):
+                yield mention.actor
 
 
 def _claim_facts(

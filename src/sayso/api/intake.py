@@ -29,7 +29,7 @@ from sayso.records.omission import Unread
 from sayso.records.reading import Resolved
 from sayso.records.story import Profile
 from sayso.records.text import Page, Report
-from sayso.records.web import Fetched
+from sayso.records.web import Fetched, Postponed
 
 BATCH = 16
 """So many pages are kept at once; what is kept stays, whatever happens to the next ones."""
@@ -40,12 +40,16 @@ BUSY = 64
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of the pages so far: read and kept, known before, without a report."""
+    """What became of the pages so far: read and kept, known before, without a report.
+
+    `later` are pages that could not be had and are tried again in the next round over feeds.
+    """
 
     read: int = 0
     known: int = 0
     unread: int = 0
     omissions: int = 0
+    later: int = 0
 
     @property
     def pages(self) -> int:
@@ -59,6 +63,7 @@ class Added:
             self.known + other.known,
             self.unread + other.unread,
             self.omissions + other.omissions,
+            self.later + other.later,
         )
 
 
@@ -103,10 +108,13 @@ class Intake:
         if batch:
             yield self._take(batch)
 
-    def follow(self, round_: Iterable[Page | Unread | Fetched]) -> Iterator[Added]:
+    def follow(self, round_: Iterable[Page | Unread | Postponed | Fetched]) -> Iterator[Added]:
         """The same for a round over feeds; a feed is remembered once its pages are safe."""
         batch: list[Page | Unread] = []
         for item in round_:
+            if isinstance(item, Postponed):
+                yield Added(later=1)
+                continue
             if not isinstance(item, Fetched):
                 batch.append(item)
             if batch and (isinstance(item, Fetched) or len(batch) == BATCH):
@@ -161,18 +169,22 @@ class Intake:
     def _keep_better(self, n: int, reading: Resolved) -> None:
         """Of one report that comes with different facts, keep those that are fullest."""
         before = query.reading_by(self.held, n, self.program.id)
-        if before is not None and _rank(before) <= _rank(reading):
-            return
-        stood = query.reading(self.held, n)
-        write.put_reading(self.held, n, reading, self.program.id)
-        stands = query.reading(self.held, n)
-        if stands != stood:
-            unlink_report(self.held, n)
-            write.put_facts(self.held, n, stands)
-            link_report(self.held, n, stands.report)
+        if before is None or full_rank(reading) < full_rank(before):
+            renew_report(self.held, n, reading, self.program.id)
 
 
-def _rank(reading: Resolved) -> tuple[bool, str, bool, bool, bytes]:
+def renew_report(held: sqlite3.Connection, n: int, reading: Resolved, program: str) -> None:
+    """Keep what a program took from a report; links and facts follow if it is heard now."""
+    stood = query.reading(held, n)
+    write.put_reading(held, n, reading, program)
+    stands = query.reading(held, n)
+    if stands != stood:
+        unlink_report(held, n)
+        write.put_facts(held, n, stands)
+        link_report(held, n, stands.report)
+
+
+def full_rank(reading: Resolved) -> tuple[bool, str, bool, bool, bytes]:
     """Least for what knows most of a report: its day (the first), title and giver's id."""
     report = reading.report
     day = report.published.value if report.published else ""

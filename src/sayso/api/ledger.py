@@ -27,6 +27,7 @@ from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
 from sayso.api.news import News, Since, news_since
 from sayso.api.programs import this_program
+from sayso.api.rereading import Rebuilt, reread
 from sayso.api.story_told import StoryTold, story_told
 from sayso.api.tellings import rebuild, refresh
 from sayso.api.voices import parties_of
@@ -45,7 +46,8 @@ from sayso.records.correction import Correction, CorrectionVerb
 from sayso.records.happening import Story
 from sayso.records.ids import content_id
 from sayso.records.omission import Unread
-from sayso.records.text import Page
+from sayso.records.reading import Resolved
+from sayso.records.text import Page, Report
 
 if TYPE_CHECKING:
     from sayso.api.chains import Chained
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ANYTHING",
+    "Answers",
     "Grade",
     "Ledger",
     "News",
@@ -214,10 +217,36 @@ class Ledger:
             with door.one_moment(self._held):
                 yield
 
-    def rebuild(self, tell: Callable[[int, int], object] = lambda _a, _b: None) -> None:
+    def rebuild(self, tell: Callable[[int, int], object] = lambda _a, _b: None) -> Rebuilt:
         """Derive every link and view again from the records; all or nothing."""
         with telling(self._path), door.transaction(self._held):
             rebuild(self._held, self._merging(), tell)
+        return self._rebuilt(Added())
+
+    def reread(self, tell: Callable[[Added], object] = lambda _: None) -> Rebuilt:
+        """Read anew what an older program, or other settings, have read; derive all again.
+
+        What was read before is kept beside it; ids of reports, and what people corrected, stay.
+        `tell` hears after each batch, once it is safe. Broken off, the same call goes on.
+        """
+        intake = self._begin(query.REREAD)
+        done = Added()
+        for batch in reread(intake, self._again):
+            done = done.plus(batch)
+            tell(done)
+        self.rebuild()
+        with telling(self._path):
+            write.end_run(self._held, intake.run, self.clock())
+        return self._rebuilt(done)
+
+    def _again(self, page: Page, known: Report) -> Resolved | Unread:
+        return self.reader(page) if self.reader else read_attempt(page, self.options, known)
+
+    def _rebuilt(self, done: Added) -> Rebuilt:
+        program = this_program(self.options)
+        with telling(self._path):
+            left = query.read_otherwise(self._held, program.id, program.version)
+        return Rebuilt(done.read, done.unread, len(left))
 
     def unread(self, *, is_own: bool = False) -> list[Unread]:
         """Inputs that gave no report, and why; `is_own`: those of what was added here last."""

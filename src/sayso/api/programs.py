@@ -1,7 +1,8 @@
-"""Which program reads: its version, settings, and the hashes of its tables and models."""
+"""Which program reads: its version, settings, and the hashes of its code, tables and models."""
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -11,6 +12,9 @@ from sayso.api import Options
 from sayso.ledger.write import Program
 from sayso.records.ids import content_id
 
+_HASHED = ("lexicon", "parsing/models")
+_CODE = ("cleaning", "parsing", "analysis", "resolution", "records", "merging")
+"""Packages that what is read depends on."""
 _KEPT = (".tsv", ".toml", ".onnx", ".json", ".py")
 _CHUNK = 1 << 20
 
@@ -42,17 +46,24 @@ def _hash_of(path: str | Path | None) -> str | None:
 
 @cache
 def _tables() -> dict[str, str]:
-    """One hash for each folder of tables and for the models: their files in order."""
-    found = {}
-    for name in ("lexicon", "parsing/models"):
-        digest = hashlib.sha256()
-        for path, held in sorted(_below(files("sayso").joinpath(name), name), key=lambda f: f[0]):
-            digest.update(path.encode() + b"\0")
-            with held.open("rb") as stream:
-                while part := stream.read(_CHUNK):
-                    digest.update(part)
-        found[name] = digest.hexdigest()
+    """A hash for each folder of tables, for the models, and for the code: their files in order."""
+    found = {name: _digest(_files(name)) for name in _HASHED}
+    found["code"] = _digest(f for name in _CODE for f in _files(name) if f[0].endswith(".py"))
     return found
+
+
+def _files(name: str) -> list[tuple[str, Traversable]]:
+    return sorted(_below(files("sayso").joinpath(name), name), key=lambda f: f[0])
+
+
+def _digest(found: Iterable[tuple[str, Traversable]]) -> str:
+    digest = hashlib.sha256()
+    for path, held in found:
+        digest.update(path.encode() + b"\0")
+        with held.open("rb") as stream:
+            while part := stream.read(_CHUNK):
+                digest.update(part)
+    return digest.hexdigest()
 
 
 def _below(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:

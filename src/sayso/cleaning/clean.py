@@ -18,6 +18,7 @@ from sayso.cleaning.heading import (
     place_title,
 )
 from sayso.cleaning.language import find_language
+from sayso.cleaning.mastheads import find_masthead
 from sayso.cleaning.pasted import mark_furniture
 from sayso.lexicon.furniture import FurnitureTables
 from sayso.records.ids import report_hash
@@ -52,12 +53,14 @@ def clean(page: Page, tables: FurnitureTables) -> Cleaned:
     heading, furniture = _read(layout, _given_title(page, layout, tables), tables)
     if facts.title and not page.given.title:
         heading = place_title(layout, facts.title, heading)
+    masthead, furniture = _masthead(layout, furniture, tables)
     own = _own_words(facts.text, furniture)
     if is_html and not own.strip():
         raise no_article(page.where)
     given, doubts = _given_date(page, tables)
     url = page.given.url or facts.url
-    outlet = page.given.outlet or facts.outlet or _outlet_by_foot(layout, url, tables)
+    stated = page.given.outlet or facts.outlet or masthead
+    outlet = stated or _outlet_by_foot(layout, url, tables)
     report_id = report_hash(outlet, url, facts.text)
     report = Report(
         id=page.given.id or report_id,
@@ -106,6 +109,16 @@ def _read(
     if dated and not any(f.span.meets(dated) for f in furniture):
         furniture = tuple(sorted((*furniture, Furniture(dated, "date line")), key=lambda f: f.span))
     return heading, furniture
+
+
+def _masthead(
+    layout: Layout, furniture: tuple[Furniture, ...], tables: FurnitureTables
+) -> tuple[str | None, tuple[Furniture, ...]]:
+    """The outlet above the report, and what is furniture with its line."""
+    name, span = find_masthead(layout, tables) or (None, None)
+    if span is None or any(f.span.meets(span) for f in furniture):
+        return name, furniture
+    return name, tuple(sorted((*furniture, Furniture(span, "date line")), key=lambda f: f.span))
 
 
 def _given_title(page: Page, layout: Layout, tables: FurnitureTables) -> str | None:

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -12,8 +13,8 @@ from sayso.records.correction import Correction, CorrectionKind
 from sayso.records.link import Link, LinkKind
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
-from sayso.records.text import Report
-from sayso.records.web import Fetched, Seen
+from sayso.records.text import Given, Report
+from sayso.records.web import Fetched, Missed, Seen
 
 Part = TypeVar("Part")
 
@@ -31,6 +32,20 @@ class Held:
     published: str | None
     run: int
 
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input that gave a report; `raw` are its bytes where they are not the report's text."""
+
+    id: str
+    place: str
+    given: Given
+    retrieved: str | None
+    raw: bytes | None
+
+
+REREAD = "reread"
+"""The command of runs that read anew what other programs had read."""
 
 _HELD = "n, report_id, id, url, outlet, title, published, run_id"
 
@@ -77,7 +92,8 @@ def numbers_of(held: sqlite3.Connection, report_ids: Iterable[str]) -> tuple[int
 def reading(held: sqlite3.Connection, n: int) -> Resolved:
     """What is taken from a report: by the newest program that has read it.
 
-    Of programs of one version, the one whose id is the last by its letters.
+    Of programs of one version, the one that last read anew what others had read, else the one
+    whose id is the last by its letters.
     """
     return reading_as(held, n, Resolved)
 
@@ -96,7 +112,43 @@ def newest_body(held: sqlite3.Connection, n: int) -> bytes:
     ).fetchall()
     if not rows:
         raise DamagedRecord(f"nothing is kept of report number {n}")
-    return bytes(max(rows, key=lambda r: (_parts(r[0]), r[1]))[2])
+    asked_for = _reread_by(held) if len(rows) > 1 else None
+    best = max(rows, key=lambda r: (_parts(r[0]), r[1] == asked_for, r[1]))
+    return bytes(best[2])
+
+
+def _reread_by(held: sqlite3.Connection) -> str | None:
+    """The program that last read anew what others had read."""
+    row = held.execute(
+        "SELECT program_id FROM runs WHERE command = ? ORDER BY run_id DESC LIMIT 1", (REREAD,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def read_otherwise(held: sqlite3.Connection, program: str, version: str) -> tuple[int, ...]:
+    """Reports that this program has not read, nor a newer one, in the order of their hashes."""
+    rows = held.execute(
+        "SELECT n, version, program_id FROM readings JOIN programs USING (program_id)"
+        " JOIN reports USING (n) ORDER BY report_id"
+    ).fetchall()
+    mine = _parts(version)
+    done = {n for n, theirs, id_ in rows if id_ == program or _parts(theirs) > mine}
+    return tuple(dict.fromkeys(n for n, _, _ in rows if n not in done))
+
+
+def inputs_of(held: sqlite3.Connection, n: int) -> tuple[Input, ...]:
+    """All that was given and is this report, in the order of their ids."""
+    rows = held.execute(
+        "SELECT page_id, place, given, retrieved, body FROM pages"
+        " LEFT JOIN raws USING (sha256) WHERE n = ? ORDER BY page_id",
+        (n,),
+    )
+    return tuple(
+        Input(
+            id_, place, Given(**json.loads(given)), retrieved, zlib.decompress(raw) if raw else None
+        )
+        for id_, place, given, retrieved, raw in rows
+    )
 
 
 def reading_by(held: sqlite3.Connection, n: int, program: str) -> Resolved | None:
@@ -363,7 +415,8 @@ def feeds(held: sqlite3.Connection) -> dict[str, Fetched]:
             url,
             at,
             Seen(url, etag, modified) if is_whole else None,
-            frozenset(json.loads(entries)),
+            frozenset(e for e in json.loads(entries) if isinstance(e, str)),
+            tuple(Missed(**e) for e in json.loads(entries) if not isinstance(e, str)),
         )
         for url, at, etag, modified, is_whole, entries in rows
     }

@@ -79,7 +79,8 @@ CREATE TABLE feeds (                        -- what is remembered of each feed f
     etag TEXT,
     last_modified TEXT,
     is_whole INTEGER NOT NULL,              -- 0: some entries are still to come
-    entries TEXT NOT NULL                   -- JSON: ids of those that are done with
+    entries TEXT NOT NULL                   -- JSON: ids of those that are done with, and, as
+                                            -- objects, those whose pages are tried again
 ) WITHOUT ROWID;
 
 CREATE TABLE text_keys (

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import get_args
 
 from sayso.records.codec.packed import pack
@@ -159,12 +159,13 @@ def put_reading(held: sqlite3.Connection, n: int, reading: Resolved, program: st
 
 
 def put_facts(held: sqlite3.Connection, n: int, reading: Resolved) -> None:
-    """Note what stands of a report: its id, title, day and language, and who is in it."""
+    """Note what stands of a report: its id, outlet, title, day, language, and who is in it."""
     report = reading.report
     held.execute(
-        "UPDATE reports SET id = ?, title = ?, published = ?, language = ? WHERE n = ?",
+        "UPDATE reports SET id = ?, outlet = ?, title = ?, published = ?, language = ? WHERE n = ?",
         (
             report.id,
+            report.outlet,
             report.title.text if report.title else None,
             report.published.value if report.published else None,
             report.language,
@@ -276,11 +277,12 @@ def put_correction(held: sqlite3.Connection, row: Correction) -> None:
 def put_feed(held: sqlite3.Connection, fetched: Fetched) -> None:
     """Remember a feed until its next round, in place of what was remembered before."""
     seen = fetched.seen or Seen(fetched.feed)
+    entries = [*sorted(fetched.entries), *map(asdict, fetched.missed)]
     held.execute(
         "INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?, ?)",
         (
             *(fetched.feed, fetched.at, seen.etag, seen.last_modified),
-            *(fetched.seen is not None, json.dumps(sorted(fetched.entries))),
+            *(fetched.seen is not None, json.dumps(entries)),
         ),
     )
 

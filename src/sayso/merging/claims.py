@@ -13,6 +13,7 @@ from sayso.merging.names import actor_groups, named_actors
 from sayso.merging.origins import count_origins, find_paths, is_circular
 from sayso.merging.positions import find_badge, find_positions, opposing
 from sayso.merging.standing import Standing, take_standing
+from sayso.merging.whole import opens_with_pronoun
 from sayso.merging.words import Bench
 from sayso.records.claim import Claim, Evidence
 from sayso.records.correction import NOTHING_AMENDED, Amendments
@@ -138,8 +139,12 @@ def claim_of(tellings: Sequence[Telling], is_central: bool, standing: Standing) 
 
 
 def _wording(tellings: Sequence[Telling], standing: Standing) -> str:
-    """The claim in the words of its first full telling, without a leading "that"."""
+    """The claim in the words of its first full telling, without a leading "that".
+
+    One that names whom it is about goes before one that says "it".
+    """
     against = opposing(tellings)
+    words = {t.id: _quoted(t, standing) for t in tellings}
     best = min(
         tellings,
         key=lambda t: (
@@ -147,13 +152,17 @@ def _wording(tellings: Sequence[Telling], standing: Standing) -> str:
             t in against,
             not t.is_whole,
             not t.is_full,
+            opens_with_pronoun(words[t.id]),
             t.attribution is None,
             t.id,
         ),
     )
-    text = standing.readings[best.report_id].report.text
-    words = " … ".join(" ".join(s.quote(text).split()) for s in best.spans)
-    return words.removeprefix("that ") or words
+    return words[best.id].removeprefix("that ") or words[best.id]
+
+
+def _quoted(telling: Telling, standing: Standing) -> str:
+    text = standing.readings[telling.report_id].report.text
+    return " … ".join(" ".join(s.quote(text).split()) for s in telling.spans)
 
 
 def _evidence(telling: Telling, standing: Standing) -> tuple[Evidence, ...]:

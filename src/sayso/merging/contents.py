@@ -15,7 +15,7 @@ from sayso.records.ids import places_key
 from sayso.records.reading import Resolved
 from sayso.records.text import Span, Spans
 
-_NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|neither)\b|n['’]t\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did)"
     r"(?:n['’]t)?\b|^that (?:an?|the|any|no|he|she|it|they|we|i|you|there)\b",
@@ -223,7 +223,7 @@ def _telling(source: _Source, spans: Spans, attribution: Attribution | None) -> 
         numbers=wording.numbers_in(shown),
         opens_with=mentions[0].actor if mentions else None,
         events=found,
-        is_negated=bool(_NEGATION.search(text)),
+        is_negated=bool(NEGATION.search(text)),
         is_pointer=is_bare or (attribution is not None and is_pointer(text, rest, source.tables)),
         is_bare=is_bare,
         is_clause=is_clause,

@@ -57,7 +57,9 @@ def _digit(claim: Claim, least: int, most: int) -> tuple[int, str]:
         return 6, told
     if most >= 2:
         return (1, "") if least >= 2 else (2, "")
-    return (3, "") if _is_first_hand(claim) else (6, "")
+    if _is_first_hand(claim):
+        return 3, ""
+    return 6, "" if claim.badge.denied else "nobody named tells it"
 
 
 def _denied_digit(least: int, most: int, denied: int) -> int:

@@ -20,7 +20,10 @@ _PRONOUN_OPENS = re.compile(
     r"(?! (?:an?|the|as|in|on|to|with|[\"“‘(]))",
     re.IGNORECASE,
 )
-_SUBORDINATOR = re.compile(
+_PRONOUN_FIRST = re.compile(
+    r"^[\"'“‘]?(?:that )?(?:he|she|it|they|we|i|you|this|that|these|those)\b", re.IGNORECASE
+)
+SUBORDINATOR = re.compile(
     r"\b(?:who|whom|whose|which|that|what|where|when|why|how|as|because|if|while|after|before)\b",
     re.IGNORECASE,
 )
@@ -81,9 +84,14 @@ def is_clause(words: str) -> bool:
     if _PRONOUN_OPENS.match(words):
         return True
     main = re.sub(r"^that ", "", words, flags=re.IGNORECASE)
-    inner = [m.start() for m in _SUBORDINATOR.finditer(main) if m.start() > 0]
+    inner = [m.start() for m in SUBORDINATOR.finditer(main) if m.start() > 0]
     verbs = [m.start() for m in AUXILIARY.finditer(main) if m.start() > 0]
     return any(number > sum(i < at for i in inner) for number, at in enumerate(verbs, 1))
+
+
+def opens_with_pronoun(words: str) -> bool:
+    """Whether words begin with "it", "they" ...: alone they do not tell whom they are about."""
+    return bool(_PRONOUN_FIRST.match(words))
 
 
 def is_statement(title: str, has_event: bool) -> bool:

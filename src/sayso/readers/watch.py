@@ -3,6 +3,8 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from sayso.errors import InputError
@@ -14,27 +16,30 @@ from sayso.readers.kinds import kind_of_content
 from sayso.readers.web import Answer, Fetcher, page_of
 from sayso.records.omission import Omission, Unread
 from sayso.records.text import Given, Page
-from sayso.records.web import Feed, Fetched, Seen
+from sayso.records.web import Feed, Fetched, Missed, Postponed, Seen
+
+Got: TypeAlias = Page | Unread | Postponed | Fetched
 
 MAX_PAGES = 100
 """Pages fetched for one feed in one round; what is left has its turn in the next."""
 
+MOST_ROUNDS = 10
+"""In so many rounds a page that cannot be had for a while is asked for; then it is given up."""
+
 _TRIES = 2
 
 
-def poll(
-    feeds: Iterable[Feed], memory: Mapping[str, Fetched], fetcher: Fetcher
-) -> Iterator[Page | Unread | Fetched]:
+def poll(feeds: Iterable[Feed], memory: Mapping[str, Fetched], fetcher: Fetcher) -> Iterator[Got]:
     """One round over feeds: pages of entries that are new, and what to remember of each feed.
 
     `memory` maps the address of a feed to the `Fetched` of an earlier round. An entry that
     holds its report is that page; else its own page is fetched. Whichever host may be visited
     first has its turn, so that waiting for one does not hold up the others. What fails is an
-    `Unread`, and tried again in the next round if the failure may pass. A `Fetched` comes
-    after all pages of its feed; where a feed itself fails none comes, and what was remembered
-    still holds.
+    `Unread`; if the failure may pass it is `Postponed` to the next round, whether or not the feed
+    still lists it, until `MOST_ROUNDS` have tried. A `Fetched` comes after all pages of its feed;
+    where a feed itself fails none comes, and what was remembered still holds.
     """
-    work = _Round(fetcher, memory)
+    work = _Round(fetcher, memory, rounds=MOST_ROUNDS)
     for feed in feeds:
         work.queue(_Job(feed.url, _Following(feed)))
     yield from work.run()
@@ -54,8 +59,8 @@ def read_url(url: str, given: Given, fetcher: Fetcher) -> Iterator[Page | Unread
         return
     work = _Round(fetcher, {}, given)
     following = _Following(Feed(url))
-    yield from (p for p in work.take_feed(following, answer) if not isinstance(p, Fetched))
-    yield from (p for p in work.run() if not isinstance(p, Fetched))
+    found = chain(work.take_feed(following, answer), work.run())
+    yield from (p for p in found if isinstance(p, Page | Unread))
 
 
 def _fetch_twice(url: str, fetcher: Fetcher) -> Answer:
@@ -77,6 +82,8 @@ class _Following:
     seen: Seen | None = None
     reserved: str | None = None
     done: set[str] = field(default_factory=set)
+    tries: dict[str, int] = field(default_factory=dict)
+    missed: list[Missed] = field(default_factory=list)
     pending: int = 0
     is_partial: bool = False
 
@@ -95,11 +102,16 @@ class _Round:
     """The addresses still to fetch, in a queue for each host."""
 
     def __init__(
-        self, fetcher: Fetcher, memory: Mapping[str, Fetched], given: Given = NOTHING_GIVEN
+        self,
+        fetcher: Fetcher,
+        memory: Mapping[str, Fetched],
+        given: Given = NOTHING_GIVEN,
+        rounds: int = 1,
     ) -> None:
         self._fetcher = fetcher
         self._memory = memory
         self._given = given
+        self._rounds = rounds
         self._queues: dict[str, deque[_Job]] = {}
         self._asked: set[str] = set()
 
@@ -111,7 +123,7 @@ class _Round:
             host = ""
         self._queues.setdefault(host, deque()).append(job)
 
-    def run(self) -> Iterator[Page | Unread | Fetched]:
+    def run(self) -> Iterator[Got]:
         """All that the queues hold, and what comes up on the way."""
         while self._queues:
             host = min(self._queues, key=lambda h: self._fetcher.wait_s(self._queues[h][0].url))
@@ -120,7 +132,7 @@ class _Round:
                 del self._queues[host]
             yield from self._do(job)
 
-    def _do(self, job: _Job) -> Iterator[Page | Unread | Fetched]:
+    def _do(self, job: _Job) -> Iterator[Got]:
         known = self._memory.get(job.of.feed.url)
         try:
             seen = known.seen if known and job.entry is None else None
@@ -142,12 +154,21 @@ class _Round:
         is_soon = wait_s <= self._fetcher.manners.longest_wait_s
         return error.reason == "asked-to-wait" and is_soon and job.number < _TRIES
 
-    def _fail(self, job: _Job, error: Unfetched) -> Iterator[Unread | Fetched]:
+    def _fail(self, job: _Job, error: Unfetched) -> Iterator[Got]:
         entry = job.entry
-        yield unread(error, job.url, entry.id if entry else None)
-        if entry is not None:
-            job.of.is_partial = job.of.is_partial or error.is_passing
-            yield from self._finish(job.of, None if error.is_passing else entry.id)
+        if entry is None:
+            yield unread(error, job.url)
+            return
+        tries = job.of.tries.get(entry.id, 0) + 1
+        if error.is_passing and tries < self._rounds:
+            job.of.missed.append(Missed(entry.id, job.url, entry.published, tries))
+            yield Postponed(unread(error, job.url, entry.id))
+            yield from self._finish(job.of, None)
+            return
+        given_up = f"{error.what}; given up after {tries} rounds" if tries > 1 else error.what
+        what = Unfetched(given_up, error.where, error.fix, error.reason)
+        yield unread(what, job.url, entry.id)
+        yield from self._finish(job.of, entry.id)
 
     def _page(self, entry: Entry, answer: Answer) -> Page | Unread:
         if is_feed(answer.content or b""):
@@ -163,13 +184,15 @@ class _Round:
         if of.pending == 0:
             yield _fetched(of)
 
-    def take_feed(self, of: _Following, answer: Answer) -> Iterator[Page | Unread | Fetched]:
+    def take_feed(self, of: _Following, answer: Answer) -> Iterator[Got]:
         """The entries of a feed that has come: as pages, or queued to be fetched."""
         known = self._memory.get(of.feed.url)
         of.at, of.seen, of.reserved = answer.retrieved, answer.seen, answer.reserved
+        missed = {m.id: m for m in known.missed} if known else {}
+        of.tries = {m.id: m.tries for m in missed.values()}
         if answer.content is None:
             of.done = set(known.entries) if known else set()
-            yield _fetched(of)
+            yield from self._take_entries(of, map(_entry, missed.values()))
             return
         try:
             feed = read_feed(answer.content, of.feed.url, answer.url)
@@ -180,7 +203,11 @@ class _Round:
         fresh = {e.id: e for e in reversed(feed.entries)}
         if known:
             of.done = {key for key in fresh if key in known.entries}
-        for entry in reversed(fresh.values()):
+        gone = (_entry(m) for m in missed.values() if m.id not in fresh)
+        yield from self._take_entries(of, (*gone, *reversed(fresh.values())))
+
+    def _take_entries(self, of: _Following, entries: Iterable[Entry]) -> Iterator[Got]:
+        for entry in entries:
             if entry.id not in of.done:
                 yield from self._take_entry(of, entry)
         if of.pending == 0:
@@ -195,6 +222,8 @@ class _Round:
             of.done.add(entry.id)  # another feed of the round has led there already
         elif of.pending >= MAX_PAGES:
             of.is_partial = True
+            if entry.id in of.tries:
+                of.missed.append(Missed(entry.id, url, entry.published, of.tries[entry.id]))
         else:
             self._asked.add(url)
             of.pending += 1
@@ -209,6 +238,10 @@ class _Round:
         return replace(page, retrieved=of.at, reserved=of.reserved)
 
 
+def _entry(missed: Missed) -> Entry:
+    return Entry(missed.id, "", url=missed.url, published=missed.published)
+
+
 def _fetched(of: _Following) -> Fetched:
     seen = None if of.is_partial else of.seen
-    return Fetched(of.feed.url, of.at, seen, frozenset(of.done))
+    return Fetched(of.feed.url, of.at, seen, frozenset(of.done), tuple(of.missed))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sayso.records.omission import Unread
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -24,15 +26,33 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """The page of an entry that could not be had in so many rounds, and may be in the next."""
+
+    id: str
+    url: str
+    published: str | None
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """What could not be had in a round and is tried again in the next; `unread` says why."""
+
+    unread: Unread
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """A feed was read in a round: what to remember of it until the next.
 
     It takes the place of what was remembered before. `seen` is None if all of the feed must be
-    read again, since an entry could not be had; `entries` are the ids of those in the feed that
-    are done with. `at` is when it was read, ISO 8601 in UTC.
+    read again, since it held too much for a round; `entries` are the ids of those in the feed that
+    are done with, `missed` those that are tried again. `at` is when it was read, ISO 8601 in UTC.
     """
 
     feed: str
     at: str
     seen: Seen | None = None
     entries: frozenset[str] = frozenset()
+    missed: tuple[Missed, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 from sayso.lexicon.actors import ActorTables
 from sayso.records.actor import Actor, Mention, Reference
@@ -249,7 +250,36 @@ def _meant(span: Span, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
     if not main:
         below = owners(parse, root.index) if root.lemma in cast.documents else ()
         main = [r for r in inside if r.head in below][:1]
-    return tuple(r for r in inside if r in main or _is_joined_to(r, main, inside, parse))
+    within = [r for r in cast.references if any(_nested(r, (m,)) for m in main)]
+    bearer = _bearer(main, inside, within, parse)
+    if bearer is not None:
+        return (bearer,)
+    told = {i for r in within for i in cast.meant_by(r.head)}
+    return tuple(
+        r
+        for r in inside
+        if r in main
+        or (_is_joined_to(r, main, inside, parse) and not told.issuperset(cast.meant_by(r.head)))
+    )
+
+
+def _bearer(
+    main: Sequence[Reference],
+    inside: Sequence[Reference],
+    within: Sequence[Reference],
+    parse: Parse,
+) -> Reference | None:
+    """The name after a noun for its bearer, "Trump's running mate, Mike Pence".
+
+    None where the phrase has another noun that it may belong to: "a source close to the
+    premier, Helen Marsh".
+    """
+    if len(main) != 1 or main[0].kind != "nominal" or main[0].is_plural:
+        return None
+    after = inside[inside.index(main[0]) + 1 :]
+    if len(after) != 1 or after[0].label != "PERSON" or any(r.kind == "nominal" for r in within):
+        return None
+    return after[0] if _joint(main[0], after[0], parse) == "," else None
 
 
 def _is_at(reference: Reference, root: Token) -> bool:
@@ -263,16 +293,35 @@ def _is_at(reference: Reference, root: Token) -> bool:
 def _is_joined_to(
     reference: Reference, main: Sequence[Reference], inside: Sequence[Reference], parse: Parse
 ) -> bool:
-    """Whether only "and" and commas stand between it and the head, whatever the tree says."""
+    """Whether only "and" and commas stand between it and the head, whatever the tree says.
+
+    Commas alone join names of one sort ("Merkel, Putin"); after others they tell whose voice it
+    is: "a source close to the premier, Helen Marsh".
+    """
     at = inside.index(reference)
     step = 1 if any(m.span > reference.span for m in main) else -1
+    run = [reference]
     while 0 <= at + step < len(inside):
-        left, right = sorted((inside[at], inside[at + step]), key=lambda r: r.span)
-        gap = parse.text[left.span.end : max(left.span.end, right.phrase.start)]
-        words = {w.lower().strip(",") for w in gap.split()}
-        if not words or not words <= {"and", "", "both"} or not gap.strip():
+        if _joint(inside[at], inside[at + step], parse) is None:
             return False
         at += step
+        run.append(inside[at])
         if inside[at] in main:
-            return True
+            return len({(r.kind, r.label) for r in run}) == 1 or _has_and(at, inside, parse)
     return False
+
+
+def _joint(one: Reference, other: Reference, parse: Parse) -> str | None:
+    """What joins two references of one list, "and" or ","; None if they are in no list."""
+    left, right = sorted((one, other), key=lambda r: r.span)
+    gap = parse.text[left.span.end : max(left.span.end, right.phrase.start)]
+    words = {w.lower().strip(",") for w in gap.split()}
+    if not words or not words <= {"and", "", "both"}:
+        return None
+    return "and" if "and" in words else ","
+
+
+def _has_and(at: int, inside: Sequence[Reference], parse: Parse) -> bool:
+    """Whether the list around this reference has an "and"."""
+    joints = [_joint(one, other, parse) for one, other in pairwise(inside)]
+    return any("and" in takewhile(bool, side) for side in (joints[at:], joints[:at][::-1]))

@@ -264,11 +264,31 @@ def changes(
 
 
 @app.command()
-def rebuild(context: typer.Context, *, ledger: At = DEFAULT) -> None:
-    """Derive every link and view again from what was read and what was corrected."""
+def rebuild(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    *,
+    ledger: At = DEFAULT,
+    reread: Annotated[
+        bool,
+        typer.Option(
+            "--reread", help="First read anew what an older sayso, or other settings, have read."
+        ),
+    ] = False,
+    model: Model = None,
+    min_score: MinScore = None,
+    types: Types = None,
+    actors: Actors = None,
+) -> None:
+    """Derive every link and view again from what was read and what was corrected.
+
+    Tells how many reports an older sayso, or other settings, have read. What was read before is
+    kept, and so are corrections.
+    """
     from sayso.serving import ledgers  # noqa: PLC0415
 
-    finish(context, lambda: ledgers.rebuild(ledgers.Place(ledger)))
+    options = Options(Given(), model_of(context, model), min_score, types, actors)
+    act = ledgers.reread if reread else ledgers.rebuild
+    finish(context, lambda: act(ledgers.Place(ledger), options))
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """What the ledger answers, set in a terminal: short ids first, so that they can be asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -10,7 +10,7 @@ from rich.text import Text
 from sayso.api.answers import Answer, Shown
 from sayso.api.changes import Change
 from sayso.api.checks import Checked
-from sayso.api.ledger import Grade, suggest_grade
+from sayso.api.ledger import Answers, Grade, suggest_grade
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim, Evidence
 from sayso.records.correction import Correction
@@ -38,7 +38,7 @@ from sayso.serving.wording import (
 ID_CHARS = 8
 """So many letters of an id are shown; more than a few ids rarely begin alike."""
 MOST_EVIDENCE, LINE_CHARS = 40, 240
-Names = Mapping[str, Actor]
+Names: TypeAlias = Mapping[str, str]
 
 
 def show(blocks: Iterable[RenderableType], out: TextIO, width: int | None = None) -> None:
@@ -69,15 +69,15 @@ def row(id_: str, words: Text, *facts: str) -> RenderableType:
     return grid
 
 
-def answers(found: Sequence[Answer]) -> Iterator[RenderableType]:
+def answers(found: Answers) -> Iterator[RenderableType]:
     """Rows that were found, best first."""
-    if not found:
+    if not found.rows:
         yield Text("Nothing in the ledger fits.")
-    for one in found:
-        yield _answer(one)
+    for one in found.rows:
+        yield _answer(one, found.names)
 
 
-def _answer(one: Answer) -> RenderableType:
+def _answer(one: Answer, names: Names) -> RenderableType:
     record = one.record
     kind = Text(f"{one.kind}  ", "dim")
     if isinstance(record, Claim):
@@ -89,7 +89,8 @@ def _answer(one: Answer) -> RenderableType:
     if isinstance(record, Doubt):
         words = kind.append(f"{KINDS[record.what]} {cut(record.evidence[0].exact, 160)}", "not dim")
         return row(one.id, words, why(record), stake(record))
-    return row(one.id, kind.append(event_phrase(record), "not dim"), event_facts(record))
+    words = kind.append(event_phrase(record), "not dim")
+    return row(one.id, words, parties_phrase(record, names), event_facts(record))
 
 
 def story_phrase(story: Story) -> str:
@@ -110,6 +111,19 @@ def event_phrase(event: Happening) -> str:
     """An event in a line: what, in whose words."""
     words = list(dict.fromkeys(quoted(one_line(t.evidence.exact)) for t in event.tellings))[:3]
     return f"{type_phrase(event.type)}: {', '.join(words)}"
+
+
+def parties_phrase(event: Happening, names: Names) -> str:
+    """Who does it, and to whom: "Norway → Portugal"."""
+    told = {i: one_line(name) for i, name in names.items()}
+    who = list_of(told[i] for i in event.actors if i in told) or "nobody named"
+    whom = list_of(told[i] for i in event.recipients if i in told)
+    return f"{who} → {whom}" if whom else who
+
+
+def names_in(one: Shown) -> dict[str, str]:
+    """What the actors in something that is shown are called, by id."""
+    return {i: actor.name for i, actor in one.actors.items()}
 
 
 def event_facts(event: Happening) -> str:
@@ -143,8 +157,7 @@ def print_report(one: Shown, out: TextIO, width: int | None) -> None:
 
 def _claim(claim: Claim, one: Shown) -> Iterator[RenderableType]:
     yield heading(f"Claim {short(claim.id)}")
-    yield from tree(claim, one)
-    yield from _grade(suggest_grade(claim))
+    yield from origins(claim, one)
     yield heading("In whose words")
     for evidence in claim.evidence[:MOST_EVIDENCE]:
         yield from _evidence(evidence, one.reports)
@@ -155,12 +168,16 @@ def _claim(claim: Claim, one: Shown) -> Iterator[RenderableType]:
         yield Text(f"Story {short(one.story.id)}: {one_line(one.story.title)}", "dim")
 
 
-def tree(claim: Claim, one: Shown) -> Iterator[RenderableType]:
-    """The chain behind a claim: outlets, whom they cite, whom those cite; who confirms, denies."""
+def origins(claim: Claim, one: Shown) -> Iterator[RenderableType]:
+    """The chain behind a claim: outlets, whom they cite, whom those cite; who confirms, denies.
+
+    What that suggests as a grade stands below.
+    """
     told = {e.report_id for e in claim.evidence}
     readings = tuple(r for r in one.reports if r.report.report_id in told)
     reading = Reading(readings, (claim,), tuple(one.actors.values()))
     yield from claim_lines(view_of_claim(claim, reading))
+    yield from _grade(suggest_grade(claim))
 
 
 def _grade(grade: Grade) -> Iterator[RenderableType]:
@@ -193,7 +210,8 @@ def _story(story: Story, one: Shown) -> Iterator[RenderableType]:
     if differing:
         yield heading("Told by more than one report")
     for event in differing[:12]:
-        yield row(event.id, Text(event_phrase(event)), event_facts(event))
+        parties = parties_phrase(event, names_in(one))
+        yield row(event.id, Text(event_phrase(event)), parties, event_facts(event))
     yield heading("Reports")
     for reading in sorted(one.reports, key=_published):
         yield _report_line(reading)
@@ -215,10 +233,7 @@ def _report_line(reading: Resolved) -> RenderableType:
 def _event(event: Happening, one: Shown) -> Iterator[RenderableType]:
     yield heading(f"Event {short(event.id)}")
     yield Text(event_phrase(event), "bold")
-    names = {i: one_line(a.name) for i, a in one.actors.items()}
-    who = list_of(names[i] for i in event.actors if i in names) or "nobody named"
-    whom = list_of(names[i] for i in event.recipients if i in names)
-    yield Text(f"{who} → {whom}" if whom else who)
+    yield Text(parties_phrase(event, names_in(one)))
     yield Text(event_facts(event), "cyan")
     yield heading("As each report tells it")
     grid = Table.grid(padding=(0, 2, 0, 0))
@@ -265,7 +280,7 @@ def timeline(one: Shown) -> Iterator[RenderableType]:
             )
             rows.append((event.begin, "0", event.id, line))
     for claim in one.claims:
-        rows += _position_rows(claim, one.actors)
+        rows += _position_rows(claim, names_in(one))
     if not rows:
         yield Text("Nothing in this story has a day.")
     grid = Table.grid(padding=(0, 2, 0, 0))
@@ -279,8 +294,7 @@ def timeline(one: Shown) -> Iterator[RenderableType]:
 def _position_rows(claim: Claim, names: Names) -> Iterator[tuple[str, str, str, Text]]:
     for position in claim.positions:
         if position.date and position.stance != "asserts":
-            actor = names.get(position.actor or "")
-            who = one_line(actor.name) if actor else "somebody unnamed"
+            who = one_line(names.get(position.actor or "") or "somebody unnamed")
             words = f"{SIGNS[position.stance]} {who} {STANCES[position.stance]}: "
             line = Text(words).append(cut(claim.text, 160), "dim")
             yield position.date[:10], "1", claim.id + words, line

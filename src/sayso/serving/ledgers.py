@@ -15,7 +15,7 @@ import typer
 from sayso.api import Options
 from sayso.api.corrections import Said
 from sayso.api.gauge import Gauge
-from sayso.api.ledger import Ledger, Opening, Wanted
+from sayso.api.ledger import Ledger, Opening, Slice, Wanted
 from sayso.errors import InputError
 from sayso.records.codec import encode_rows
 from sayso.records.correction import Correction, CorrectionVerb
@@ -62,7 +62,7 @@ def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> i
             at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
             typer.echo(f"{at}: {counts(added)}", err=True)
             if wait_s is None:
-                return DONE_WITH_OMISSIONS if added.unread else DONE
+                return DONE_WITH_OMISSIONS if added.unread or added.later else DONE
             time.sleep(wait_s)
 
 
@@ -125,9 +125,9 @@ def _corrected(ledger: Ledger, asked: Asked) -> Sequence[Correction]:
 def ask(place: Place, words: str, wanted: Wanted, most: int) -> int:
     """Print what fits; exit code."""
     with asking(place) as ledger:
-        found = ledger.ask(words, wanted, most)
+        found = ledger.browse(words, wanted, Slice(most))
         if place.is_json:
-            return _records(found)
+            return _records(found.rows)
         from sayso.serving import ledger_text  # noqa: PLC0415
 
         return _print(ledger_text.answers(found), place)
@@ -172,7 +172,7 @@ def origins(place: Place, name: str, svg: Path | None = None) -> int:
             return _records([one.record])
         from sayso.serving import ledger_text  # noqa: PLC0415
 
-        return _print(ledger_text.tree(ledger.claim_of(one), one), place)
+        return _print(ledger_text.origins(ledger.claim_of(one), one), place)
 
 
 def timeline(place: Place, name: str) -> int:
@@ -208,12 +208,33 @@ def changes(place: Place, since: str) -> int:
         return _print(ledger_text.changes(found), place)
 
 
-def rebuild(place: Place) -> int:
+def rebuild(place: Place, options: Options) -> int:
     """Derive all views again; exit code."""
-    with resumable("nothing is changed; the ledger is as it was"), Ledger(place.path) as ledger:
-        ledger.rebuild()
+    with (
+        resumable("nothing is changed; the ledger is as it was"),
+        Ledger(place.path, options=options) as ledger,
+    ):
+        left = ledger.rebuild().otherwise
     typer.echo("every link and view is derived again", err=True)
+    if left:
+        are = "reports are" if left > 1 else "report is"
+        typer.echo(
+            f"{left:,} {are} still as an older sayso, or other settings, read"
+            f" {'them' if left > 1 else 'it'}: sayso rebuild --reread",
+            err=True,
+        )
     return DONE
+
+
+def reread(place: Place, options: Options) -> int:
+    """Read anew what an older program has read, and derive all views again; exit code."""
+    gauge = Gauge()
+    with resumable(GOES_ON), Ledger(place.path, options=options) as ledger, telling(gauge) as tell:
+        done = ledger.reread(tell)
+    typer.echo(
+        f"{count_of(done.reread, 'report')} read anew, {done.failed:,} could not be", err=True
+    )
+    return DONE_WITH_OMISSIONS if done.failed else DONE
 
 
 def _records(found: Iterable[object]) -> int:

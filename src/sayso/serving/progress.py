@@ -23,9 +23,10 @@ Tell = Callable[[Added], object]
 
 def counts(added: Added) -> str:
     """What became of all pages, as a sentence's part."""
+    later = f" {added.later:,} to be tried again," if added.later else ""
     return (
         f"{count_of(added.read, 'report')} added, {added.known:,} known before,"
-        f" {added.unread:,} not read, {count_of(added.omissions, 'omission')}"
+        f" {added.unread:,} not read,{later} {count_of(added.omissions, 'omission')}"
     )
 
 

@@ -1,0 +1,60 @@
+"""The outlet as a date line above the report names it: "The Selby Courier, 14 April 2026"."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.cleaning.body import Layout
+from sayso.cleaning.copyright import is_outlet
+from sayso.cleaning.dates import find_dates
+from sayso.cleaning.heading import HEADING_CHARS, STRAY_WORDS
+from sayso.lexicon.furniture import FurnitureTables
+from sayso.records.text import Span
+
+_PARTS = re.compile(r"\s*[,|·•;/]\s*|\s+[-–—]+\s+|\n")
+_EDGES = " \t|·•–—-:,;/()"
+
+
+def find_masthead(layout: Layout, tables: FurnitureTables) -> tuple[str, Span | None] | None:
+    """The one outlet that lines with a date above the report name, and the line if it says no more.
+
+    Such a line holds a date, a name that can only be an outlet's, and at most a byline. None if
+    several outlets are named: some of them are then credited, or linked to.
+
+    Rule: text.outlet.masthead
+    Source: own, from how people paste: outlet and day in a line before or after the headline.
+    """
+    found = list(_named(layout, tables))
+    names = {name.casefold().removeprefix("the ") for name, _ in found}
+    if len(names) != 1:
+        return None
+    return found[0][0], next((span for _, span in found if span), None)
+
+
+def _named(layout: Layout, tables: FurnitureTables) -> Iterator[tuple[str, Span | None]]:
+    for line in layout.lines[: max(layout.first, 0)]:
+        text = line.text[:HEADING_CHARS]
+        dates = [d.span for d in find_dates(text, tables.dates)]
+        if not dates or line.is_prose or len(line.text) > HEADING_CHARS:
+            continue
+        for date in reversed(dates):
+            text = f"{text[: date.start]}\n{text[date.end :]}"
+        parts = [p for p in (part.strip(_EDGES) for part in _PARTS.split(text)) if p]
+        span = line.span if len(parts) == 1 else None
+        if sum(len(p.split()) for p in parts) <= 2 * STRAY_WORDS:
+            yield from ((part, span) for part in parts if _is_its_own(part, tables))
+
+
+def _is_its_own(name: str, tables: FurnitureTables) -> bool:
+    """Whether a name is an outlet's, and no agency's, and no section's ("World News")."""
+    folded = name.casefold().removeprefix("the ")
+    words = tables.outlets
+    if folded in words.agencies or not is_outlet(name, words):
+        return False
+    if folded in words.names:
+        return True
+    *before, last = (w for w in name.split() if w.casefold() != "the")
+    is_name = all(w[0].isupper() or w in ("of", "and", "&") for w in (*before, last))
+    is_told = last.casefold() in words.heads and any(
+        w.casefold() not in words.heads for w in (*before, last)
+    )
+    return is_name and is_told and not (tables.reasons(before[0]) or tables.reasons(name))

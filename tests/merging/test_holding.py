@@ -1,0 +1,58 @@
+"""Which contents hold what a sentence says, though they tell more, and speak of "it"."""
+
+import pytest
+
+from sayso.merging.holding import places_holding
+from tests.merging.drafts import TABLES, Draft
+
+
+def report(content: str) -> Draft:
+    """A report of the Arden works in which a clerk says something of "it"."""
+    draft = Draft(f"Damp ruined the Arden works. A clerk said {content}.", outlet="Herald")
+    firm = draft.name("Arden works", "organisation")
+    if content.startswith(("it ", "that it ")):
+        draft.mention("it", "pronoun", firm)
+    clerk = draft.group("A clerk")
+    draft.says(clerk, f"A clerk|said|{content}")
+    return draft
+
+
+def is_held(sentence: str, content: str) -> bool:
+    asked = Draft(sentence)
+    asked.name("Arden works", "organisation")
+    told = report(content)
+    found = places_holding([told.resolved()], asked.resolved(), TABLES)
+    return (told.report.report_id, told.at(content).start) in found
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "it had been warned twice by letter",
+        "that it was warned by two of its engineers",
+        "Arden works had been warned before the wall fell",
+    ],
+)
+def test_what_is_told_of_it_says_what_is_asked_of_the_name(content: str) -> None:
+    assert is_held("Arden works had been warned", content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "it had never been warned by letter",
+        "it had warned the council by letter",
+        "it would be warned by letter",
+        "it was told to be warned by letter",
+        "the council had been warned by Arden works",
+        "it was robbed after the council had been warned",
+        "it had been praised by letter",
+    ],
+)
+def test_what_differs_in_deed_party_mood_or_negation_does_not(content: str) -> None:
+    assert not is_held("Arden works had been warned", content)
+
+
+def test_other_numbers_are_another_claim() -> None:
+    assert is_held("Arden works was fined 300 crowns", "it was fined 300 crowns by a court")
+    assert not is_held("Arden works was fined 300 crowns", "it was fined 900 crowns by a court")
