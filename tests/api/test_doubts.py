@@ -99,22 +99,27 @@ def test_one_sure_telling_is_enough(tmp_path: Path) -> None:
         assert not doubts(kept, "attribution")
 
 
+def derived(path: Path) -> list[str]:
+    """All that is kept and derived, without the hashes of what tellings rest on."""
+    return [line for line in dump(path) if not line.startswith("('telling'")]
+
+
 def test_what_is_accepted_is_doubted_no_more_and_nothing_else_changes(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     with strike(path) as kept:
-        before = dump(path)
+        before = derived(path)
         (one,) = doubts(kept, "attribution")
         rows = kept.correct("accept", one.id, said=ANN)
         assert not doubts(kept, "attribution")
         kept.rebuild()
         assert not doubts(kept, "attribution")
-        after = dump(path)
+        after = derived(path)
         gone = {line for line in before if line not in after}
         assert gone
         assert all("'doubt'" in line for line in gone)
         kept.undo([r.id for r in rows], ANN)
         assert doubts(kept, "attribution") == [one]
-        assert [x for x in dump(path) if not x.startswith("('correction'")] == before
+        assert [x for x in derived(path) if not x.startswith("('correction'")] == before
 
 
 def test_a_claim_is_accepted_as_a_whole(tmp_path: Path) -> None:
