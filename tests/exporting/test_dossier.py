@@ -194,6 +194,7 @@ def test_an_excerpt_has_so_many_rows_of_each_list_and_says_that_there_are_more(
 ) -> None:
     with strike(tmp_path / "x.db") as kept:
         told = of_strike(kept)
+        assert kept.dossier(told.claim.id, 1).links == told.links[:1] != ()
     short, whole = told.excerpt(1), told.excerpt(1000)
     assert "More rows stand in the whole dossier." in short
     assert short.count("<tr>") < whole.count("<tr>")

@@ -55,7 +55,7 @@ def chained(held: sqlite3.Connection, name: str) -> Chained:
 
     Raises: InputError if it means neither.
     """
-    story, claim, rows = _found(held, name)
+    story, claim, rows = find_claim(held, name)
     by = amendments(held)
     numbers = query.numbers_of(held, sorted({e.report_id for e in claim.evidence}))
     readings = amended([query.reading(held, n) for n in numbers], by)
@@ -71,9 +71,13 @@ def chained(held: sqlite3.Connection, name: str) -> Chained:
     )
 
 
-def _found(
+def find_claim(
     held: sqlite3.Connection, name: str
-) -> tuple[Story | None, Claim, Sequence[Story | Claim | Happening]]:
+) -> tuple[Story | None, Claim, Sequence[Claim | Happening]]:
+    """The claim that an id means, its story without links, and all rows of that but the story.
+
+    Raises: InputError if the id means no claim and no story with a central one.
+    """
     hits = search.row_of(held, name)
     if len(hits) > 1:
         raise InputError(f"several ids begin with {name!r}", name, "give more of its letters")
@@ -81,7 +85,8 @@ def _found(
         raise InputError(f"the ledger has no {name!r}", name, "find ids with: sayso ask WORDS")
     found = search.rows_of_story(held, hits[0].story)
     story = next((_story(h) for h in found if h.kind == "story"), None)
-    rows = [record_of(h) for h in found if h.kind != "story"]
+    records = (record_of(h) for h in found if h.kind != "story")
+    rows = [r for r in records if isinstance(r, Claim | Happening)]
     wanted = hits[0].id if hits[0].kind == "claim" else story.central if story else None
     is_claim = hits[0].kind in ("claim", "story")
     for row in rows:
@@ -120,7 +125,7 @@ def _letters(
     return tuple(c for c in rows if c.verb == "grade" and c.value and c.one in named)
 
 
-def _beside(claim: Claim, rows: Sequence[Story | Claim | Happening]) -> list[Beside]:
+def _beside(claim: Claim, rows: Sequence[Claim | Happening]) -> list[Beside]:
     """The story's other claims, by whether they tell of the same events, then by weight."""
     happenings = [(h, {t.event for t in h.tellings}) for h in rows if isinstance(h, Happening)]
     mine = [(h, ids) for h, ids in happenings if ids & set(claim.events)]

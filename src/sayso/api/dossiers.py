@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from sayso.api.answers import Shown
+from sayso.api.chains import find_claim
 from sayso.api.corrections import amendments, standing
 from sayso.exporting.dossier import Dossier, Suggested
 from sayso.ledger import contents, query
@@ -16,22 +16,27 @@ from sayso.records.happening import Happening
 from sayso.records.reading import Resolved
 
 
-def dossier(held: sqlite3.Connection, claim: Claim, one: Shown) -> Dossier:
-    """The dossier of a claim: every report of its evidence, however many."""
+def dossier(held: sqlite3.Connection, name: str, most_links: int | None = None) -> Dossier:
+    """The dossier of a claim: every report of its evidence, however many.
+
+    Raises: InputError if the id means no claim and no story with a central one.
+    """
+    story, claim, rows = find_claim(held, name)
     numbers = query.numbers_of(held, sorted({e.report_id for e in claim.evidence}))
     readings = tuple(query.reading(held, n) for n in numbers)
     names = amendments(held).names.get("actor", {})
     actors = merge_actors(a for r in readings for a in r.actors)
-    events = tuple(h for h in one.events if any(t.event in claim.events for t in h.tellings))
+    happenings = (r for r in rows if isinstance(r, Happening))
+    events = tuple(h for h in happenings if any(t.event in claim.events for t in h.tellings))
     grade = suggest_grade(claim)
     return Dossier(
         claim,
-        one.story,
+        story,
         readings,
         {a.id: renamed(a, names) for a in actors},
         Suggested(grade.digit, grade.words, grade.reasons),
         events,
-        tuple(query.links_among(held, numbers)),
+        tuple(query.links_among(held, numbers, most=most_links)),
         touching(standing(query.corrections(held)), claim, readings, events),
         contents.arrivals(held, numbers),
     )

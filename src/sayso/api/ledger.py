@@ -367,16 +367,17 @@ class Ledger:
             self._catch_up()
             return export(self._held, layout, out)
 
-    def dossier(self, name: str) -> "Dossier":
+    def dossier(self, name: str, most_links: int | None = None) -> "Dossier":
         """One claim, or a story's central one, with all that stands behind it, as a page to cite.
+
+        With `most_links` no more links between reports are gathered: of 200 there are thousands.
 
         Raises: InputError if the id means no claim.
         """
         from sayso.api.dossiers import dossier  # noqa: PLC0415
 
-        one = self.claim(name)
-        with telling(self._path):
-            return dossier(self._held, self.claim_of(one), one)
+        with self._asking():
+            return dossier(self._held, name, most_links)
 
     def table(self, words: str = "", wanted: Wanted = ANYTHING, most: int = MOST) -> AnswerTable:
         """What `ask` finds, as a table for notebooks, Arrow and pandas."""

@@ -226,21 +226,31 @@ def links_among(
     held: sqlite3.Connection,
     numbers: Sequence[int],
     kinds: Sequence[LinkKind] = ("copy", "contains", "story"),
+    most: int | None = None,
 ) -> Iterator[Link]:
-    """Links of some kinds between these reports, by their hashes, in the order of those."""
+    """Links of some kinds between these reports, by their hashes, in the order of those.
+
+    With `most` the first so many alone.
+    """
     names = {r.n: r.report_id for r in reports(held, numbers)}
-    found = []
-    for n in numbers:
-        rows = held.execute(
-            "SELECT kind, one, other, score, features, by FROM links"
-            f" WHERE kind IN ({', '.join('?' * len(kinds))}) AND one = ?",
-            (*kinds, n),
-        )
-        for kind, one, other, score, features, by in rows:
-            if other in names:
-                told = tuple(sorted(json.loads(features).items()))
-                found.append(_link(kind, (names[one], names[other]), (score, told, by)))
-    yield from sorted(found, key=lambda x: (x.kind, x.one, x.other))
+    query = (
+        "SELECT kind, one, other, score, features, by FROM links"
+        f" WHERE kind IN ({', '.join('?' * len(kinds))}) AND one = ?"
+    )
+    found = [
+        (kind, _ends(kind, names[one], names[other]), told)
+        for n in names
+        for kind, one, other, *told in held.execute(query, (*kinds, n))
+        if other in names
+    ]
+    for kind, (one, other), (score, features, by) in sorted(found, key=lambda f: f[:2])[:most]:
+        why = tuple(sorted(json.loads(features).items()))
+        yield Link(kind, one, other, score, why, by)
+
+
+def _ends(kind: LinkKind, one: str, other: str) -> tuple[str, str]:
+    """Ends of a link as it is told: in order, but for what contains the other."""
+    return (one, other) if kind == "contains" or one < other else (other, one)
 
 
 def text_links(held: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Link]:
@@ -254,14 +264,7 @@ def text_links(held: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Lin
         for kind in ("copy", "contains"):
             for kind_, one, other, score, by in held.execute(query, (kind, n)):
                 if other in names:
-                    yield _link(kind_, (names[one], names[other]), (score, (), by))
-
-
-def _link(
-    kind: LinkKind, ends: tuple[str, str], told: tuple[float, tuple[tuple[str, float], ...], str]
-) -> Link:
-    one, other = ends if kind == "contains" else sorted(ends)
-    return Link(kind, one, other, *told)
+                    yield Link(kind_, *_ends(kind_, names[one], names[other]), score, (), by)
 
 
 def tied(held: sqlite3.Connection, n: int, pairs: Sequence[tuple[str, str]]) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ def dossier_page(request: Request, site: Here, name: str) -> Response:
         tag = tag_of(request, ledger)
         if known := unchanged(request, tag):
             return known
-        told = ledger.dossier(name)
+        told = ledger.dossier(name, MOST + 1)
     if told.claim.id != name:
         return moved(request, f"/claim/{told.claim.id}/dossier")
     body = Markup(told.excerpt(MOST))  # noqa: S704 - every word in it was escaped by `exporting`
