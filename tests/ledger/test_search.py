@@ -1,7 +1,7 @@
 """What is found does not depend on how; where too many fit, those with weight are found."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import chain, combinations
 from pathlib import Path
@@ -73,3 +73,16 @@ def test_a_sentence_is_looked_for_among_all_that_have_a_word_of_it(
     every = search(held, "the drones", Filters(), Slice(2), any_word=True)
     monkeypatch.setattr(at_work, "MANY", 0)
     assert search(held, "the drones", Filters(), Slice(2), any_word=True) == every
+
+
+@pytest.mark.parametrize("ask", [at_work.rows_of_story, at_work.row_of])
+def test_rows_of_an_id_are_found_by_it_and_not_by_looking_through_a_kind(
+    held: sqlite3.Connection, ask: Callable[[sqlite3.Connection, str], tuple[Hit, ...]]
+) -> None:
+    story = newest(held, Filters(("story",)))[0].id
+    asked: list[str] = []
+    held.set_trace_callback(asked.append)
+    assert ask(held, story)
+    held.set_trace_callback(None)
+    (plan,) = {r[3] for r in held.execute(f"EXPLAIN QUERY PLAN {asked[0]}") if "rows" in r[3]}
+    assert "story_id=?" in plan or "id>? AND id<?" in plan

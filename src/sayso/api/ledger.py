@@ -29,7 +29,7 @@ from sayso.api.news import News, Since, news_since
 from sayso.api.programs import this_program
 from sayso.api.rereading import Rebuilt, reread
 from sayso.api.story_told import StoryTold, story_told
-from sayso.api.tellings import rebuild, refresh
+from sayso.api.tellings import rebuild, refresh, view_tables
 from sayso.api.voices import parties_of
 from sayso.api.wanted import ANYTHING, Answers, Wanted, filters_of
 from sayso.errors import InputError
@@ -37,10 +37,7 @@ from sayso.ledger import door, query, search, write
 from sayso.ledger.door import Opening
 from sayso.ledger.search import Order, Slice
 from sayso.ledger.trouble import is_unwritable, telling
-from sayso.lexicon.event_links import load_event_links
-from sayso.lexicon.merging import load_merging
 from sayso.merging.grades import Grade, suggest_grade
-from sayso.merging.story_view import StoryViewTables
 from sayso.records.claim import Claim
 from sayso.records.correction import Correction, CorrectionVerb
 from sayso.records.happening import Story
@@ -111,7 +108,6 @@ class Ledger:
     def __post_init__(self) -> None:
         self._path = Path(self.path)
         self._held = door.open_ledger(self._path, replace(self.opening, create=self.create))
-        self._tables: StoryViewTables | None = None
         self._corrected: Corrected | None = None
         self._run: int | None = None
         self.behind = 0
@@ -194,7 +190,7 @@ class Ledger:
                 n = query.first_stale(self._held)  # another process may have done it meanwhile
                 if n is not None:
                     self._corrected = corrected(self._held, self._corrected)
-                    refresh(self._held, n, self._merging(), self._corrected)
+                    refresh(self._held, n, view_tables(), self._corrected)
             done += 1
         self.behind = 0
         return done
@@ -220,7 +216,7 @@ class Ledger:
     def rebuild(self, tell: Callable[[int, int], object] = lambda _a, _b: None) -> Rebuilt:
         """Derive every link and view again from the records; all or nothing."""
         with telling(self._path), door.transaction(self._held):
-            rebuild(self._held, self._merging(), tell)
+            rebuild(self._held, view_tables(), tell)
         return self._rebuilt(Added())
 
     def reread(self, tell: Callable[[Added], object] = lambda _: None) -> Rebuilt:
@@ -397,13 +393,13 @@ class Ledger:
         if not sentence.strip():
             raise InputError("there is no sentence", "sentence", "give what is claimed, in words")
         with self._asking():
-            return compare(self._held, sentence, self.options, self._merging().merging)
+            return compare(self._held, sentence, self.options, view_tables().merging)
 
     def changes(self, since: str) -> tuple[Change, ...]:
         """What is new since a day or a time (UTC, ISO 8601): first what is denied or taken back."""
         check_time(since)
         with self._asking():
-            return changes_since(self._held, since, self._merging())
+            return changes_since(self._held, since, view_tables())
 
     def news(self, asked: Since) -> News:
         """The same story by story, so many at once: what one page can show and one request do.
@@ -412,7 +408,7 @@ class Ledger:
         """
         check_time(asked.since)
         with self._asking():
-            return news_since(self._held, asked, self._merging())
+            return news_since(self._held, asked, view_tables())
 
     def correct(
         self,
@@ -458,8 +454,3 @@ class Ledger:
             self._run = run = write.begin_run(self._held, program, command, self.clock())
         own = partial(read_attempt, options=self.options)
         return Intake(self._held, self._path, self.reader or own, program, run)
-
-    def _merging(self) -> StoryViewTables:
-        if self._tables is None:
-            self._tables = StoryViewTables(load_merging(), load_event_links())
-        return self._tables

@@ -1,6 +1,7 @@
 """What is new since a time, a few stories at once: each request does only so much work."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ COMPARED = 12
 """So many older reports are derived again in one request, to tell what was there before."""
 MOST_COMPARED = 24
 """A story with more older reports is only glanced at, unless it is asked for by itself."""
+MANY = 2000
+"""Of more new reports the stories are not counted."""
 GLANCES = 10
 """Glancing at so many older reports takes as long as deriving one again."""
 
@@ -45,13 +48,13 @@ class Uncompared:
 class News:
     """What is new in some of the stories that reports joined since a time.
 
-    `items` are in order of urgency; `looked_at` of the `stories` are in them or behind them, with
-    those before `after`; `uncompared` are too large to tell more origins; `after` is where to go
-    on, None at the end.
+    `items` are in order of urgency; `looked_at` of the `stories` are told, with those of earlier
+    pages; where very many reports came, `stories` are not counted (None). `uncompared` are too
+    large to tell more origins; `after` is where to go on, None at the end.
     """
 
     items: tuple[NewsItem, ...]
-    stories: int
+    stories: int | None
     reports: int
     looked_at: int
     uncompared: tuple[Uncompared, ...] = ()
@@ -73,50 +76,59 @@ def news_since(held: sqlite3.Connection, asked: Since, tables: StoryViewTables) 
 
     Work is bounded: at most so many stories, and so many older reports that are derived again.
     """
-    all_of_them = query.stories_since(held, asked.since)
-    ahead, skipped = _ahead(all_of_them, asked)
+    new = query.new_since(held, asked.since)
+    place, skipped = _place(asked)
     by = amendments(held)
     items: list[NewsItem] = []
     large: list[Uncompared] = []
     done = spent = 0
-    for story, _, joined in ahead[: asked.most]:
-        members = query.members_of(held, story, asked.since)
+    for newest, story, members in _stories(held, new, place, asked):
         old = sum(members.values())
         is_large = old > MOST_COMPARED and not asked.story
         cost = old // GLANCES if is_large else old
-        if done and spent + cost > COMPARED:
+        if done == asked.most or (done and spent + cost > COMPARED):
+            after = f"{place}.{skipped + done}"
             break
-        spent, done = spent + cost, done + 1
+        place, spent, done = newest, spent + cost, done + 1
         if is_large:
             told = _parts(held, story)
-            large.append(Uncompared(told[0], joined))
+            large.append(Uncompared(told[0], len(members) - old))
             items += (NewsItem(*x) for x in glanced(held, told[:2], members, by))
         else:
             items += _news_of(held, (story, members), by, tables)
-    rest = ahead[done:]
-    return News(
-        tuple(sorted(items, key=lambda i: in_order(i.change))),
-        len(all_of_them),
-        sum(n for _, _, n in all_of_them),
-        skipped + done,
-        tuple(large),
-        str(ahead[done - 1][1]) if rest and done else None,
-    )
+    else:
+        after = None
+    ordered = tuple(sorted(items, key=lambda i: in_order(i.change)))
+    count = None if len(new) > MANY else len({query.story_of(held, n) for n in new} - {None})
+    return News(ordered, count, len(new), skipped + done, tuple(large), after)
 
 
-def _ahead(
-    stories: Sequence[tuple[str, int, int]], asked: Since
-) -> tuple[Sequence[tuple[str, int, int]], int]:
-    """The stories still to be looked at, and how many came before them."""
-    if asked.story:
-        return [s for s in stories if s[0] == asked.story], 0
+def _place(asked: Since) -> tuple[int, int]:
+    """Behind which report to go on, and how many stories came before."""
     if asked.after is None:
-        return stories, 0
-    if not asked.after.isdecimal() or len(asked.after) > 15:
+        return sys.maxsize, 0
+    number, _, count = asked.after.partition(".")
+    if not all(part.isascii() and part.isdecimal() and len(part) < 16 for part in (number, count)):
         fix = "ask again from the beginning"
         raise InputError("this is no place among the changes", "after", fix)
-    ahead = [s for s in stories if s[1] < int(asked.after)]
-    return ahead, len(stories) - len(ahead)
+    return int(number), int(count)
+
+
+def _stories(
+    held: sqlite3.Connection, new: Sequence[int], place: int, asked: Since
+) -> Iterator[tuple[int, str, dict[int, bool]]]:
+    """Stories behind a place: newest report, id, and its reports, whether each is an older one."""
+    seen: set[str] = set()
+    for n in new:
+        if n >= place:
+            continue
+        story = query.story_of(held, n)
+        if story is None or story in seen or asked.story not in (None, story):
+            continue
+        seen.add(story)
+        members = query.members_of(held, story, asked.since)
+        if max(m for m, is_old in members.items() if not is_old) == n:
+            yield n, story, members
 
 
 def _news_of(

@@ -4,11 +4,14 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sayso.api.corrections import Corrected, corrected
 from sayso.api.derive import view_rows
 from sayso.api.intake import link_report, packed_profile, story_tables
 from sayso.ledger import query, write
+from sayso.lexicon.event_links import load_event_links
+from sayso.lexicon.merging import load_merging
 from sayso.merging.cluster import components, groups_of
 from sayso.merging.stories import join_stories
 from sayso.merging.story_view import StoryViewTables, Told, tell_story
@@ -170,3 +173,9 @@ def rebuild(
     now = corrected(held)
     while (stale := query.first_stale(held)) is not None:
         refresh(held, stale, tables, now)
+
+
+@cache
+def view_tables() -> StoryViewTables:
+    """The tables for telling stories, read once a process: servers open ledgers all the time."""
+    return StoryViewTables(load_merging(), load_event_links())

@@ -387,17 +387,19 @@ def added_since(
     return tuple(r[0] for r in rows if chosen is None or r[0] in chosen)
 
 
-def stories_since(held: sqlite3.Connection, since: str) -> tuple[tuple[str, int, int], ...]:
-    """Stories that reports joined at a time or later: id, newest report, how many joined.
-
-    The story that a report joined last comes first.
-    """
+def new_since(held: sqlite3.Connection, since: str) -> tuple[int, ...]:
+    """Numbers of reports that runs brought which began at a time or later, the newest first."""
     rows = held.execute(
-        "SELECT story_id, max(n) AS newest, count(*) FROM members JOIN reports USING (n)"
-        " JOIN runs USING (run_id) WHERE started >= ? GROUP BY story_id ORDER BY newest DESC",
+        "SELECT n FROM reports WHERE run_id IN (SELECT run_id FROM runs WHERE started >= ?)",
         (since,),
     )
-    return tuple((story, newest, joined) for story, newest, joined in rows)
+    return tuple(sorted((n for (n,) in rows), reverse=True))
+
+
+def story_of(held: sqlite3.Connection, n: int) -> str | None:
+    """The story of a report."""
+    row = held.execute("SELECT story_id FROM members WHERE n = ?", (n,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def members_of(held: sqlite3.Connection, story: str, since: str) -> dict[int, bool]:
