@@ -261,11 +261,13 @@ def row_of(held: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) ->
     return tuple(Hit(*row) for row in rows)
 
 
-def rows_of_story(held: sqlite3.Connection, story: str) -> tuple[Hit, ...]:
-    """Every row of a story, its doubts left out."""
+def rows_of_story(
+    held: sqlite3.Connection, story: str, kinds: Sequence[str] = KINDS
+) -> tuple[Hit, ...]:
+    """Every row of a story of these kinds."""
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
-        f" WHERE story_id = ? AND kind IN ({', '.join('?' * len(KINDS))}) ORDER BY kind, id",
-        (story, *KINDS),
+        f" WHERE story_id = ? AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY kind, id",
+        (story, *kinds),
     )
     return tuple(Hit(*row) for row in rows)
