@@ -232,7 +232,7 @@ def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]
     parts: list[str] = []
     given: list[str] = []
     kinds = filters.kinds or KINDS
-    parts.append(f"kind IN ({', '.join('?' * len(kinds))})")
+    parts.append(f"+kind IN ({', '.join('?' * len(kinds))})")
     given += kinds
     for what, fits, values in _facts(filters):
         parts.append(
