@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sayso.api.doubts import settle
 from sayso.errors import InputError
 from sayso.ledger import query, search, write
 from sayso.merging.amend import anchor
@@ -38,6 +39,8 @@ DONE_ABOUT: Mapping[DoubtKind, tuple[CorrectionVerb, ...]] = {
     "story-apart": ("accept", "merge"),
 }
 """What can be done about a doubt, by its kind; the first leaves all as it is."""
+UNTOLD: tuple[CorrectionVerb, ...] = ("grade", "accept")
+"""Verbs that change nothing of what a story tells."""
 KINDS: tuple[CorrectionKind, ...] = ("report", "story", "claim", "event", "actor")
 
 
@@ -67,7 +70,7 @@ class Corrected:
         return tuple(
             (row.verb, row.kind, row.one, row.other, row.value)
             for row in self.rows
-            if row.verb != "grade"
+            if row.verb not in UNTOLD
             and any(end.partition(":")[0] in names for end in (row.one, row.other or ""))
         )
 
@@ -290,13 +293,22 @@ def paired(
     return tuple(make(verb, one, pair, said) for pair in pairs)
 
 
-def put_right(held: sqlite3.Connection, rows: Iterable[Correction]) -> None:
-    """Keep corrections, and mark every story that they touch; to undo one touches what it did."""
+def put_right(held: sqlite3.Connection, rows: Sequence[Correction]) -> None:
+    """Keep corrections, and mark every story that they touch; to undo one touches what it did.
+
+    What is accepted changes no story, so none is marked for it: its doubts are settled at once.
+    """
     for row in rows:
         write.put_correction(held, row)
     made = {c.id: c for c in query.corrections(held)}
+    settled: set[int] = set()
     for row in rows:
         touching = made[row.one] if row.verb == "undo" else row
-        for name in (touching.one, touching.other):
-            if name is not None:
-                write.mark_stale(held, query.touched(held, touching.kind, name))
+        ends = [name for name in (touching.one, touching.other) if name is not None]
+        numbers = [n for name in ends for n in query.touched(held, touching.kind, name)]
+        if touching.verb == "accept":
+            settled.update(numbers)
+        else:
+            write.mark_stale(held, numbers)
+    if settled:
+        settle(held, sorted(settled), amendments(held))

@@ -1,8 +1,9 @@
 """The views of a story: what is told of it, made ready to be kept and asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from sayso.api.doubts import weight_of, weightiest
+from sayso.api.doubts import kind_of, weight_of, weightiest
 from sayso.ledger.write import ViewRow
 from sayso.merging.names import fold
 from sayso.merging.story_view import Told
@@ -26,7 +27,8 @@ def view_rows(told: Told, by: Amendments = NOTHING_AMENDED) -> tuple[ViewRow, ..
     rows = [_story_row(told.story, by_id)]
     rows += [_claim_row(c, by_id, actors) for c in told.claims]
     rows += [_event_row(h, by_id, actors) for h in told.happenings]
-    rows += [_doubt_row(d, by_id, actors) for d in weightiest(told, by)]
+    doubted = ((d, kind_of(d, by)) for d in weightiest(told, by))
+    rows += [replace(_doubt_row(d, by_id, actors), kind=kind) for d, kind in doubted]
     return tuple(sorted(rows, key=lambda r: (r.kind, r.id)))
 
 

@@ -1,16 +1,19 @@
 """Which doubts of a story are kept: those that matter most, and no more than can be looked at."""
 
-from collections.abc import Iterator, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import log2
 
-from sayso.merging.doubts import find_doubts
+from sayso.ledger import query, search, write
+from sayso.merging.doubts import find_doubts, is_accepted
 from sayso.merging.story_view import Told
+from sayso.records.codec.packed import unpack
 from sayso.records.correction import Amendments
 from sayso.records.doubt import Doubt, DoubtKind
 from sayso.records.text import Report
 
-MOST_EACH, MOST = 4, 40
+MOST_EACH, MOST = 4, 100
 """So many doubts a report are kept of a story, and so many of a story at most."""
 CENTRAL = 3.0
 BADGE = ("confirms", "denies", "declines", "retracts")
@@ -32,13 +35,31 @@ OPEN = 0.5
 
 
 def weightiest(told: Told, by: Amendments) -> tuple[Doubt, ...]:
-    """The doubts of a story that matter most, sorted by weight, then by id."""
+    """The doubts of a story that matter most, accepted or not, sorted by weight, then by id.
+
+    So accepting one changes no other.
+    """
     found = sorted(find_doubts(told, by), key=lambda d: (-weight_of(d), d.id))
     reports = {r.report_id: r for r in (*(r.report for r in told.readings), *_others(told))}
     return tuple(
         replace(d, told_by=tuple(_told_by(reports[e.report_id]) for e in d.evidence))
         for d in found[: min(MOST, MOST_EACH * len(told.readings))]
     )
+
+
+def kind_of(doubt: Doubt, by: Amendments) -> str:
+    """The kind of its row: what is accepted is kept, so that this can be undone, and not shown."""
+    return "settled" if is_accepted(doubt, by) else "doubt"
+
+
+def settle(held: sqlite3.Connection, numbers: Iterable[int], by: Amendments) -> None:
+    """Let the doubts of these reports' stories stand as people have accepted them by now.
+
+    Nothing is derived for it: accepting changes nothing else.
+    """
+    for story in sorted({s for n in numbers if (s := query.members(held, n)[0])}):
+        for hit in search.rows_of_story(held, story, ("doubt", "settled")):
+            write.set_kind(held, (hit.kind, hit.id), kind_of(unpack(hit.body, Doubt), by))
 
 
 def _others(told: Told) -> Iterator[Report]:

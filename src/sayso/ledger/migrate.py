@@ -40,7 +40,7 @@ def _look_first(held: sqlite3.Connection) -> None:
     held.execute("DROP TRIGGER rows_in")
     held.execute("DROP TRIGGER rows_out")
     held.execute(
-        "CREATE TRIGGER rows_in AFTER INSERT ON rows WHEN new.kind <> 'doubt' BEGIN"
+        "CREATE TRIGGER rows_in AFTER INSERT ON rows WHEN new.words <> '' BEGIN"
         " INSERT INTO found (rowid, words) VALUES (new.r, new.words);"
         " INSERT INTO found_first (rowid, words) SELECT new.r, new.words WHERE new.weight >= 2;"
         " END"
@@ -48,9 +48,9 @@ def _look_first(held: sqlite3.Connection) -> None:
     held.execute(
         "CREATE TRIGGER rows_out AFTER DELETE ON rows BEGIN"
         " INSERT INTO found (found, rowid, words)"
-        " SELECT 'delete', old.r, old.words WHERE old.kind <> 'doubt';"
+        " SELECT 'delete', old.r, old.words WHERE old.words <> '';"
         " INSERT INTO found_first (found_first, rowid, words)"
-        " SELECT 'delete', old.r, old.words WHERE old.weight >= 2 AND old.kind <> 'doubt';"
+        " SELECT 'delete', old.r, old.words WHERE old.weight >= 2 AND old.words <> '';"
         " DELETE FROM facts WHERE r = old.r;"
         " END"
     )

@@ -232,7 +232,7 @@ def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]
     parts: list[str] = []
     given: list[str] = []
     kinds = filters.kinds or KINDS
-    parts.append(f"kind IN ({', '.join('?' * len(kinds))})")
+    parts.append(f"+kind IN ({', '.join('?' * len(kinds))})")
     given += kinds
     for what, fits, values in _facts(filters):
         parts.append(
@@ -261,12 +261,14 @@ def row_of(held: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) ->
     return tuple(Hit(*row) for row in rows)
 
 
-def rows_of_story(held: sqlite3.Connection, story: str) -> tuple[Hit, ...]:
-    """Every row of a story, its doubts left out."""
+def rows_of_story(
+    held: sqlite3.Connection, story: str, kinds: Sequence[str] = KINDS
+) -> tuple[Hit, ...]:
+    """Every row of a story of these kinds."""
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
-        f" WHERE story_id = ? AND +kind IN ({', '.join('?' * len(KINDS))})"
+        f" WHERE story_id = ? AND +kind IN ({', '.join('?' * len(kinds))})"
         " ORDER BY kind, id",  # the sign keeps SQLite from the index of kinds, which has all rows
-        (story, *KINDS),
+        (story, *kinds),
     )
     return tuple(Hit(*row) for row in rows)

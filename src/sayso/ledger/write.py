@@ -222,6 +222,11 @@ def put_views(held: sqlite3.Connection, story: StoryRow, rows: Sequence[ViewRow]
         )
 
 
+def set_kind(held: sqlite3.Connection, row: tuple[str, str], kind: str) -> None:
+    """Let a row, told by kind and id, be of another kind; one without words, as none is indexed."""
+    held.execute("UPDATE rows SET kind = ? WHERE kind = ? AND id = ?", (kind, *row))
+
+
 def drop_views(held: sqlite3.Connection, numbers: Sequence[int]) -> None:
     """Take away all rows of the stories that these reports are in.
 

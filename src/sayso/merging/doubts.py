@@ -36,7 +36,7 @@ class _Story:
 
 
 def find_doubts(told: Told, by: Amendments) -> tuple[Doubt, ...]:
-    """Everything in a story that may be wrong and that nobody has accepted, sorted by id.
+    """Everything in a story that may be wrong, accepted by people or not, sorted by id.
 
     One doubt stands for all copies of the same words. Depends on the story and on corrections
     alone, so that whoever derives it again finds the same.
@@ -50,8 +50,8 @@ def find_doubts(told: Told, by: Amendments) -> tuple[Doubt, ...]:
         main,
     )
     found = [*_claims(story), *_events(story, by), *join_doubts(told, main, by)]
-    open_ = {d.id: d for d in found if not is_accepted(d, by)}
-    return tuple(open_[i] for i in sorted(open_))
+    by_id = {d.id: d for d in found}
+    return tuple(by_id[i] for i in sorted(by_id))
 
 
 def is_accepted(doubt: Doubt, by: Amendments) -> bool:

@@ -203,6 +203,7 @@ def test_keys_move_accept_and_undo(visited: Page, site: Site) -> None:
     page.keyboard.press("x")
     page.wait_for_selector(f"#{first}.settled")
     assert [c.verb for c in standing(site)] == ["reject"]
+    assert "Rejected: 1 claim" in page.inner_text("#latest")
 
 
 @pytest.mark.browser
@@ -256,3 +257,14 @@ def test_the_api_tells_the_same_doubts(client: TestClient) -> None:
     )
     assert row["record"]["id"] == first_doubt(client.get("/review").text)
     assert given["after"] is None
+
+
+@pytest.mark.browser
+def test_what_went_wrong_is_told_in_the_row(visited: Page, site: Site) -> None:
+    page = visited
+    page.context.add_cookies([{"name": "sayso_author", "value": "ann", "url": page.url}])
+    page.keyboard.press("j")
+    page.click("button[value=redate] >> nth=0")
+    page.wait_for_selector(".failed[role=alert]")
+    assert "no day is given" in page.inner_text(".failed")
+    assert not standing(site)

@@ -43,6 +43,7 @@ def review(request: Request, site: Here, asked: DoubtQuestion) -> Response:
             "doubts": [view_of_doubt(r.record) for r in found.rows if isinstance(r.record, Doubt)],
             "after": found.after,
             "recent": () if is_part else acts(ledger.corrections(), RECENT),
+            "is_later": False,
             "back": asked.query(),
         }
     return sealed(page(request, "doubts.html.j2" if is_part else "review.html.j2", told), tag)
@@ -93,13 +94,21 @@ def undo(
         author = author_of(request) or "unnamed"
         rows = ledger.undo(ids, Said(site.clock(), author))
         again = _doubt(ledger, doubt)
+        recent = acts(ledger.corrections(), RECENT)
     if not request.headers.get("hx-request"):
         return _to_review(back, doubt if again else "recent")
     if again is not None:
-        told = {"d": view_of_doubt(again), "back": back}
-        return page(request, "doubt.html.j2", told)
-    told = {"act": Act(rows), "doubt": doubt, "back": back, "is_undone": True}
-    return page(request, "act.html.j2", told)
+        told = {"d": view_of_doubt(again), "back": back, "recent": recent, "is_later": True}
+        return page(request, "again.html.j2", told)
+    return page(request, "act.html.j2", _outcome(rows, doubt, back, recent) | {"is_undone": True})
+
+
+def _outcome(
+    rows: tuple[Correction, ...], doubt: str, back: str, recent: tuple[Act, ...]
+) -> dict[str, object]:
+    """What stands in place of a doubt that was settled."""
+    told = {"act": Act(rows), "doubt": doubt, "back": back, "is_undone": False}
+    return told | {"recent": recent, "is_later": True}
 
 
 @router.post("/review/{which}", dependencies=[Depends(from_our_page)])
@@ -121,15 +130,18 @@ def settle(
             told = {"d": view_of_doubt(one), "sent": sent, "back": back}
             return page(request, "who.html.j2" if is_part else "whopage.html.j2", told)
         rows = _act(ledger, one, sent, Said(site.clock(), author, sent.reason, sent.value))
+        recent = acts(ledger.corrections(), RECENT)
     if is_part:
-        told = {"act": Act(rows), "doubt": one.id, "back": back, "is_undone": False}
-        answer = page(request, "act.html.j2", told)
+        answer = page(request, "act.html.j2", _outcome(rows, one.id, back, recent))
     else:
         answer = _to_review(back, "recent")
     return _remember(answer, author)
 
 
 def _act(ledger: Ledger, doubt: Doubt, sent: Sent, said: Said) -> tuple[Correction, ...]:
+    missing = {"redate": "day", "rename": "name"}.get(sent.verb)
+    if missing and sent.value is None:
+        raise InputError(f"no {missing} is given", missing, f"give the {missing}, then press again")
     verb = next(v for v in VERBS if v == sent.verb)
     return ledger.correct(verb, doubt.id, None, said)
 

@@ -45,6 +45,7 @@
     }
     if (event.key === "j" || event.key === "k") { event.preventDefault(); move(event.key === "j" ? 1 : -1); return; }
     const row = here();
+    if (row && row.querySelector(".htmx-request")) return; // it is being settled
     if (event.key in KEYS) {
       const inRow = row && row.querySelector(`button[data-key="${KEYS[event.key]}"]`);
       const latest = event.key === "u" && document.querySelector('.recent button[data-key="u"]');
@@ -54,6 +55,18 @@
       const field = row && row.querySelector(FIELDS[event.key]);
       if (field) { event.preventDefault(); field.focus(); }
     }
+  });
+
+  // What went wrong is told in the row that it is about.
+  document.addEventListener("htmx:responseError", (event) => {
+    const form = event.target.closest("form");
+    if (!form) return;
+    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const told = [...page.querySelectorAll("main h1, main > p")].map((part) => part.textContent.trim());
+    const line = form.querySelector(".failed") || form.appendChild(document.createElement("p"));
+    line.className = "failed";
+    line.setAttribute("role", "alert");
+    line.textContent = (told.join(". ") || "The server did not answer").replace(" The stories", "");
   });
 
   // What takes the place of a row takes its focus too, so that the next key is meant for it.
@@ -66,7 +79,7 @@
     if (!place) return;
     const row = (place.id && document.getElementById(place.id)) || rows()[place.at];
     place = null;
-    const field = row && row.querySelector("input[autofocus]");
+    const field = row && row.querySelector("input[data-first]");
     if (field) field.focus();
     else if (row) row.focus();
   });
