@@ -8,7 +8,6 @@ which no page of another site can send.
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-import msgspec
 from fastapi import APIRouter, Body, HTTPException, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
@@ -207,7 +206,7 @@ def _is_json(request: Request) -> None:
 
 
 def _listed(rows: Iterable[object], after: str | None = None, code: int = 200) -> Response:
-    body = b'{"rows":[%b],"after":%b}' % (b",".join(encode_rows(rows)), msgspec.json.encode(after))
+    body = b'{"rows":[%b],"after":%b}' % (b",".join(encode_rows(rows)), _bytes(after))
     return Response(body, code, media_type=JSON)
 
 
