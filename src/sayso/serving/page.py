@@ -23,6 +23,10 @@ class Sheet:
     ids: Mapping[str, str]
     anchors: frozenset[int]
 
+    def ranges(self, start: int) -> tuple[str, ...]:  # noqa: ARG002 - pages of the server have some
+        """Further names of the words that start here."""
+        return ()
+
     def anchor(self, start: int) -> str:
         """Name on the page of the words that start here, "" if no row leads to them."""
         return f"r{self.view.number}t{start}" if start in self.anchors else ""
@@ -43,6 +47,7 @@ def page_html(view: ReadingView, reading: Reading) -> str:
         sheets=sheets,
         ids=ids,
         href=href,
+        claim_by={},
         style=style,
         style_hash=_hash(style),
         script=script,

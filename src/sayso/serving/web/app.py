@@ -19,6 +19,7 @@ from sayso.serving.web import (
     claims,
     dossiers,
     events,
+    reports,
     review,
     stories,
     story,
@@ -41,6 +42,7 @@ ROUTERS = (
     check.router,
     add.router,
     api.router,
+    reports.router,
 )
 NOT_FOUND, BAD, BUSY = 404, 400, 503
 
