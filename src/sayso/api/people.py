@@ -17,13 +17,15 @@ from sayso.merging.amend import renamed
 from sayso.merging.cluster import components
 from sayso.merging.names import fold, may_be_one
 from sayso.records.actor import Actor
-from sayso.records.claim import Claim, Evidence, Position
+from sayso.records.claim import Claim, Evidence, Position, Stance
 from sayso.records.correction import Amendments, Correction
 from sayso.records.happening import Happening
 from sayso.records.reading import Resolved
 
 LOOKED = 25
 """So many of an actor's latest reports are looked at for its spellings and roles."""
+TOLD = 3
+"""So many of those who take a position on a claim are told by name."""
 TRIED = 3
 """So many reports of a claim are looked at for the words that an actor said."""
 LIKE_ROWS = 300
@@ -74,7 +76,10 @@ class ActorShown:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A claim that an actor takes a position on, and the words that show it."""
+    """A claim that an actor takes a position on, or is mentioned in, and the words that show it.
+
+    `voices` are those who take the `positions`, as far as they are known, by name.
+    """
 
     claim: Claim
     story: str
@@ -82,6 +87,7 @@ class Saying:
     evidence: Evidence
     outlet: str | None
     published: str | None
+    voices: tuple[tuple[str, Stance], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +263,19 @@ def _saying(
             break
     positions = claim.positions if what == NAMED else mine or claim.positions[:1]
     published = report.published.value if report and report.published else None
-    return Saying(claim, story, positions, evidence, report.outlet if report else None, published)
+    outlet = report.outlet if report else None
+    voices = tuple(_voices(held, positions[:TOLD], one, read)) if what == NAMED else ()
+    return Saying(claim, story, positions, evidence, outlet, published, voices)
+
+
+def _voices(
+    held: sqlite3.Connection, positions: Iterable[Position], one: Who, read: Mapping[str, Resolved]
+) -> Iterator[tuple[str, Stance]]:
+    known = {a.id: a for r in read.values() for a in r.actors}
+    for position in positions:
+        if position.actor:
+            forms = [known[position.actor]] if position.actor in known else ()
+            yield form_of(held, position.actor, one.by, forms).name, position.stance
 
 
 def _is_by(evidence: Evidence, reading: Resolved, ids: Sequence[str]) -> bool:

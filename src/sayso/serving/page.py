@@ -23,7 +23,7 @@ class Sheet:
     ids: Mapping[str, str]
     anchors: frozenset[int]
 
-    def ranges(self, start: int) -> tuple[str, ...]:  # noqa: ARG002 - pages of the server have some
+    def ranges(self, start: int) -> tuple[str, ...]:
         """Further names of the words that start here."""
         return ()
 

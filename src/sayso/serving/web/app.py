@@ -18,7 +18,10 @@ from sayso.serving.web import (
     check,
     claims,
     dossiers,
+    dyads,
     events,
+    people,
+    put_right,
     reports,
     review,
     stories,
@@ -43,6 +46,9 @@ ROUTERS = (
     add.router,
     api.router,
     reports.router,
+    put_right.router,
+    people.router,
+    dyads.router,
 )
 NOT_FOUND, BAD, BUSY = 404, 400, 503
 

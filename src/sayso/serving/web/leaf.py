@@ -148,7 +148,9 @@ def _anchors(
 
 
 def _starts(view: ReportView, actors: Sequence[ActorRow], inside: Resolved) -> Iterator[int]:
-    yield from (row.place.start for row in (*view.sayings, *view.hedges, *view.events))
+    yield from (row.place.start for row in view.sayings)
+    yield from (row.place.start for row in view.hedges)
+    yield from (row.place.start for row in view.events)
     yield from (place.start for row in view.doubts for _, place in row.places)
     yield from (row.place.start for row in actors if row.place)
     yield from (t.span.start for t in inside.timexes)

@@ -87,6 +87,7 @@ STATIC: Mapping[str, tuple[str, str]] = {
     "page.css": ("sayso.serving:templates/page.css", "text/css"),
     "site.css": ("sayso.serving.web:static/site.css", "text/css"),
     "story.css": ("sayso.serving.web:static/story.css", "text/css"),
+    "actor.css": ("sayso.serving.web:static/actor.css", "text/css"),
     "report.css": ("sayso.serving.web:static/report.css", "text/css"),
     "report.js": ("sayso.serving.web:static/report.js", "text/javascript"),
     "keys.js": ("sayso.serving.web:static/keys.js", "text/javascript"),

@@ -151,7 +151,8 @@ def _head(reading: Resolved) -> dict[str, str]:
 
 def _shown(passages: Sequence[Passage]) -> tuple[Sequence[Passage], bool]:
     """The passages that a page has room for, from the first on, and whether those are all."""
-    left, kept = MOST_SHOWN, []
+    left = MOST_SHOWN
+    kept: list[Passage] = []
     for passage in passages:
         size = sum(len(c.text) for c in passage.changes)
         size = min(size, SAME_CHARS) if passage.is_same else size
