@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from sayso.records.reading import Reading
 from sayso.serving.marks import DEEPEST, Block, Segment, find_blocks, row_ids
+from sayso.serving.plain import harmless
 from sayso.serving.rows import Place, ReadingView, ReportView
 
 
@@ -96,6 +97,7 @@ def _template() -> Template:
         loader=PackageLoader("sayso.serving", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -95,7 +95,7 @@ def _dots(dated: Sequence[tuple[date, Between]], first: date, last: date) -> Ite
         beside[key] = beside.get(key, -1) + 1
         x = min(_x(day, first, last) + 5 * beside[key], WIDTH - 6)
         y = _y(between.intensity)
-        side = "up" if between.intensity >= 0 else "down"
+        side = side_of(between.intensity)
         event = between.event
         is_open = event.tellings[0].status not in SURE
         words = escape(_words(between))
@@ -105,6 +105,11 @@ def _dots(dated: Sequence[tuple[date, Between]], first: date, last: date) -> Ite
             f'<circle class="{side}{" open" if is_open else ""}" cx="{x:g}" cy="{y:g}" r="4.5"/>'
             f"<title>{words}</title></a>"
         )
+
+
+def side_of(intensity: float) -> str:
+    """Style name of an event above the line, below it, or on it."""
+    return "up" if intensity > 0 else "down" if intensity < 0 else "even"
 
 
 def _words(between: Between) -> str:

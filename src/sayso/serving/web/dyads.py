@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from sayso.api.ledger import Ledger
 from sayso.records.actor import Actor
-from sayso.serving.web.dyad_svg import day_of, dyad_svg
+from sayso.serving.web.dyad_svg import day_of, dyad_svg, side_of
 from sayso.serving.web.paint import Here, page, sealed, tag_of, unchanged
 from sayso.serving.wording import STATUSES, type_phrase
 
@@ -51,6 +51,7 @@ def dyad(
         "svg": "" if skip else dyad_svg(found),
         "drawn": sum(1 for b in found.events if day_of(b)),
         "quads": QUADS,
+        "side_of": side_of,
         "statuses": STATUSES,
         "type_phrase": type_phrase,
     }

@@ -85,8 +85,9 @@ def leaf_of(shown: ReportShown, number: int) -> Leaf:
     inside = within(reading, part) if len(parts) > 1 else reading
     seen = view_of(Reading((inside,)))
     view = _numbered(seen.reports[0], reading, part)
+    cast = tuple(a for a in seen.actors if a.mentions or len(parts) == 1)
     claims = _claims(shown, part, wheres)
-    anchors = _anchors(view, seen.actors, inside, shown.claims)
+    anchors = _anchors(view, cast, inside, shown.claims)
     shortened = replace(view, wheres=lines_of(wheres.lines, part))
     return Leaf(
         view=view,
@@ -95,7 +96,7 @@ def leaf_of(shown: ReportShown, number: int) -> Leaf:
         anchors=anchors,
         parts=parts,
         part=part,
-        actors=seen.actors,
+        actors=cast,
         dates=tuple(_date(t, reading.report.text, wheres) for t in inside.timexes),
         claims=tuple(claims[:MOST_CLAIMS]),
         more_claims=max(0, len(claims) - MOST_CLAIMS),

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from sayso.api.ledger import Ledger
 from sayso.serving.page import classes
-from sayso.serving.plain import cut, one_line, shown
+from sayso.serving.plain import cut, harmless, one_line, shown
 from sayso.serving.web import phrases
 from sayso.serving.web.guard import CSRF_HEADER
 from sayso.serving.web.site import Site
@@ -129,6 +129,7 @@ def environment() -> Environment:
         ),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )

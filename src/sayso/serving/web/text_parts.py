@@ -12,7 +12,7 @@ from sayso.records.reading import Resolved
 from sayso.records.text import Span
 from sayso.serving.wheres import Line, Wheres
 
-BUDGET = 105_000
+BUDGET = 180_000
 """Bytes that a part's text and rows may have on the page, as estimated below."""
 LINE_CHARS = 12_000
 """A line that is longer is cut where a part would grow too large."""
@@ -46,8 +46,9 @@ def find_parts(reading: Resolved, lines: Sequence[Line]) -> tuple[Part, ...]:
         if costs:
             costs[max(0, bisect_right(starts, at) - 1)] += cost
     cuts, here = [0], 0
+    room = sum(costs) / max(1, -(-sum(costs) // BUDGET))
     for start, cost in zip(starts, costs, strict=True):
-        if here and here + cost > BUDGET:
+        if here and here + cost / 2 > room:
             cuts.append(start)
             here = 0
         here += cost
