@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from sayso.errors import InputError
-from sayso.ledger.search import Hit
+from sayso.ledger.search import Hit, in_words
 
 Key: TypeAlias = tuple[str, str]
 """A kind of fact and whom it is of: ("said", "1f0a..."), ("did", "NOR")."""
@@ -127,15 +127,18 @@ def numbers_at(held: sqlite3.Connection, r: int, what: str) -> int:
 
 
 def named_like(held: sqlite3.Connection, words: str, most: int) -> dict[str, int]:
-    """Ids of actors in rows where somebody's name begins so (folded), and in how many rows."""
+    """Ids of actors in rows where a name begins so, or that have the words; in how many rows."""
     rows = held.execute(
         "SELECT DISTINCT r FROM facts WHERE what = 'actor' AND value >= ? AND value < ?"
         " ORDER BY r DESC LIMIT ?",
         (words, f"{words}\U0010ffff", most),
     ).fetchall()
+    if match := in_words(words):
+        latest = "SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT ?"
+        rows += held.execute(latest, (match, most)).fetchall()
     query = "SELECT value FROM facts WHERE r = ? AND what = 'actor'"
     counts: dict[str, int] = {}
-    for (r,) in rows:
+    for (r,) in set(rows):
         for (value,) in held.execute(query, (r,)):
             counts[value] = counts.get(value, 0) + 1
     return {v: n for v, n in counts.items() if is_id(held, v)}
