@@ -1,7 +1,7 @@
 """Two actors, or two countries, over time: what happens between them, and how it weighs."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
@@ -68,9 +68,9 @@ def dyad(held: sqlite3.Connection, names: tuple[str, str], most: int, skip: int)
     (one, mine), (other, theirs) = (_side(held, name) for name in names)
     if set(mine.ids) & set(theirs.ids):
         raise InputError("these two are one", names[1], "name two different actors or countries")
-    forth = _both(held, mine.keys(DID), theirs.keys(MET))
-    back = _both(held, theirs.keys(DID), mine.keys(MET))
-    together = _both(held, mine.keys(DID), theirs.keys(DID))
+    forth = people.in_both(held, mine.keys(DID), theirs.keys(MET))
+    back = people.in_both(held, theirs.keys(DID), mine.keys(MET))
+    together = people.in_both(held, mine.keys(DID), theirs.keys(DID))
     alone = set(together) - set(forth) - set(back)
     free = {r: together[r] for r in alone if not people.numbers_at(held, r, MET)}
     days = free | forth | back
@@ -90,14 +90,6 @@ def _side(held: sqlite3.Connection, name: str) -> tuple[Side, Who]:
     one = who(held, name)
     actor = form_of(held, one.ids[0], one.by)
     return Side(actor.id, actor.name, actor), one
-
-
-def _both(
-    held: sqlite3.Connection, these: Sequence[people.Key], those: Sequence[people.Key]
-) -> dict[int, str]:
-    """Rows that have some of these facts and some of those."""
-    found, others = people.numbers(held, these), people.numbers(held, those)
-    return {r: day for r, day in found.items() if r in others}
 
 
 def _between(held: sqlite3.Connection, r: int, ways: tuple[bool, bool]) -> Between | None:

@@ -63,25 +63,27 @@ def _place(after: str | None) -> tuple[str, int] | None:
 
 def count(held: sqlite3.Connection, keys: Iterable[Key]) -> int:
     """How many rows have any of these facts."""
-    parts, given = _ranges(keys)
-    row = held.execute(f"SELECT count(*) FROM ({parts})", given).fetchone()
-    return int(row[0])
+    ranges, given = _ranges(keys)
+    return int(held.execute(f"SELECT count(*) FROM ({ranges})", given).fetchone()[0])
 
 
-def numbers(held: sqlite3.Connection, keys: Iterable[Key]) -> dict[int, str]:
-    """The rows with any of these facts by number, with their days."""
+def in_both(held: sqlite3.Connection, these: Iterable[Key], those: Sequence[Key]) -> dict[int, str]:
+    """The rows with some of these facts and some of those, by number, with their days."""
+    ranges, given = _ranges(those)
     found: dict[int, str] = {}
-    for what, who in dict.fromkeys(keys):
+    for what, who in dict.fromkeys(these):
         begin = f"{who}|"
         rows = held.execute(
-            "SELECT r, value FROM facts WHERE what = ? AND value >= ? AND value < ?",
-            (what, begin, f"{who}{_END}"),
+            "SELECT r, value FROM facts WHERE what = ? AND value >= ? AND value < ?"
+            f" AND r IN ({ranges})",
+            (what, begin, f"{who}{_END}", *given),
         )
         found.update((r, value[len(begin) :]) for r, value in rows)
     return found
 
 
 def _ranges(keys: Iterable[Key]) -> tuple[str, list[str]]:
+    """A query for the rows with any of these facts, and what is bound to its marks."""
     chosen = list(dict.fromkeys(keys))
     one = "SELECT r FROM facts WHERE what = ? AND value >= ? AND value < ?"
     given = [v for what, who in chosen for v in (what, f"{who}|", f"{who}{_END}")]
@@ -160,6 +162,9 @@ def latest_reports(held: sqlite3.Connection, ids: Iterable[str], most: int) -> t
 def count_reports(held: sqlite3.Connection, ids: Iterable[str]) -> int:
     """How many reports have any of these actors in them."""
     chosen = list(ids)
+    if len(chosen) == 1:
+        query = "SELECT count(*) FROM names WHERE actor_id = ?"
+        return int(held.execute(query, chosen).fetchone()[0])
     marks = ", ".join("?" * len(chosen))
     query = f"SELECT count(DISTINCT n) FROM names WHERE actor_id IN ({marks})"
     return int(held.execute(query, chosen).fetchone()[0])

@@ -57,7 +57,6 @@ FAULTY: Final = (
     "/actor/{actor}/said?after=" + quote(hostile.SCRIPT),
     "/actor/{actor}/said?after=2026-03-04.99999999999999999999999",
     "/actor/{actor}/nothing",
-    "/dyad?one={actor}&other={actor}",
     "/dyad?one=QQQ&other=NOR",
     "/dyad?one={actor}&other={whom}&skip=-1",
     "/?after=WzVd",

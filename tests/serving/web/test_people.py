@@ -95,6 +95,7 @@ def test_faulty_corrections_change_nothing(
 def test_two_over_time_are_asked_for_by_name_too(client: TestClient) -> None:
     page = client.get("/dyad", params={"one": "berg", "other": ARMY}).text
     assert f"/dyad?one={BERG}&amp;other={ARMY}" in page
+    assert "These two are one" in client.get(f"/dyad?one={BERG}&other={BERG}").text
     found = client.get("/dyad", params={"one": BERG, "other": ARMY})
     assert found.status_code == 200
     assert "Nothing is told that one of them did to the other." in found.text

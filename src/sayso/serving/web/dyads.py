@@ -38,8 +38,14 @@ def dyad(
         tag = tag_of(request, ledger)
         if known := unchanged(request, tag):
             return known
-        if not all(_MEANT.fullmatch(n.strip()) for n in (one, other)):
-            sides = {"one": one, "other": other, "sides": _sides(ledger, one, other)}
+        is_one = one.strip() == other.strip()
+        if is_one or not all(_MEANT.fullmatch(n.strip()) for n in (one, other)):
+            sides: dict[str, object] = {
+                "one": one,
+                "other": other,
+                "sides": _sides(ledger, one, other),
+            }
+            sides["is_one"] = is_one and bool(one.strip())
             return sealed(page(request, "dyad_of.html.j2", sides), tag)
         most = ROWS if skip else MOST_DRAWN
         found = ledger.cast.dyad(one.strip(), other.strip(), most, skip)
