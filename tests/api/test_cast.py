@@ -149,6 +149,9 @@ def test_a_name_that_people_gave_is_shown(ledger: Ledger) -> None:
     one = ledger.cast.actor(BERG)
     assert one.actor.name == "Ada M. Berg"
     assert "Ada Berg" in one.actor.aliases
+    (row,) = ledger.cast.sayings(BERG).rows
+    told = ledger.report(row.evidence.report_id).reading
+    assert {a.name for a in told.actors if a.id == BERG} == {"Ada M. Berg"}
 
 
 def test_the_same_rows_come_after_everything_is_derived_again(ledger: Ledger) -> None:

@@ -4,8 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from sayso.api.answers import record_of
+from sayso.api.corrections import amendments
 from sayso.errors import InputError
 from sayso.ledger import contents, leaves, query
+from sayso.merging.amend import amended
 from sayso.records.arrival import Arrival
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import unpack
@@ -44,6 +46,7 @@ class Copy:
 class ReportShown:
     """One report: its reading, its story, the claims that rest on it, and how it came.
 
+    The reading has what people put right of it: names, days, what they rejected.
     `claims` begin with those that most stand behind. `versions` are all reports of its address,
     itself too, in the order in which they were brought; empty if there is but this one. `copies`
     are the most alike of each kind, at most 50.
@@ -73,13 +76,18 @@ def report_shown(held: sqlite3.Connection, name: str) -> ReportShown:
     links = leaves.text_links(held, one.n, MOST_COPIES)
     claims = (record_of(hit) for hit in leaves.claims_of(held, one.report_id))
     return ReportShown(
-        query.reading(held, one.n),
+        _put_right(held, query.reading(held, one.n)),
         next((unpack(hit.body, Story) for hit in leaves.story_of(held, one.n)), None),
         tuple(c for c in claims if isinstance(c, Claim)),
         tuple(_leaf(v, at) for v, at in versions) if len(versions) > 1 else (),
         tuple(Copy(how, score, _leaf(other)) for how, score, other in links),
         next(iter(contents.arrivals(held, [one.n])), None),
     )
+
+
+def _put_right(held: sqlite3.Connection, reading: Resolved) -> Resolved:
+    """The reading as corrections have it; one that is rejected whole stays as it was read."""
+    return next(iter(amended([reading], amendments(held))), reading)
 
 
 def raw_of(held: sqlite3.Connection, name: str) -> Raw:
