@@ -14,6 +14,8 @@ from typing import Any, Final, Protocol
 import typer
 
 import sayso
+from sayso.api.cast import Cast
+from sayso.api.ledger import Ledger
 from sayso.exporting.tables import heads
 from sayso.records import codec
 from sayso.serving.cli import app
@@ -127,7 +129,24 @@ def python_reference() -> str:
         lines += [inspect.getdoc(thing) or ""]
         if is_dataclass(thing):
             lines += ["", "Fields: " + ", ".join(f"`{f.name}`" for f in fields(thing)) + "."]
+        if thing is Ledger:
+            lines += verbs(Ledger)
+    lines += ["", "## Ledger.cast", "", inspect.getdoc(Cast) or "", *verbs(Cast)]
     return "\n".join(lines) + "\n"
+
+
+def verbs(kind: type) -> Iterator[str]:
+    """The public methods of a class: how each is called, and what it gives."""
+    kept = {f.name for f in fields(kind)} if is_dataclass(kind) else set()
+    found = [(n, f) for n, f in vars(kind).items() if not n.startswith("_") and n not in kept]
+    yield from ("", "Verbs:", "")
+    for name, method in found:
+        if inspect.isfunction(method):
+            told = (inspect.getdoc(method) or "").partition("\n\n")[0].replace("\n", " ")
+            given = _signature(method).replace("self, ", "").replace("self", "")
+            yield f"- `{name}{given}`: {told}"
+        elif isinstance(method, property):
+            yield f"- `{name}`: {(inspect.getdoc(method) or '').partition('. ')[0]}"
 
 
 def _signature(function: Callable[..., object]) -> str:
@@ -135,7 +154,8 @@ def _signature(function: Callable[..., object]) -> str:
     shown = []
     for parameter in inspect.signature(function).parameters.values():
         has_default = parameter.default is not inspect.Parameter.empty
-        default = "..." if is_dataclass(parameter.default) else repr(parameter.default)
+        is_long = is_dataclass(parameter.default) or callable(parameter.default)
+        default = "..." if is_long else repr(parameter.default)
         shown.append(f"{parameter.name}={default}" if has_default else parameter.name)
     return f"({', '.join(shown)})"
 

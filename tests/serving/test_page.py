@@ -122,6 +122,14 @@ def test_hostile_words_stay_words() -> None:
     assert page(hostile()).encode("utf-8")
 
 
+def test_levels_of_speech_are_classes_so_that_styles_can_be_forbidden() -> None:
+    tags = Tags(page())
+    assert tags.values("style") == []
+    assert any("l0-asserts" in c and "l1-confirms" in c for c in tags.values("class"))
+    (policy,) = (v for v in tags.values("content") if "default-src" in v)
+    assert "unsafe" not in policy
+
+
 def test_the_same_reading_gives_the_same_page() -> None:
     assert page() == page()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sayso.api.doubts import kind_of, weight_of, weightiest
+from sayso.api.parties import claim_people, event_people
 from sayso.ledger.write import ViewRow
 from sayso.merging.names import fold
 from sayso.merging.story_view import Told
@@ -61,7 +62,7 @@ def _claim_row(
         claim.last_seen,
         claim.origins.at_most + (CENTRAL_WEIGHT if claim.is_central else 0.0),
         pack(claim),
-        tuple(sorted(set(_claim_facts(claim, readings, actors)))),
+        tuple(sorted({*_claim_facts(claim, readings, actors), *claim_people(claim, readings)})),
     )
 
 
@@ -109,12 +110,14 @@ def _event_row(
     words = [event.type, *sorted(parties), *sorted({t.evidence.exact for t in event.tellings})]
     seen = sorted(_published(readings[t.evidence.report_id]) for t in event.tellings)
     days = [d for d in seen if d]
+    last = event.end_date or event.begin or (days[-1] if days else None)
+    facts.update(event_people(event, last, actors))
     return ViewRow(
         "event",
         event.id,
         " \n".join([*words, *(p.name for p in event.places)]),
         event.begin or (days[0] if days else None),
-        event.end_date or event.begin or (days[-1] if days else None),
+        last,
         float(len({t.evidence.report_id for t in event.tellings})),
         pack(event),
         tuple(sorted(facts)),

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.answer_tables import AnswerTable, numbers_html
 from sayso.api.answers import Answer, Record, Shown, answer, bare, shown
+from sayso.api.cast import Cast
 from sayso.api.changes import Change, changes_since, check_time
 from sayso.api.checks import Checked, Compared, compare
 from sayso.api.corrections import (
@@ -27,6 +28,7 @@ from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
 from sayso.api.news import News, Since, news_since
 from sayso.api.programs import this_program
+from sayso.api.reports import Raw, ReportShown, raw_of, report_shown
 from sayso.api.rereading import Rebuilt, reread
 from sayso.api.story_told import StoryTold, story_told
 from sayso.api.tellings import rebuild, refresh, view_tables
@@ -316,6 +318,24 @@ class Ledger:
         """
         with self._asking():
             return story_told(self._held, name)
+
+    def report(self, name: str) -> ReportShown:
+        """One report with its reading, claims, other versions and copies, by its id.
+
+        Raises: InputError if there is no such report.
+        """
+        with self._asking():
+            return report_shown(self._held, name)
+
+    def raw(self, name: str) -> Raw:
+        """What a report came as, byte for byte. Raises: InputError if there is no such report."""
+        with self._asking():
+            return raw_of(self._held, name)
+
+    @property
+    def cast(self) -> Cast:
+        """Those whom the reports speak of: actors, what they say and do, two over time."""
+        return Cast(self._held, self._asking)
 
     def claim(self, name: str) -> Shown:
         """What an id means, if that is a claim or a story with a central one.

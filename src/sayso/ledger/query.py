@@ -305,10 +305,13 @@ def touched(held: sqlite3.Connection, kind: CorrectionKind, name: str) -> tuple[
 
 def actors_named(held: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """The actor with this id, or whose id begins so, if it is the only one."""
-    is_hash = len(name) >= 4 and all(c in "0123456789abcdef" for c in name)
+    if held.execute("SELECT 1 FROM names WHERE actor_id = ? LIMIT 1", (name,)).fetchone():
+        return (name,)
+    if len(name) < 4 or not all(c in "0123456789abcdef" for c in name):
+        return ()
     rows = held.execute(
-        "SELECT DISTINCT actor_id FROM names WHERE actor_id = ? OR actor_id GLOB ? LIMIT 2",
-        (name, f"{name}*" if is_hash else "-"),
+        "SELECT DISTINCT actor_id FROM names WHERE actor_id >= ? AND actor_id < ? LIMIT 2",
+        (name, f"{name}g"),
     ).fetchall()
     return (rows[0][0],) if len(rows) == 1 else ()
 

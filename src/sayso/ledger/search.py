@@ -197,13 +197,15 @@ def _place(after: str | None, *, is_count: bool) -> Sequence[Any] | None:
         return None
     try:
         place = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-    except ValueError:
+        json.dumps(place, ensure_ascii=False).encode()  # halves of characters are no place
+    except (ValueError, RecursionError):
         place = None
     match place:
         case [int(n)] if is_count and 0 <= n < MOST_SKIPPED:
             return [n]
-        case [None | str(), int() | float(), str(), str()] if not is_count:
-            return list(place)
+        case [None | str(), int() | float() as weight, str(), str()] if not is_count:
+            if abs(weight) < MOST_SKIPPED:
+                return list(place)
     raise InputError("this is no place in the answers", "after", "ask again from the beginning")
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from sayso.records.reading import Reading
 from sayso.serving.marks import DEEPEST, Block, Segment, find_blocks, row_ids
+from sayso.serving.plain import harmless
 from sayso.serving.rows import Place, ReadingView, ReportView
 
 
@@ -23,6 +24,14 @@ class Sheet:
     ids: Mapping[str, str]
     anchors: frozenset[int]
 
+    def ranges(self, start: int) -> tuple[str, ...]:
+        """Further names of the words that start here."""
+        return ()
+
+    def anchor(self, start: int) -> str:
+        """Name on the page of the words that start here, "" if no row leads to them."""
+        return f"r{self.view.number}t{start}" if start in self.anchors else ""
+
 
 def page_html(view: ReadingView, reading: Reading) -> str:
     """The page of a reading: a whole HTML document, everything in it."""
@@ -33,15 +42,23 @@ def page_html(view: ReadingView, reading: Reading) -> str:
         blocks = find_blocks(report, resolved, anchors)
         sheets.append(Sheet(report, blocks, row_ids(report), anchors))
     ids = {record: row for sheet in sheets for record, row in sheet.ids.items()}
-    script = _asset("page.js")
+    script, style = _asset("page.js"), _asset("page.css")
     return _template().render(
         view=view,
         sheets=sheets,
         ids=ids,
-        style=_asset("page.css"),
+        href=href,
+        claim_by={},
+        style=style,
+        style_hash=_hash(style),
         script=script,
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        script_hash=_hash(script),
     )
+
+
+def _hash(text: str) -> str:
+    """What a browser is told of a script or style that it may use."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _places(view: ReadingView) -> Iterator[Place]:
@@ -65,23 +82,27 @@ def href(place: Place) -> str:
 
 
 def classes(segment: Segment) -> str:
-    """Style names of a segment, one a kind of mark."""
-    return " ".join(segment.kinds)
+    """Style names of a segment: one a kind of mark, and one a level of speech.
 
-
-def lines_style(segment: Segment) -> str:
-    """One line below the words for each level of speech, in the colour of its stance."""
+    Each level is one line below the words, in the colour of its stance.
+    """
     told = enumerate(segment.levels[:DEEPEST])
-    return "".join(f"--l{level}:var(--{stance});" for level, stance in told if stance)
+    lines = (f"l{level}-{stance}" for level, stance in told if stance)
+    return " ".join((*segment.kinds, *lines))
 
 
 @cache
 def _template() -> Template:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("sayso.serving", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.filters |= {"href": href, "classes": classes, "lines_style": lines_style}
-    return environment.from_string(_asset("page.html.j2"))
+    environment.filters |= {"classes": classes}
+    return environment.get_template("page.html.j2")
 
 
 def _asset(name: str) -> str:

@@ -2,12 +2,22 @@
 
 from typing import Final
 
+from markupsafe import Markup
+
 from sayso.records.shown import one_line, shown
 
-__all__ = ["CUT_CHARS", "cut", "one_line", "quoted", "shown"]
+__all__ = ["CUT_CHARS", "cut", "harmless", "one_line", "quoted", "shown"]
 
 CUT_CHARS: Final = 480
 """Longest quotation shown in a row; the whole stands in the text itself."""
+
+
+def harmless(value: object) -> object:
+    """What a template prints: text as `shown`; all else, and what is markup already, as it is.
+
+    Templates call this on everything (Jinja's `finalize`), so that no page has to think of it.
+    """
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def cut(text: str, longest: int = CUT_CHARS) -> str:

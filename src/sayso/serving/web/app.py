@@ -18,7 +18,11 @@ from sayso.serving.web import (
     check,
     claims,
     dossiers,
+    dyads,
     events,
+    people,
+    put_right,
+    reports,
     review,
     stories,
     story,
@@ -41,6 +45,10 @@ ROUTERS = (
     check.router,
     add.router,
     api.router,
+    reports.router,
+    put_right.router,
+    people.router,
+    dyads.router,
 )
 NOT_FOUND, BAD, BUSY = 404, 400, 503
 

@@ -7,11 +7,12 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from sayso.api.ledger import Ledger
-from sayso.serving.plain import cut, one_line, shown
+from sayso.serving.page import classes
+from sayso.serving.plain import cut, harmless, one_line, shown
 from sayso.serving.web import phrases
 from sayso.serving.web.guard import CSRF_HEADER
 from sayso.serving.web.site import Site
@@ -86,6 +87,11 @@ STATIC: Mapping[str, tuple[str, str]] = {
     "page.css": ("sayso.serving:templates/page.css", "text/css"),
     "site.css": ("sayso.serving.web:static/site.css", "text/css"),
     "story.css": ("sayso.serving.web:static/story.css", "text/css"),
+    "actor.css": ("sayso.serving.web:static/actor.css", "text/css"),
+    "report.css": ("sayso.serving.web:static/report.css", "text/css"),
+    "report.js": ("sayso.serving.web:static/report.js", "text/javascript"),
+    "keys.js": ("sayso.serving.web:static/keys.js", "text/javascript"),
+    "page.js": ("sayso.serving:templates/page.js", "text/javascript"),
     "site.js": ("sayso.serving.web:static/site.js", "text/javascript"),
     "review.css": ("sayso.serving.web:static/review.css", "text/css"),
     "review.js": ("sayso.serving.web:static/review.js", "text/javascript"),
@@ -115,11 +121,23 @@ def _hash(data: bytes) -> str:
 def environment() -> Environment:
     """Templates; all text is escaped, and what could steer a screen is made visible."""
     made = Environment(
-        loader=PackageLoader("sayso.serving.web", "templates"),
+        loader=ChoiceLoader(
+            [
+                PackageLoader("sayso.serving.web", "templates"),
+                PackageLoader("sayso.serving", "templates"),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"cut": cut, "line": one_line, "shown": shown, **phrases.FILTERS}
+    made.filters |= {
+        "cut": cut,
+        "line": one_line,
+        "shown": shown,
+        "classes": classes,
+        **phrases.FILTERS,
+    }
     return made

@@ -101,10 +101,22 @@ def standings(event: Happening) -> str:
     return list_of(dict.fromkeys(STATUSES[t.status] for t in event.tellings))
 
 
+def day(value: str) -> str:
+    """A day or a time in words, its zone named."""
+    return day_phrase(one_line(value).replace("+00:00", "Z"))
+
+
+def days_of(ends: Sequence[str]) -> str:
+    """The same for "2026-03-04" or "2026-03-04/2026-03-06" in pieces."""
+    return days((ends[0], ends[-1]))
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "badge": badge,
     "figures": figures,
+    "day": day,
     "days": days,
+    "days_of": days_of,
     "names": names,
     "count_of": count_of,
     "type_phrase": type_phrase,
