@@ -109,7 +109,7 @@ def test_answers_that_lack_the_newest_reports_say_so_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "x.db"
-    monkeypatch.setattr("sayso.api.ledger.ASK_WAIT_S", 0.05)
+    monkeypatch.setattr("sayso.api.kept.ASK_WAIT_S", 0.05)
     with filled(path, [apart()]) as kept, kept._held:
         kept._held.execute("INSERT INTO stale SELECT n FROM reports")
     with held_by_another(path):

@@ -8,7 +8,7 @@ from functools import cache
 from sayso.api.answers import record_of
 from sayso.api.corrections import amendments, standing
 from sayso.errors import InputError
-from sayso.ledger import query, search
+from sayso.ledger import query, search, ties
 from sayso.lexicon.merging import load_merging
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import amended, anchor
@@ -59,7 +59,7 @@ def chained(held: sqlite3.Connection, name: str) -> Chained:
     by = amendments(held)
     numbers = query.numbers_of(held, sorted({e.report_id for e in claim.evidence}))
     readings = amended([query.reading(held, n) for n in numbers], by)
-    links = query.text_links(held, numbers)
+    links = ties.text_links(held, numbers)
     return Chained(
         claim,
         story,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sayso.api.chains import find_claim
 from sayso.api.corrections import amendments, standing
 from sayso.exporting.dossier import Dossier, Suggested
-from sayso.ledger import contents, query
+from sayso.ledger import contents, query, ties
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import anchor, renamed
 from sayso.merging.grades import suggest_grade
@@ -36,7 +36,7 @@ def dossier(held: sqlite3.Connection, name: str, most_links: int | None = None) 
         {a.id: renamed(a, names) for a in actors},
         Suggested(grade.digit, grade.words, grade.reasons),
         events,
-        tuple(query.links_among(held, numbers, most=most_links)),
+        tuple(ties.links_among(held, numbers, most=most_links)),
         touching(standing(query.corrections(held)), claim, readings, events),
         contents.arrivals(held, numbers),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from sayso.ledger import door, query, write
+from sayso.ledger import door, query, ties, write
 from sayso.ledger.trouble import telling
 from sayso.ledger.write import Keys, PageRow, Program
 from sayso.lexicon.stories import StoryTables, load_stories
@@ -214,7 +214,7 @@ def page_row(page: Page | Unread) -> PageRow:
 def unlink_report(held: sqlite3.Connection, n: int) -> None:
     """Take away a report's links and keys, and mark the stories that they led to."""
     kept = unpack(query.profile(held, n), _Packed)
-    write.mark_stale(held, [n, *query.linked(held, n)])
+    write.mark_stale(held, [n, *ties.linked(held, n)])
     write.drop_links(held, n, _keys(kept, story_keys(kept.story, story_tables())))
 
 
@@ -239,8 +239,8 @@ def _text_links(
     held: sqlite3.Connection, n: int, report: Report, keys: tuple[int, ...]
 ) -> Iterator[tuple[int, int, Link]]:
     bands = [(key, None) for key in keys if not is_passage(key)]
-    passages = query.busiest_first(held, filter(is_passage, keys), BUSY)
-    found = query.sharing_text(held, (*bands, *passages_looked_for(passages)))
+    passages = ties.busiest_first(held, filter(is_passage, keys), BUSY)
+    found = ties.sharing_text(held, (*bands, *passages_looked_for(passages)))
     for other in sorted(found - {n}):
         if may_match(keys, unpack(query.profile(held, other), _Packed).text):
             theirs = query.report(held, other)
@@ -266,11 +266,11 @@ def _near(
     found: set[int] = set()
     for key in keys:
         if told.day is None:
-            found.update(query.sharing_story(held, key, (NO_DAY, LAST_DAY)))
+            found.update(ties.sharing_story(held, key, (NO_DAY, LAST_DAY)))
         else:
             window = window_days(key)
-            found.update(query.sharing_story(held, key, (told.day - window, told.day + window)))
-            found.update(query.sharing_story(held, key, (NO_DAY, NO_DAY)))
+            found.update(ties.sharing_story(held, key, (told.day - window, told.day + window)))
+            found.update(ties.sharing_story(held, key, (NO_DAY, NO_DAY)))
     return tuple(sorted(found - {n}))
 
 

@@ -8,7 +8,7 @@ from sayso.api.corrections import amendments
 from sayso.api.listed import listed
 from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.errors import InputError
-from sayso.ledger import query, search
+from sayso.ledger import query, search, ties
 from sayso.records.claim import Claim
 from sayso.records.correction import Amendments
 from sayso.records.happening import Happening, Story
@@ -63,7 +63,7 @@ def story_told(held: sqlite3.Connection, name: str) -> StoryTold:
     numbers = query.numbers_of(held, story.reports)
     voices = voices_of(held, numbers[:MOST_READ])
     cast = cast_of(voices, by)
-    texts = tuple(query.links_among(held, numbers, ("copy", "contains")))
+    texts = tuple(ties.links_among(held, numbers, ("copy", "contains")))
     lost = {v.report.report_id: v.omissions for v in voices}
     return StoryTold(
         replace(story, links=texts),

@@ -9,7 +9,7 @@ from functools import cache
 from sayso.api.corrections import Corrected, corrected
 from sayso.api.derive import view_rows
 from sayso.api.intake import link_report, packed_profile, story_tables
-from sayso.ledger import query, write
+from sayso.ledger import query, ties, write
 from sayso.lexicon.event_links import load_event_links
 from sayso.lexicon.merging import load_merging
 from sayso.merging.cluster import components, groups_of
@@ -81,8 +81,8 @@ def reached(held: sqlite3.Connection, n: int, by: Amendments) -> tuple[int, ...]
         here = ahead.pop()
         if here not in seen:
             seen.add(here)
-            ahead += query.linked(held, here)
-            ahead += query.tied(held, here, pairs)
+            ahead += ties.linked(held, here)
+            ahead += ties.tied(held, here, pairs)
     return tuple(sorted(seen))
 
 
@@ -107,7 +107,7 @@ def _tell(
 def _grouped(held: sqlite3.Connection, numbers: Sequence[int], by: Amendments) -> Iterator[_Group]:
     """The stories into which these reports fall, with what links the reports of each."""
     number = {r.report_id: r.n for r in query.reports(held, numbers)}
-    links = tuple(query.links_among(held, numbers))
+    links = tuple(ties.links_among(held, numbers))
     shut = by.rejected.get("report", frozenset())
     groups = [[i for i in g if i not in shut] for g in _stories(held, number, links, by)]
     place = {i: at for at, group in enumerate(groups) for i in group}
