@@ -138,7 +138,8 @@ def python_reference() -> str:
 def verbs(kind: type) -> Iterator[str]:
     """The public methods of a class: how each is called, and what it gives."""
     kept = {f.name for f in fields(kind)} if is_dataclass(kind) else set()
-    found = [(n, f) for n, f in vars(kind).items() if not n.startswith("_") and n not in kept]
+    every = {n: f for one in reversed(kind.__mro__) for n, f in vars(one).items()}
+    found = [(n, f) for n, f in every.items() if not n.startswith("_") and n not in kept]
     yield from ("", "Verbs:", "")
     for name, method in found:
         if inspect.isfunction(method):
