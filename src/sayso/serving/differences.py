@@ -55,7 +55,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _passages(old: Sequence[str], new: Sequence[str]) -> Iterator[Passage]:
-    for kind, a, b, c, d in _steps(old, new, MOST_LINES):
+    for kind, a, b, c, d in steps(old, new, MOST_LINES):
         if kind == "equal":
             yield Passage(tuple(Change("same", line) for line in old[a:b]), b - a)
         else:
@@ -64,7 +64,7 @@ def _passages(old: Sequence[str], new: Sequence[str]) -> Iterator[Passage]:
 
 def _words(old: str, new: str) -> Iterator[Change]:
     mine, theirs = _WORDS.findall(old), _WORDS.findall(new)
-    for kind, a, b, c, d in _steps(mine, theirs, MOST_WORK // max(1, len(theirs))):
+    for kind, a, b, c, d in steps(mine, theirs, MOST_WORK // max(1, len(theirs))):
         if kind == "equal":
             yield Change("same", "".join(mine[a:b]))
             continue
@@ -74,10 +74,14 @@ def _words(old: str, new: str) -> Iterator[Change]:
             yield Change("new", "".join(theirs[c:d]))
 
 
-def _steps(
+def steps(
     old: Sequence[str], new: Sequence[str], most: int
 ) -> Iterator[tuple[str, int, int, int, int]]:
-    """Steps from one to the other; what both begin and end with is found first."""
+    """Steps from one to the other: kind (as difflib has it), then begin and end in either.
+
+    What both begin and end with is found first; where more than `most` are left, all of them count
+    as replaced.
+    """
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1

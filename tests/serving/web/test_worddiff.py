@@ -33,7 +33,9 @@ def test_long_texts_are_compared_soon_and_shown_short() -> None:
     old = "\n".join(f"line {n} of the first text that is long" for n in range(3000))
     new = "\n".join(f"line {n} of the other text that is long" for n in range(3000))
     one = " ".join(f"o{n}" for n in range(50_000))
+    few = ("a\nb\n" * 30_000, "b\na\n" * 30_000)
     began = time.process_time()
+    assert len(word_differences(*few)) <= MOST_PIECES
     assert len(word_differences(old, new)) <= MOST_PIECES
     assert sum(len(p.words) for p in word_differences(one, one[::-1])) < 10_000
     assert time.process_time() - began < 2

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import islice
 from typing import Final, Literal, TypeAlias
 
+from sayso.serving.differences import MOST_LINES, steps
 from sayso.serving.plain import one_line
 
 AROUND: Final = 8
@@ -39,8 +39,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _line_pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, a, b, c, d in steps(old, new, MOST_LINES):
         before, after = (" ".join(x).split(" ") for x in (old[a:b], new[c:d]))
         if tag == "equal":
             yield Piece("same", " ".join(before))
@@ -53,8 +52,7 @@ def _word_pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
         yield from _changed(old[:MOST_WORDS], new[:MOST_WORDS])
         yield Piece("gap", "")
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, a, b, c, d in steps(old, new, MOST_WORDS):
         if tag == "equal":
             yield Piece("same", " ".join(old[a:b]))
         else:
