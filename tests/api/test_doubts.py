@@ -116,7 +116,7 @@ def test_what_is_accepted_is_doubted_no_more_and_nothing_else_changes(tmp_path: 
         assert derived(path) == after
         gone = {line for line in before if line not in after}
         assert gone
-        assert all("'doubt'" in line for line in gone)
+        assert all("'doubt:" in line for line in gone)
         kept.undo([r.id for r in rows], ANN)
         assert doubts(kept, "attribution") == [one]
         assert [x for x in derived(path) if not x.startswith("('correction'")] == before
