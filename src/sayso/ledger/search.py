@@ -70,7 +70,8 @@ class Slice:
     """Which of the rows that fit: at most so many, in an order, from behind a place on.
 
     `order` is "best", "latest", "earliest" (undated rows left out) or "largest"; "best" without
-    words is "latest". `after` is what `place_after` told of the last row that is known already.
+    words is "latest", of doubts alone "largest". `after` is what `place_after` told of the last row
+    that is known already.
     """
 
     most: int
@@ -134,7 +135,8 @@ def _ordered(
     rare = tuple(what for what, fits, given in _facts(filters) if not _is_many(held, fits, given))
     where, given = _conditions(filters, rare)
     keys, index = ("last_seen", "weight"), "rows_newest"
-    if part.order == "largest":
+    is_doubted = bool(filters.kinds) and set(filters.kinds) <= set(DOUBTS)
+    if part.order == "largest" or (part.order == "best" and is_doubted):
         keys, index = ("weight", "last_seen"), "rows_largest"
     after, values = _behind(keys, known)
     order = f"{keys[0]} DESC, {keys[1]} DESC, kind, id"
