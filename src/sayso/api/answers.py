@@ -73,7 +73,9 @@ def record_of(hit: search.Hit) -> Story | Claim | Happening:
 
 def answer(held: sqlite3.Connection, hit: search.Hit) -> Answer:
     """A row as it is told in a list: without its links."""
-    record = unpack(hit.body, Doubt) if hit.kind == "doubt" else listed(hit)
+    if hit.kind in search.DOUBTS:
+        return Answer("doubt", hit.id, hit.story, hit.score, unpack(hit.body, Doubt))
+    record = listed(hit)
     return Answer(hit.kind, hit.id, hit.story, hit.score, record)
 
 

@@ -234,7 +234,7 @@ def undoing(held: sqlite3.Connection, names: Iterable[str], by: Said) -> tuple[C
 
 def doubt_named(held: sqlite3.Connection, name: str) -> Doubt | None:
     """The doubt with this id, or whose id begins so, if nothing else has it."""
-    hits = search.row_of(held, name, ("doubt",))
+    hits = search.row_of(held, name, search.DOUBTS)
     if len(hits) != 1 or (hits[0].id != name and search.row_of(held, name)):
         return None
     return unpack(hits[0].body, Doubt)

@@ -128,7 +128,7 @@ def _doubt_row(
     doubt: Doubt, readings: Mapping[str, Resolved], actors: Mapping[str, Actor]
 ) -> ViewRow:
     """A doubt: found by what it is about, not by words, so that it changes no other answer."""
-    facts: set[tuple[str, str]] = {("doubt", doubt.what)}
+    facts = set[tuple[str, str]]()
     if doubt.kind == "event":
         facts.add(("type", doubt.told))
     if doubt.stance:
@@ -138,7 +138,7 @@ def _doubt_row(
     facts.update(f for r in told for f in _report_facts(r))
     days = sorted(d for d in map(_published, told) if d)
     return ViewRow(
-        "doubt",
+        f"doubt:{doubt.what}",
         doubt.id,
         "",
         days[0] if days else None,

@@ -49,7 +49,7 @@ def weightiest(told: Told, by: Amendments) -> tuple[Doubt, ...]:
 
 def kind_of(doubt: Doubt, by: Amendments) -> str:
     """The kind of its row: what is accepted is kept, so that this can be undone, and not shown."""
-    return "settled" if is_accepted(doubt, by) else "doubt"
+    return search.SETTLED if is_accepted(doubt, by) else f"doubt:{doubt.what}"
 
 
 def settle(held: sqlite3.Connection, numbers: Iterable[int], by: Amendments) -> None:
@@ -58,7 +58,7 @@ def settle(held: sqlite3.Connection, numbers: Iterable[int], by: Amendments) -> 
     Nothing is derived for it: accepting changes nothing else.
     """
     for story in sorted({s for n in numbers if (s := query.members(held, n)[0])}):
-        for hit in search.rows_of_story(held, story, ("doubt", "settled")):
+        for hit in search.rows_of_story(held, story, (*search.DOUBTS, search.SETTLED)):
             write.set_kind(held, (hit.kind, hit.id), kind_of(unpack(hit.body, Doubt), by))
 
 

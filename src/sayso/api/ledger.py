@@ -54,7 +54,7 @@ __all__ = [
 MOST = 20
 FIRST = Slice(MOST)
 DOUBTED = Slice(MOST, "largest")
-ROWS = (*search.KINDS, "doubt")
+ROWS = (*search.KINDS, *search.DOUBTS)
 
 
 @dataclass

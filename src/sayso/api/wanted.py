@@ -46,7 +46,15 @@ class Answers:
 
 def filters_of(wanted: Wanted) -> search.Filters:
     """The same as the ledger's search asks for it."""
-    return search.Filters(wanted.kinds, tuple(_facts(wanted)), wanted.begin, wanted.end_date)
+    return search.Filters(_kinds(wanted), tuple(_facts(wanted)), wanted.begin, wanted.end_date)
+
+
+def _kinds(wanted: Wanted) -> tuple[str, ...]:
+    """The kinds of rows, doubts by what is doubted."""
+    if not wanted.doubts and "doubt" not in wanted.kinds:
+        return wanted.kinds
+    doubts = tuple(f"doubt:{d}" for d in wanted.doubts) or search.DOUBTS
+    return (*(k for k in wanted.kinds if k != "doubt"), *doubts)
 
 
 def _facts(wanted: Wanted) -> Iterator[tuple[str, str]]:
@@ -57,4 +65,3 @@ def _facts(wanted: Wanted) -> Iterator[tuple[str, str]]:
     yield from (("status", s) for s in wanted.statuses)
     yield from (("outlet", fold(o)) for o in wanted.outlets)
     yield from (("sourcing", s) for s in wanted.sourcing)
-    yield from (("doubt", d) for d in wanted.doubts)

@@ -31,6 +31,9 @@ def _look_first(held: sqlite3.Connection) -> None:
     held.execute("CREATE INDEX rows_newest ON rows (last_seen DESC, weight DESC, kind, id)")
     held.execute("CREATE INDEX rows_largest ON rows (weight DESC, last_seen DESC, kind, id)")
     held.execute(
+        "CREATE INDEX rows_doubted ON rows (kind, weight DESC, last_seen DESC, id) WHERE words = ''"
+    )
+    held.execute(
         "CREATE VIRTUAL TABLE found_first USING fts5 (words, content = 'rows', content_rowid = 'r',"
         " tokenize = 'porter unicode61 remove_diacritics 2')"
     )

@@ -115,7 +115,7 @@ CREATE TABLE tellings (                     -- of each story, a hash of all that
     rests_on BLOB NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE rows (                         -- stories, claims, events, doubts (settled: accepted)
+CREATE TABLE rows (                         -- stories, claims, events, doubts
     r INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -130,9 +130,10 @@ CREATE TABLE rows (                         -- stories, claims, events, doubts (
 CREATE INDEX rows_story ON rows (story_id);
 CREATE INDEX rows_newest ON rows (last_seen DESC, weight DESC, kind, id);
 CREATE INDEX rows_largest ON rows (weight DESC, last_seen DESC, kind, id);
+CREATE INDEX rows_doubted ON rows (kind, weight DESC, last_seen DESC, id) WHERE words = '';
 
 CREATE TABLE facts (                        -- by what rows are filtered
-    what TEXT NOT NULL,                     -- actor, country, stance, type, status, outlet, sourcing, report, doubt
+    what TEXT NOT NULL,                     -- actor, country, stance, type, status, outlet, sourcing, report
     value TEXT NOT NULL,
     r INTEGER NOT NULL,
     PRIMARY KEY (what, value, r)

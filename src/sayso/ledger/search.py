@@ -9,9 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from sayso.errors import InputError
+from sayso.records import doubt
 
 KINDS = ("story", "claim", "event")
 """Kinds of rows that are found where no kind is asked for; doubts are found by those who ask."""
+DOUBTS = tuple(f"doubt:{what}" for what in doubt.DOUBTS)
+"""Kinds of doubts: of these, rows of one kind have an index of their own."""
+SETTLED = "settled"
+"""The kind of a doubt that people have accepted."""
 Order: TypeAlias = Literal["best", "latest", "earliest", "largest"]
 DATED = " AND last_seen IS NOT NULL"
 MOST_WORDS = 32
@@ -65,7 +70,8 @@ class Slice:
     """Which of the rows that fit: at most so many, in an order, from behind a place on.
 
     `order` is "best", "latest", "earliest" (undated rows left out) or "largest"; "best" without
-    words is "latest". `after` is what `place_after` told of the last row that is known already.
+    words is "latest", of doubts alone "largest". `after` is what `place_after` told of the last row
+    that is known already.
     """
 
     most: int
@@ -129,16 +135,18 @@ def _ordered(
     rare = tuple(what for what, fits, given in _facts(filters) if not _is_many(held, fits, given))
     where, given = _conditions(filters, rare)
     keys, index = ("last_seen", "weight"), "rows_newest"
-    if part.order == "largest":
+    is_doubted = bool(filters.kinds) and set(filters.kinds) <= set(DOUBTS)
+    if part.order == "largest" or (part.order == "best" and is_doubted):
         keys, index = ("weight", "last_seen"), "rows_largest"
     after, values = _behind(keys, known)
     order = f"{keys[0]} DESC, {keys[1]} DESC, kind, id"
+    is_led = bool(rare) or (len(filters.kinds) == 1 and filters.kinds[0] in DOUBTS)
     if part.order == "earliest":  # the newest, turned around
         after, values = _before(known)
         order = "last_seen, weight, kind DESC, id DESC"
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
-        f" {'' if rare else f'INDEXED BY {index}'} WHERE 1 {where} {after}"
+        f" {'' if is_led else f'INDEXED BY {index}'} WHERE 1 {where} {after}"
         f" ORDER BY {order} LIMIT ?",
         (*given, *values, part.most),
     )
@@ -234,7 +242,10 @@ def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]
     parts: list[str] = []
     given: list[str] = []
     kinds = filters.kinds or KINDS
-    parts.append(f"+kind IN ({', '.join('?' * len(kinds))})")
+    if len(kinds) == 1 and kinds[0] in DOUBTS:
+        parts.append("kind = ? AND words = ''")  # as the index of doubts has them
+    else:  # the sign keeps SQLite from looking up all rows of a kind
+        parts.append(f"+kind IN ({', '.join('?' * len(kinds))})")
     given += kinds
     for what, fits, values in _facts(filters):
         parts.append(

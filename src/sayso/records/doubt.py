@@ -1,7 +1,7 @@
 """What a careful person should look at: decisions that may be wrong, and what hangs on them."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from sayso.records.claim import Evidence, Stance
 from sayso.records.correction import CorrectionKind
@@ -24,6 +24,9 @@ not decided; "day": no words date an event; the joins: claims, events, texts or 
 put together close to the threshold; "story-apart": two reports are linked, and their stories were
 not put together.
 """
+
+
+DOUBTS: tuple[DoubtKind, ...] = get_args(DoubtKind)
 
 
 @dataclass(frozen=True, slots=True)

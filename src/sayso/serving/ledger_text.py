@@ -377,7 +377,8 @@ def corrections(rows: Sequence[Correction]) -> Iterator[RenderableType]:
         yield Text("Nothing is corrected.")
     for one in rows:
         words = Text(f"{one.verb} {one.kind} ", "bold")
-        value = f" to {quoted(one_line(one.value))}" if one.value else ""
+        is_told = one.value and one.verb != "accept"  # there it says which doubt it ends
+        value = f" to {quoted(one_line(one.value or ''))}" if is_told else ""
         other = f" and {short(one.other)}" if one.other else ""
         words.append(f"{short(one.one)}{other}{value}", "not bold")
         reason = f": {one_line(one.reason)}" if one.reason else ""

@@ -167,7 +167,7 @@ def test_the_map_stays_small_however_many_events_there_are(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = tuple(
-        told(f"{n:016x}", "ASSAULT", town(-50 + n % 40 * 3, -170 + n // 40 * 13, f"Town {n}"), 3)
+        told(f"{n:016x}", "ASSAULT", town(-50 + n % 20 * 6, -170 + n // 20 * 13, f"Town {n}"), 3)
         for n in range(MOST_ON_MAP)
     )
     monkeypatch.setattr(Ledger, "browse", lambda *_, **__: Answers(rows, "bmV4dA"))

@@ -19,7 +19,7 @@ from sayso.serving.web.projection import HEIGHT
 from sayso.serving.wording import STATUSES, day_phrase, interval_phrase, type_phrase
 
 router = APIRouter(include_in_schema=False)
-MOST_ON_MAP: Final = 1000
+MOST_ON_MAP: Final = 500
 """So many events are put on the map at once, the latest or the largest of those that fit."""
 FILTERS: Final = ("type", "status")
 """Filters of events that are chosen from a list."""
