@@ -1,7 +1,7 @@
 """How the ledger bears growth: what adding costs, how fast it answers, how large it is.
 
 usage: python bench/ledger_scale.py [--data ../shared/data] [--reports 200000] [--minutes M]
-           [--ledger FILE] [--points FILE] [--plot docs/images/ledger-scale.svg] [--likeness]
+           [--ledger FILE] [--points FILE] [--likeness]
 
 Reads some 300 real reports once (examples, shootings, political news), then makes as many as
 wanted out of them: each round spells names, rare words and figures anew, sign by sign, lets words
@@ -285,32 +285,6 @@ def answering(path: Path) -> list[float]:
     return sorted(took)
 
 
-def plot(points: Sequence[Point], out: Path) -> None:
-    """Cost by size, as a picture."""
-    wide, high, left, low = 720, 260, 60, 40
-    most = max(p.milliseconds for p in points) * 1.1
-    last = points[-1].held
-    across, up = wide - left - 20, high - low - 20
-    places = [
-        (left + across * p.held / last, 20 + up * (1 - p.milliseconds / most)) for p in points
-    ]
-    dots = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    foot = high - low
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"',
-        ' font-family="sans-serif" font-size="12">',
-        "<title>Milliseconds to add a report, by reports held</title>",
-        f'<rect width="{wide}" height="{high}" fill="#fff"/>',
-        f'<path d="M{left} 20V{foot}H{wide - 20}" fill="none" stroke="#888"/>',
-        f'<polyline points="{dots}" fill="none" stroke="#175e8c" stroke-width="2"/>',
-        f'<text x="{left - 6}" y="{foot}" text-anchor="end">0</text>',
-        f'<text x="{left - 6}" y="26" text-anchor="end">{most:.0f} ms</text>',
-        f'<text x="{wide - 20}" y="{high - 20}" text-anchor="end">{last:,} reports held</text>',
-        f'<text x="{left}" y="14">Milliseconds to keep, link and derive a report</text></svg>',
-    ]
-    out.write_text("\n".join(parts) + "\n", "utf-8")
-
-
 def told(point: Point, path: Path) -> str:
     """A point with size and memory, as a line of JSON."""
     size = sum(p.stat().st_size for p in path.parent.glob(f"{path.name}*"))
@@ -362,8 +336,9 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--reports", type=int, default=200_000)
     ask.add_argument("--minutes", type=float, default=1e9, help="stop after so long")
     ask.add_argument("--ledger", type=Path, help="keep the ledger in this file, a new one")
-    ask.add_argument("--points", type=Path, help="add each point to this file")
-    ask.add_argument("--plot", type=Path)
+    ask.add_argument(
+        "--points", type=Path, help="add each point to this file, for ledger_scale_plot.py"
+    )
     ask.add_argument("--likeness", action="store_true", help="only how alike the made ones are")
     return ask.parse_args()
 
@@ -382,8 +357,6 @@ def main() -> int:
         path = given.ledger or Path(folder) / "grown.db"
         points = measure(path, reports, given)
         print(summary(points, answering(path), path))
-    if given.plot:
-        plot(points, given.plot)
     return 0
 
 
