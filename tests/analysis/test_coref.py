@@ -1,6 +1,7 @@
 import pytest
 
-from tests.analysis.reference_cases import antecedents
+from sayso.analysis import samename
+from tests.analysis.reference_cases import antecedents, flat, references_in
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,19 @@ def test_initials_that_differ_and_father_and_son_are_two_people() -> None:
     assert ("George W. Harlan", None) in antecedents("two_initials")
     assert ("Harlan", None) in antecedents("two_initials")
     assert all(antecedent is None for _, antecedent in antecedents("father_and_son"))
+
+
+def test_names_are_compared_once_for_each_way_they_are_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[object] = []
+
+    def alike(one: object, other: object, _: object) -> bool:
+        compared.append((one, other))
+        return one == other
+
+    monkeypatch.setattr(samename, "_are_alike", alike)
+    parse = flat(" ".join(["Arden Works met Bremen Steel , and"] * 40))
+    found = references_in(parse)
+    assert len([r for r in found if r.kind == "name"]) >= 40
+    assert len(compared) == len(set(compared)) <= 16

@@ -1,6 +1,7 @@
 """What a reference could be an antecedent of: person or body, number, gender, whether it spoke."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sayso.analysis.offices import Office, office_after, office_of, words_before
 from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
@@ -19,13 +20,18 @@ OF_SOMEBODY = frozenset(["campaign", "camp", "team"])
 UNLISTED_NOUNS = frozenset(["company", "firm", "organization", "organisation", "group"])
 
 
+NameKey = tuple[tuple[str, ...], str | None, str]
+"""Words of a name, its label, and how it is spelt."""
+
+
 @dataclass
 class Known:
     """What is known so far of one actor of the report.
 
     `nouns` are lemmas by which it was introduced or taken up, `forms` what an outlet is,
     `middle` initials between given name and surname, `suffix` what "Jr." is of its name;
-    `offices` are those told of a person, `is_named` whether a name of a person was read.
+    `offices` are those told of a person, `is_named` whether a name of a person was read, `times`
+    how often it was mentioned.
     """
 
     gender: str = ""
@@ -37,6 +43,7 @@ class Known:
     forms: frozenset[str] = frozenset()
     offices: frozenset[Office] = frozenset()
     is_named: bool = False
+    times: int = 0
 
 
 @dataclass(eq=False)
@@ -87,6 +94,16 @@ class Candidate:
             known=_known(reference, parse, tables),
         )
 
+    @cached_property
+    def name_key(self) -> NameKey:
+        """What tells whether two names can be the same."""
+        return self.words, self.reference.label, self.reference.span.quote(self.parse.text)
+
+    @cached_property
+    def narrowing(self) -> frozenset[str]:
+        """Words of its phrase that narrow it down."""
+        return _modifiers(self.parse, self.reference)
+
     @property
     def gender(self) -> str:
         """The letter m or f, from titles, given names or pronouns; empty while unknown."""
@@ -134,9 +151,8 @@ class Candidate:
             return self._same_noun(new, noun, parse)
         if self.reference.kind != "name":
             return False
-        narrowed = _modifiers(parse, new.reference)
         is_loose = new.noun.kind == "media" and not _has_name(parse, new.reference)
-        if len(narrowed) > (1 if is_loose else 0):
+        if len(new.narrowing) > (1 if is_loose else 0):
             return False
         forms = tables.outlet_forms.get(noun, frozenset())
         if self.reference.label == "ORG" and (new.noun.kind == "media" or "agency" in forms):
@@ -147,8 +163,9 @@ class Candidate:
     def _same_noun(self, new: "Candidate", noun: str, parse: Parse) -> bool:
         if parse.tokens[self.reference.head].lemma != noun:
             return False
-        ours, theirs = _modifiers(parse, self.reference), _modifiers(parse, new.reference)
-        return theirs <= ours and (new.reference.count in (None, self.reference.count))
+        return new.narrowing <= self.narrowing and (
+            new.reference.count in (None, self.reference.count)
+        )
 
     def _named_by(self, new: Noun, noun: str, parse: Parse, tables: ActorTables) -> bool:
         words = self.reference.span.quote(parse.text).lower().split()

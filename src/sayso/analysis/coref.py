@@ -14,7 +14,7 @@ from sayso.analysis.antecedents import (
 from sayso.analysis.coref_nouns import noun_again
 from sayso.analysis.coref_pronouns import RELATIVE, who_is_meant
 from sayso.analysis.groups import groups_of
-from sayso.analysis.links import Found, Links, single
+from sayso.analysis.links import Found, Links, in_text_order, single
 from sayso.analysis.quotes import find_quotations
 from sayso.analysis.samename import same_name
 from sayso.lexicon.actors import ActorTables
@@ -22,6 +22,8 @@ from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
 
 DASHES = ("-", "--", "–", "—")
+DASH_CHARS = 20
+"""So far before a noun a name may end that a dash parts from it."""
 EXPLAINING = GROUP_NOUNS | UNLISTED_NOUNS | {"party", "movement", "union", "airline"}
 
 
@@ -51,7 +53,7 @@ def link_antecedents(
         if found is None and _is_relative(parse, reference):
             continue
         candidate.join(found[1] if found else None)
-        links.seen.append(candidate)
+        links.see(candidate)
         linked.append(replace(reference, antecedent=found[0] if found else None))
     return tuple(linked)
 
@@ -81,7 +83,7 @@ def _antecedent(links: Links, new: Candidate, heads: dict[int, Reference]) -> Fo
     if structural is not None:
         return structural
     if new.reference.kind == "name":
-        return single(same_name(new, links.seen, links.parse, links.tables))
+        return single(same_name(new, links))
     if new.reference.kind == "nominal":
         return noun_again(links, new)
     return who_is_meant(links, new)
@@ -102,7 +104,7 @@ def _by_grammar(links: Links, new: Candidate, heads: dict[int, Reference]) -> Fo
         return _explained(links, new, heads.get(token.head))
     if target is None or target.span.meets(new.reference.span):
         return None
-    known = next((c for c in links.seen if c.reference.span == target.span), None)
+    known = links.at.get(target.span)
     if known is None or (token.dep == "conj" and not known.is_person):
         return None
     if known is None or (token.dep == "appos" and not _are_in_apposition(links, known, new)):
@@ -137,12 +139,13 @@ def _described(
 
 
 def _name_around(links: Links, noun: Token) -> Reference | None:
-    names = (c.reference for c in links.seen if c.reference.kind == "name")
-    return next((r for r in names if r.span.holds(noun.span)), None)
+    around = (c for group in links.names.values() for c in group)
+    holding = [c for c in around if c.reference.span.holds(noun.span)]
+    return in_text_order(holding)[0].reference if holding else None
 
 
 def _is_of_people(links: Links, reference: Reference | None) -> bool:
-    known = next((c for c in links.seen if reference and c.reference.span == reference.span), None)
+    known = links.at.get(reference.span) if reference else None
     return known is not None and (known.is_person or known.is_plural or not known.is_body)
 
 
@@ -172,7 +175,7 @@ def _explained(links: Links, new: Candidate, around: Reference | None) -> Found 
     token = links.parse.tokens[new.reference.head]
     if around is None or token.dep != "compound" or new.reference.label != "ORG":
         return None
-    known = next((c for c in links.seen if c.reference.span == around.span), None)
+    known = links.at.get(around.span)
     if known is None or known.noun is None or not known.is_body or known.reference.is_plural:
         return None
     head = links.parse.tokens[known.reference.head].lemma
@@ -194,6 +197,8 @@ def _after_dash(links: Links, new: Candidate) -> Found | None:
     if new.reference.kind != "nominal" or not new.is_person or token.dep in SUBJECTS:
         return None
     for known in reversed(links.seen):
+        if new.reference.span.start - known.reference.span.end > DASH_CHARS:
+            continue
         between = links.parse.text[known.reference.span.end : new.reference.span.start]
         if known.reference.label == "PERSON" and between.strip() in DASHES:
             return single(known) if known.may_be(new) else None

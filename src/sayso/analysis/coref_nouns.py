@@ -35,7 +35,7 @@ def noun_again(links: Links, new: Candidate) -> Found | None:
         return single(person_again(links, new))
     fits = [
         known
-        for known in links.seen
+        for known in links.named_or_called(noun)
         if not known.reference.span.meets(new.reference.span)
         and known.fits_noun(new, links.parse, links.tables)
     ]
@@ -45,7 +45,7 @@ def noun_again(links: Links, new: Candidate) -> Found | None:
     if introduced and new.noun is not None and new.noun.kind == "media":
         fits = introduced
     if fits and fits[-1].reference.kind == "name" and not fits[-1].is_person:
-        return single(max(fits, key=lambda c: (_standing(links, c, new), c.reference.span.start)))
+        return single(max(fits, key=lambda c: (_standing(c, new), c.reference.span.start)))
     return single(fits[-1]) if fits else None
 
 
@@ -61,7 +61,7 @@ def person_again(links: Links, new: Candidate) -> Candidate | None:
     """
     office = office_of(new.reference.span.quote(links.parse.text), links.tables)
     fits = []
-    for known in links.seen:
+    for known in links.people:
         if known.reference.span.meets(new.reference.span) or _is_other(known, new):
             continue
         score = _fit(links, known, new, office)
@@ -113,7 +113,7 @@ def _put_forward(links: Links, new: Candidate, office: Office) -> Candidate | No
         return None
     near = [
         c
-        for c in links.seen
+        for c in links.people
         if c.known.is_named
         and not _is_other(c, new)
         and not is_only_quoted(c, new)
@@ -141,11 +141,11 @@ def _group_of_office(links: Links, new: Candidate) -> Group | None:
     """
     office = office_of(new.reference.span.quote(links.parse.text), links.tables)
     office = replace(office, words=frozenset())
-    known = {c.reference.span: c.known.offices for c in links.seen}
     for group in reversed([g for g in links.groups if g.span.end <= new.reference.span.start]):
         if not group.are_people or new.reference.count not in (None, len(group.members)):
             continue
-        told = [known.get(m.span, frozenset()) for m in group.members]
+        met = [links.at.get(m.span) for m in group.members]
+        told = [m.known.offices if m else frozenset() for m in met]
         fits = [fit(office, offices) is not None for offices in told]
         if any(fits) and all(f or not _holds(o) for f, o in zip(fits, told, strict=True)):
             return group
@@ -156,10 +156,9 @@ def _holds(offices: frozenset[Office]) -> bool:
     return any(o.sorts & HELD for o in offices)
 
 
-def _standing(links: Links, known: Candidate, new: Candidate) -> int:
+def _standing(known: Candidate, new: Candidate) -> int:
     """How likely "the company" is this one: near, a subject, much spoken of."""
-    count = sum(1 for c in links.seen if c.known is known.known)
-    return 2 * known.is_subject + min(count, 4) - 2 * new.distance(known)
+    return 2 * known.is_subject + min(known.known.times, 4) - 2 * new.distance(known)
 
 
 def _is_pair(parse: Parse, reference: Reference) -> bool:

@@ -43,10 +43,8 @@ def _person(links: Links, new: Candidate, gender: str) -> Found | None:
     """
     fits = [
         c
-        for c in links.seen
-        if c.is_person
-        and not c.is_plural
-        and c.gender in ("", gender)
+        for c in links.people
+        if c.gender in ("", gender)
         and new.distance(c) <= PERSON_REACH_SENTENCES
         and not (new.is_speaker and is_only_quoted(c, new))
         and may_be_meant(links.parse, c, new)
@@ -148,14 +146,23 @@ def _body(links: Links, new: Candidate) -> Found | None:
     fits = [
         c
         for c in links.seen
-        if c.is_body and not c.reference.is_plural and may_be_meant(links.parse, c, new)
+        if c.is_body
+        and not c.reference.is_plural
+        and _is_in_reach(c, new)
+        and may_be_meant(links.parse, c, new)
     ]
     if new.is_speaker:
-        spoke = [c for c in fits if c.is_speaker and new.distance(c) <= SPEAKER_REACH_SENTENCES]
-        return single(spoke[-1] if spoke else None)
+        return single(fits[-1] if fits else None)
     if word.dep in ("nsubj", "nsubjpass", "poss"):
         return single(_near_subject(links, new, fits))
     return None
+
+
+def _is_in_reach(known: Candidate, new: Candidate) -> bool:
+    """Whether it spoke not long ago, if "it" speaks, else stands in this sentence or the last."""
+    if new.is_speaker:
+        return known.is_speaker and new.distance(known) <= SPEAKER_REACH_SENTENCES
+    return known.sentence >= new.sentence - 1
 
 
 def _near_subject(links: Links, new: Candidate, fits: list[Candidate]) -> Candidate | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sayso.analysis.antecedents import Candidate
+from sayso.analysis.antecedents import Candidate, NameKey
 from sayso.analysis.groups import Group
 from sayso.lexicon.actors import ActorTables
 from sayso.records.parse import Parse
@@ -14,12 +14,45 @@ Found = tuple[Span, Candidate | None]
 
 @dataclass
 class Links:
-    """The report so far: candidates in text order."""
+    """The report so far: candidates in text order, all of them and by what they can be.
+
+    `people` are those that are one person, `names` by their words, label and spelling, `nominals`
+    by the lemma of their head, `at` by their place. `alike` keeps which names can be the same.
+    """
 
     parse: Parse
     tables: ActorTables
     groups: tuple[Group, ...]
     seen: list[Candidate] = field(default_factory=list)
+    people: list[Candidate] = field(default_factory=list)
+    names: dict[NameKey, list[Candidate]] = field(default_factory=dict)
+    nominals: dict[str, list[Candidate]] = field(default_factory=dict)
+    at: dict[Span, Candidate] = field(default_factory=dict)
+    alike: dict[tuple[NameKey, NameKey], bool] = field(default_factory=dict)
+
+    def see(self, candidate: Candidate) -> None:
+        """Put the candidate behind those that stand before it."""
+        self.seen.append(candidate)
+        candidate.known.times += 1
+        reference = candidate.reference
+        self.at.setdefault(reference.span, candidate)
+        if candidate.is_person and not candidate.is_plural:
+            self.people.append(candidate)
+        if reference.kind == "name":
+            self.names.setdefault(candidate.name_key, []).append(candidate)
+        elif reference.kind == "nominal":
+            lemma = self.parse.tokens[reference.head].lemma
+            self.nominals.setdefault(lemma, []).append(candidate)
+
+    def named_or_called(self, lemma: str) -> list[Candidate]:
+        """Names, and nouns with this lemma, in text order."""
+        found = [c for group in self.names.values() for c in group]
+        return in_text_order([*found, *self.nominals.get(lemma, ())])
+
+
+def in_text_order(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates as their references follow each other."""
+    return sorted(candidates, key=lambda c: (c.reference.span.start, -c.reference.span.end))
 
 
 def single(candidate: Candidate | None) -> Found | None:

@@ -1,19 +1,17 @@
 """Whether two names of one report name the same: surnames, abbreviations, listed names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sayso.analysis.antecedents import Candidate
+from sayso.analysis.antecedents import Candidate, NameKey
+from sayso.analysis.links import Links, in_text_order
 from sayso.lexicon.actors import ActorTables, Entry
-from sayso.records.parse import Parse
 
 NEAR_SENTENCES = 3
 MAIN_TIMES = 3
 """How many times as often as any other the main bearer of a surname is named."""
 
 
-def same_name(
-    new: Candidate, seen: Sequence[Candidate], parse: Parse, tables: ActorTables
-) -> Candidate | None:
+def same_name(new: Candidate, links: Links) -> Candidate | None:
     """The latest earlier name that means the same; None where there is none or two could be.
 
     "Lind" takes up "Eva Lind", unless "Olof Lind" is in the report too and as near.
@@ -21,7 +19,7 @@ def same_name(
     Rule: ref.name.short
     Source: own.
     """
-    fits = [c for c in seen if c.reference.kind == "name" and _is_same(c, new, parse, tables)]
+    fits = in_text_order(list(_same(new, links)))
     if not fits:
         return None
     if new.reference.label != "PERSON" or len(new.words) > 1:
@@ -56,18 +54,24 @@ def _of_namesakes(new: Candidate, fits: Sequence[Candidate]) -> Candidate | None
     return None
 
 
-def _is_same(known: Candidate, new: Candidate, parse: Parse, tables: ActorTables) -> bool:
-    ours, theirs = known.words, new.words
-    person = "PERSON" in (known.reference.label, new.reference.label)
+def _same(new: Candidate, links: Links) -> Iterator[Candidate]:
+    """Earlier names that can be the same by their words, and by what else is told of people."""
+    for key, group in links.names.items():
+        pair = (key, new.name_key)
+        if pair not in links.alike:
+            links.alike[pair] = _are_alike(*pair, links.tables)
+        if links.alike[pair]:
+            is_person = "PERSON" in (key[1], new.reference.label)
+            yield from (c for c in group if not (is_person and _differ(c, new)))
+
+
+def _are_alike(known: NameKey, new: NameKey, tables: ActorTables) -> bool:
+    (ours, label, spelling), (theirs, other_label, other_spelling) = known, new
+    if "PERSON" in (label, other_label):
+        return label == other_label and (ours == theirs or same_person(ours, theirs))
     if ours == theirs:
-        if person and _differ(known, new):
-            return False
-        return not person or known.reference.label == new.reference.label
-    if person:
-        labels = known.reference.label == new.reference.label
-        return labels and same_person(ours, theirs) and not _differ(known, new)
-    one = tables.entries(known.reference.span.quote(parse.text))
-    other = tables.entries(new.reference.span.quote(parse.text))
+        return True
+    one, other = tables.entries(spelling), tables.entries(other_spelling)
     if one and other:
         same = one[0].name == other[0].name and one[0].sort == other[0].sort
         return same and one[0].sort != "people"

@@ -13,6 +13,7 @@ from sayso.records.reading import Analysis
 from sayso.records.text import Report, Span, Spans
 from sayso.resolution.actors_cluster import Cluster, cluster_references
 from sayso.resolution.actors_home import home_country
+from sayso.resolution.actors_near import Shelf
 from sayso.resolution.actors_parties import joined_nations, stand_ins, with_party_names
 from sayso.resolution.actors_profile import actor_of
 from sayso.resolution.actors_scene import (
@@ -41,7 +42,7 @@ class Cast:
     mentions: tuple[Mention, ...] = ()
     by_head: Mapping[int, str] = field(default_factory=dict)
     several: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    references: tuple[Reference, ...] = ()
+    shelf: Shelf = field(default_factory=Shelf)
     documents: frozenset[str] = frozenset()
 
     def meant_by(self, head: int) -> tuple[str, ...]:
@@ -84,10 +85,9 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
             continue
         actors[actor.id] = _joined(actors[actor.id], actor) if actor.id in actors else actor
         by_head.update({r.head: actor.id for r in cluster.references if scene.acts(r)})
+    shelf = Shelf.of(analysis.references)
     several = _several(analysis.references, clusters, by_head, parse)
-    by_head.update(
-        _first_persons(analysis, parse, Cast((), (), by_head, several, analysis.references))
-    )
+    by_head.update(_first_persons(analysis, parse, Cast((), (), by_head, several, shelf)))
     mentions = _mentions(analysis.references, by_head, several)
     meant = {m.actor for m in mentions}
     return Cast(
@@ -95,7 +95,7 @@ def resolve_actors(analysis: Analysis, parse: Parse, report: Report, tables: Act
         mentions=mentions,
         by_head=by_head,
         several=several,
-        references=analysis.references,
+        shelf=shelf,
         documents=tables.documents,
     )
 
@@ -220,11 +220,22 @@ def _parties(spans: Spans, parse: Parse, cast: Cast, *, is_actor: bool) -> tuple
     for span in spans:
         ids = actors_in((span,), parse, cast)
         if not ids:
-            heads = stand_ins(span, cast.references, parse, is_actor)
+            near = cast.shelf.around(_with_sentence(span, parse))
+            heads = stand_ins(span, near, parse, is_actor)
             ids = tuple(i for head in heads for i in cast.meant_by(head))
         joined = joined_nations(span, parse)
         found.update(dict.fromkeys((*ids, *(i for h in joined for i in cast.meant_by(h)))))
     return tuple(found)
+
+
+def _with_sentence(span: Span, parse: Parse) -> Span:
+    """The span and the sentence of its head: all that grammar hangs on it."""
+    root = parse.root_of(span)
+    if root is None:
+        return span
+    first, past = parse.sentences[root.sentence]
+    begin, end = parse.tokens[first].start, parse.tokens[past - 1].end
+    return Span(min(begin, span.start), max(end, span.end))
 
 
 def actors_in(spans: Spans, parse: Parse, cast: Cast) -> tuple[str, ...]:
@@ -243,14 +254,15 @@ def _meant(span: Span, parse: Parse, cast: Cast) -> tuple[Reference, ...]:
     root = parse.root_of(span)
     if root is None:
         return ()
-    inside = [r for r in cast.references if span.holds(r.span) or _is_at(r, root)]
+    near = cast.shelf.around(span)
+    inside = [r for r in near if span.holds(r.span) or _is_at(r, root)]
     inside = [r for r in inside if _is_at(r, root) or not _nested(r, inside)]
     heads = set(parse.conjuncts(root.index))
     main = [r for r in inside if r.head in heads or r.span == span or _is_at(r, root)]
     if not main:
         below = owners(parse, root.index) if root.lemma in cast.documents else ()
         main = [r for r in inside if r.head in below][:1]
-    within = [r for r in cast.references if any(_nested(r, (m,)) for m in main)]
+    within = [r for r in near if any(_nested(r, (m,)) for m in main)]
     bearer = _bearer(main, inside, within, parse)
     if bearer is not None:
         return (bearer,)

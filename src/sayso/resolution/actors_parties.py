@@ -7,6 +7,7 @@ from sayso.records.actor import Reference
 from sayso.records.event import Event
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
+from sayso.resolution.actors_near import Shelf
 
 OWNED = ("amod", "compound", "poss", "nmod")
 LED = frozenset(["led", "run"])
@@ -30,11 +31,11 @@ def with_party_names(
     Rule: actor.party.names
     Source: own.
     """
-    spans = [r.span for r in references]
+    shelf = Shelf.of(references)
     found: dict[Span, Reference] = {}
     for event in events:
         for span in (*event.spans.actors, *event.spans.recipients):
-            if any(s.holds(span) or span.holds(s) for s in spans):
+            if any(r.span.holds(span) or span.holds(r.span) for r in shelf.around(span)):
                 continue
             for reference in _names_in(span, parse, tables):
                 found.setdefault(reference.span, reference)

@@ -49,8 +49,7 @@ def draft_clause(scene: Scene, cue: Cue) -> Draft | None:
     group = frozenset((*cue.tokens, *found.marker))
     content = _own_content(found, source, group)
     if found.frame not in ("quote", "around"):
-        others = [q for o, s in scene.speech.items() if o != cue.head for q in s.parts]
-        free = [q for q in scene.quotations if q not in others or cue.head in q.numbers()]
+        free = [q for q in scene.quotations if scene.is_free(q, cue.head)]
         content = with_quotations(parse, content, free, cue.head)
     content = with_antecedents(parse, content - _date_of_cue(parse, cue, content))
     content, medium = without_medium(parse, content, scene.tables)

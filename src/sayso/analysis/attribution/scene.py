@@ -15,9 +15,9 @@ from sayso.records.parse import Parse
 class Scene:
     """A mended parse with its cues and quotations.
 
-    `speech` holds the quotations by the head of the cue that introduces them, `unowned` the
-    tokens of those that nobody introduces, `heads` the main tokens of all cues, those too
-    that only hide a source.
+    `speech` holds the quotations by the head of the cue that introduces them, `owners` those heads
+    by the quotation, `unowned` the tokens of those that nobody introduces, `heads` the main tokens
+    of all cues, those too that only hide a source.
     """
 
     parse: Parse
@@ -27,6 +27,12 @@ class Scene:
     speech: Mapping[int, Speech]
     unowned: frozenset[int]
     heads: frozenset[int]
+    owners: Mapping[Quotation, frozenset[int]]
+
+    def is_free(self, quotation: Quotation, cue: int) -> bool:
+        """Whether no other cue introduces the quotation, or this one stands in it."""
+        is_own = self.owners.get(quotation, frozenset()) <= {cue}
+        return is_own or cue in quotation.numbers()
 
 
 def set_scene(parse: Parse, quotations: tuple[Quotation, ...], tables: CueTables) -> Scene:
@@ -44,4 +50,13 @@ def set_scene(parse: Parse, quotations: tuple[Quotation, ...], tables: CueTables
         speech=speech,
         unowned=unowned_words(quotations, speech),
         heads=frozenset(c.head for c in found),
+        owners=_owners(speech),
     )
+
+
+def _owners(speech: Mapping[int, Speech]) -> Mapping[Quotation, frozenset[int]]:
+    found: dict[Quotation, frozenset[int]] = {}
+    for head, introduced in speech.items():
+        for quotation in introduced.parts:
+            found[quotation] = found.get(quotation, frozenset()) | {head}
+    return found

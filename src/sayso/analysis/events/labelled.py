@@ -1,6 +1,6 @@
 """What the network says of events, joined with what tables and grammar say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -56,11 +56,13 @@ def joined(
         for x in labels
         if x.score >= QUIET and at.parse.tokens_in(x.span)
     }
+    on = _by_token(at.parse, labels)
     for draft in drafts:
         is_denied = any(c.holds(draft.token.span) for c in denied)
         if draft.token.sentence not in heard and not is_denied and _is_vague(at, draft):
             continue
-        near = [x for x in labels if _meets(at.parse, draft, x)]
+        numbers = {n for i in _tokens(draft) for n in on.get(i, ())}
+        near = [labels[n] for n in sorted(numbers)]
         taken |= {x.span for x in near}
         is_own = draft.type in at.tables.own_types
         surest = max(near, key=lambda x: (x.score, -x.span.start), default=None)
@@ -87,10 +89,18 @@ def _is_vague(at: roles.Setup, draft: Draft) -> bool:
     return not is_named and not any(is_public(at, h) for h in known)
 
 
-def _meets(parse: Parse, draft: Draft, label: EventLabel) -> bool:
-    """Whether the label is on the draft's trigger or on a trigger folded into it."""
-    tokens = (*range(draft.first, draft.last + 1), *draft.tokens)
-    return any(label.span.meets(parse.tokens[i].span) for i in tokens)
+def _tokens(draft: Draft) -> tuple[int, ...]:
+    """Those of the draft's trigger and of triggers folded into it."""
+    return (*range(draft.first, draft.last + 1), *draft.tokens)
+
+
+def _by_token(parse: Parse, labels: Sequence[EventLabel]) -> Mapping[int, list[int]]:
+    """Numbers of the labels that stand on each token."""
+    found: dict[int, list[int]] = {}
+    for number, label in enumerate(labels):
+        for token in parse.tokens_in(label.span):
+            found.setdefault(token.index, []).append(number)
+    return found
 
 
 def _judged(at: roles.Setup, draft: Draft, label: EventLabel) -> Draft:
