@@ -53,6 +53,18 @@ def test_what_differs_in_deed_party_mood_or_negation_does_not(content: str) -> N
     assert not is_held("Arden works had been warned", content)
 
 
+def test_whoever_has_no_name_is_known_by_the_words() -> None:
+    told = Draft("Arden works sank. It was said that its captain was warned by radio.", "Post")
+    firm = told.name("Arden works", "organisation")
+    told.mention("its", "pronoun", firm)
+    told.group("its captain")
+    told.says((), "|said|its captain was warned by radio")
+    asked = Draft("The captain was warned")
+    asked.group("The captain")
+    found = places_holding([told.resolved()], asked.resolved(), TABLES)
+    assert (told.report.report_id, told.at("its captain").start) in found
+
+
 def test_other_numbers_are_another_claim() -> None:
     assert is_held("Arden works was fined 300 crowns", "it was fined 300 crowns by a court")
     assert not is_held("Arden works was fined 300 crowns", "it was fined 900 crowns by a court")

@@ -68,9 +68,10 @@ class _Clause:
 
     @property
     def _form(self) -> tuple[str | None, bool, frozenset[str]]:
-        """Who is spoken of first, voice, and what leaves it open."""
-        first = next((m.actor for m in self.wording.mentions_in((self.place,))), None)
-        who = self.wording.actors.get(first, first) if first else None
+        """Who is spoken of first, if that has a name; voice, and what leaves it open."""
+        mentions = self.wording.mentions_in((self.place,))
+        first = min(mentions, key=lambda m: (m.span.start, -m.span.end), default=None)
+        who = self.wording.actors.get(first.actor or "") if first else None
         left_open = frozenset(_OPEN[w] for w in _WORD.findall(self.text.casefold()) if w in _OPEN)
         return who, bool(_TO_BE.search(self.text)), left_open
 
