@@ -334,6 +334,7 @@ def test_stance_follows_cue_and_negation(name: str, stance: str) -> None:
         ("spokesman_of", "named", None),
         ("critics", "collective", None),
         ("the_report", "document", None),
+        ("outlet_as_source", "named", None),
         ("we_said", "self", None),
         ("he_said", None, None),
         ("impersonal_passive", None, None),

@@ -54,7 +54,10 @@ class HedgeEntry:
 
 @dataclass(frozen=True, slots=True)
 class CueTables:
-    """The loaded tables; `sha256` are the hashes of the files by name."""
+    """The loaded tables; `sha256` are the hashes of the files by name.
+
+    `outlets` are words that names of outlets end with ("Post").
+    """
 
     verbs: Mapping[str, CueEntry]
     nouns: Mapping[str, CueEntry]
@@ -70,6 +73,7 @@ class CueTables:
     light: frozenset[str]
     anonymity: frozenset[str]
     hidden: frozenset[str]
+    outlets: frozenset[str]
     linker: LinkerModel
     sha256: Mapping[str, str]
 
@@ -88,7 +92,8 @@ def load_cues() -> CueTables:
     """The cue tables that ship with sayso. Raises: ConfigError, naming the table."""
     cues = load_table("en", "cues")
     entries = [_entry(row, cues) for row in cues.rows]
-    others = {name: load_table("en", name) for name in ("hedges", "sources", "media", "turns")}
+    names = ("hedges", "sources", "media", "turns", "name_heads")
+    others = {name: load_table("en", name) for name in names}
     sources = {row["lemma"]: row for row in others["sources"].rows}
     linker = load_linker()
     return CueTables(
@@ -118,6 +123,7 @@ def load_cues() -> CueTables:
         light=frozenset(k for k, r in sources.items() if r["kind"] == "light verb"),
         anonymity=frozenset(k for k, r in sources.items() if r["kind"] == "anonymity verb"),
         hidden=frozenset(k for k, r in sources.items() if r["kind"] == "anonymity noun"),
+        outlets=frozenset(r["word"] for r in others["name_heads"].rows if r["kind"] == "media"),
         linker=linker,
         sha256=MappingProxyType(
             {t.name: t.sha256 for t in (cues, *others.values())} | {"linker": linker.sha256}

@@ -31,6 +31,8 @@ def sourcing_of(parse: Parse, source: Spans, tables: CueTables) -> Sourcing | No
     if head.text.lower() in _SELF:
         return "self"
     kind = tables.sources.get(head.text.lower()) or tables.sources.get(head.lemma)
+    if head.pos == "PROPN" and head.text.lower() in tables.outlets:
+        kind = None  # the Washington Post, and no post
     if kind == "document" or (kind == "collective" and head.tag == "NNPS"):
         return "document" if kind == "document" else "collective"
     if _is_named(parse, head):
