@@ -153,7 +153,8 @@ def arrests() -> Draft:
     draft = Draft("Vella police arrested Tom Brekke on Friday at the mill.", "Post", "2026-03-04")
     police = draft.name("Vella police", "government")
     brekke = draft.name("Tom Brekke", "person")
-    draft.event("COERCE", "arrested", What(actors=(police,), recipients=(brekke,)))
+    what = What(actors=(police,), recipients=(brekke,), day="2026-03-04")
+    draft.event("COERCE", "arrested", what)
     return draft
 
 
@@ -165,8 +166,17 @@ def test_events_are_listed_with_who_does_what_to_whom(
     lines = capsys.readouterr().out.splitlines()
     assert [line.strip() for line in lines[1:]] == [
         "Vella police → Tom Brekke",
-        "date not stated - in 1 report - told as having happened",
+        "4 March 2026 - in 1 report - told as having happened",
     ]
+
+
+def test_the_timeline_tells_who_does_what_to_whom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with filled(tmp_path / "x.db", [arrests()]) as kept:
+        (story,) = kept.ask("", Wanted(kinds=("story",)))
+    assert ledgers.timeline(ledgers.Place(tmp_path / "x.db", width=120), story.id) == 0
+    assert "“arrested”  Vella police → Tom Brekke - " in capsys.readouterr().out
 
 
 def test_rebuilding_tells_what_another_program_has_read_and_how_to_read_it_anew(

@@ -275,9 +275,8 @@ def timeline(one: Shown) -> Iterator[RenderableType]:
     rows: list[tuple[str, str, str, Text]] = []
     for event in one.events:
         if event.begin:
-            line = Text(f"◆ {event_phrase(event)}", "bold").append(
-                f"  {event_facts(event)}", "dim not bold"
-            )
+            facts = f"  {parties_phrase(event, one.actors)} - {event_facts(event)}"
+            line = Text(f"◆ {event_phrase(event)}", "bold").append(facts, "dim not bold")
             rows.append((event.begin, "0", event.id, line))
     for claim in one.claims:
         rows += _position_rows(claim, names_in(one))
