@@ -18,6 +18,7 @@ from sayso.records.doubt import Doubt
 from sayso.records.happening import EventTelling, Happening, Story
 from sayso.records.reading import Reading, Resolved
 from sayso.serving.misgivings import KINDS, stake, why
+from sayso.serving.parted import Parted
 from sayso.serving.plain import cut, one_line, quoted
 from sayso.serving.terminal import TRAILING, WIDEST, claim_lines, print_reading
 from sayso.serving.view import view_of, view_of_claim
@@ -65,7 +66,7 @@ def row(id_: str, words: Text, *facts: str) -> RenderableType:
     """The beginning of an id, with words and facts in a column of their own beside it."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=ID_CHARS)
-    grid.add_row(Text(short(id_), "cyan"), Group(words, *(Text(f, "dim") for f in facts)))
+    grid.add_row(Text(short(id_), "cyan"), Group(words, *map(Parted, facts)))
     return grid
 
 
@@ -198,7 +199,7 @@ def _evidence(evidence: Evidence, readings: Sequence[Resolved]) -> Iterator[Rend
 def _story(story: Story, one: Shown) -> Iterator[RenderableType]:
     yield heading(f"Story {short(story.id)}")
     yield Text(one_line(story.title), "bold")
-    yield Text(story_phrase(story), "cyan")
+    yield Parted(story_phrase(story), "cyan")
     yield heading("Claims")
     for claim in sorted(one.claims, key=lambda c: (not c.is_central, -c.origins.at_most, c.id))[
         :12
@@ -234,7 +235,7 @@ def _event(event: Happening, one: Shown) -> Iterator[RenderableType]:
     yield heading(f"Event {short(event.id)}")
     yield Text(event_phrase(event), "bold")
     yield Text(parties_phrase(event, names_in(one)))
-    yield Text(event_facts(event), "cyan")
+    yield Parted(event_facts(event), "cyan")
     yield heading("As each report tells it")
     grid = Table.grid(padding=(0, 2, 0, 0))
     for telling in event.tellings:

@@ -15,6 +15,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from sayso.serving.chaintree import Node
+from sayso.serving.parted import Parted
 from sayso.serving.plain import quoted
 from sayso.serving.rows import (
     ActorRow,
@@ -148,7 +149,7 @@ def _at_issue(view: ReadingView) -> Iterator[RenderableType]:
 def claim_lines(claim: ClaimView) -> Iterator[RenderableType]:
     """A claim with its numbers and the tree of those behind it."""
     yield Text(quoted(claim.words), "bold")
-    yield Text(claim.badge, "cyan")
+    yield Parted(claim.badge, "cyan")
     notes = [claim.seen] if claim.seen else []
     if claim.is_circular:
         notes.append("circular reporting: those behind it cite each other")
