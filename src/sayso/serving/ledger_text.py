@@ -276,7 +276,7 @@ def timeline(one: Shown) -> Iterator[RenderableType]:
     rows: list[tuple[str, str, str, Text]] = []
     for event in one.events:
         if event.begin:
-            facts = f"  {parties_phrase(event, one.actors)} - {event_facts(event)}"
+            facts = f"  {parties_phrase(event, names_in(one))} - {event_facts(event)}"
             line = Text(f"◆ {event_phrase(event)}", "bold").append(facts, "dim not bold")
             rows.append((event.begin, "0", event.id, line))
     for claim in one.claims:
