@@ -30,13 +30,13 @@ QUADS: Final[Mapping[str, str]] = {
     "material_conflict": "conflict in deeds",
     "other": "types of your own",
 }
-CELLS: Final = 42
+CELLS: Final = 36
 """So many marks stand side by side at most: what is nearer than that is one mark."""
 MOST_MARKS: Final = 160
 """So many marks are drawn, those with most events; the others are counted."""
 SHOWN, FULL = 6, 40
 """So many events of a mark are listed, of marks beyond the first forty one; others are counted."""
-SMALL, LARGE = 0.006, 0.02
+SMALL, LARGE = 0.006, 0.014
 """Half the width of the smallest and the largest mark, by the width of what is shown."""
 
 
