@@ -12,7 +12,7 @@ from sayso.errors import InputError
 from sayso.records.claim import Claim
 from sayso.records.happening import Story
 from tests.api.shelf import apart, denying, filled, ledger, openings, page, telling
-from tests.merging.drafts import Draft
+from tests.merging.drafts import Draft, How
 
 
 def strike(path: Path) -> Ledger:
@@ -226,3 +226,38 @@ def test_a_claim_of_it_is_found_by_the_name_that_it_stands_for(tmp_path: Path) -
     draft.says(moe, "Ida Moe|said|it had been warned twice by letter")
     with filled(tmp_path / "x.db", [draft]) as kept:
         assert claim_in(kept, "Arden warned letter").text == "it had been warned twice by letter"
+
+
+def ministry(outlet: str) -> Draft:
+    """A report in which somebody known only by description denies the strike too."""
+    text = (
+        "The neighbours' defence ministry denied that two drones had struck the refinery at Orlen"
+        " and set fire to a tank. Nothing of ours flew over Orlen that night, it added."
+    )
+    draft = Draft(text, outlet, "2026-03-05")
+    who = draft.group("The neighbours' defence ministry")
+    draft.says(
+        who,
+        "The neighbours' defence ministry|denied|that two drones had struck the refinery at Orlen"
+        " and set fire to a tank",
+        How(stance="denies"),
+    )
+    return draft
+
+
+def test_whoever_people_make_one_is_one_voice_also_where_only_described(tmp_path: Path) -> None:
+    with filled(tmp_path / "x.db", [denying("Radio"), ministry("Gazette")]) as kept:
+
+        def denied() -> int:
+            found = kept.ask("drones", Wanted(kinds=("claim",), stances=("denies",)))
+            (claim,) = (a.record for a in found if isinstance(a.record, Claim))
+            return claim.badge.denied
+
+        assert denied() == 2
+        (claim,) = kept.ask("drones", Wanted(kinds=("claim",), stances=("denies",)))
+        assert isinstance(claim.record, Claim)
+        one, other = sorted({p.actor for p in claim.record.positions if p.actor})
+        (row,) = kept.correct("merge", one, other, Said("2026-05-02", "ann"))
+        assert denied() == 1
+        kept.correct("undo", row.id, said=Said("2026-05-03", "ann"))
+        assert denied() == 2

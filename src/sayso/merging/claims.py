@@ -84,7 +84,8 @@ def take_up(
     if links is None:
         links = text_links(r.report for r in ordered)
     texts = texts_of((r.report.report_id for r in ordered), links, by.ties("report"))
-    bench = Bench(tables, actor_groups(ordered, texts, by.ties("actor")), named_actors(ordered))
+    ties = by.ties("actor")
+    bench = Bench(tables, actor_groups(ordered, texts, ties), named_actors(ordered, ties))
     containing = [link for link in links if link.kind == "contains"]
     return ordered, take_standing(ordered, texts, containing, bench)
 

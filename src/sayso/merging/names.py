@@ -136,10 +136,14 @@ def _is_tail(short: list[str], long: list[str]) -> bool:
     return bool(short) and len(short) < len(long) and long[-len(short) :] == short
 
 
-def named_actors(readings: Sequence[Resolved]) -> frozenset[str]:
-    """Ids of the actors that any of the reports names, rather than only describing them."""
+def named_actors(readings: Sequence[Resolved], ties: Ties = UNTIED) -> frozenset[str]:
+    """Ids of the actors that any of the reports names, rather than only describing them.
+
+    Whoever people made one with another is known by that, as if it were named.
+    """
     mentions = (m for r in readings for m in r.mentions)
-    return frozenset(m.actor for m in mentions if m.kind == "name" and m.actor)
+    named = {m.actor for m in mentions if m.kind == "name" and m.actor}
+    return frozenset(named.union(*ties.joined))
 
 
 def actor_groups(

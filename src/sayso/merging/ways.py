@@ -57,8 +57,8 @@ def _standing(
     ids = {r.report.report_id for r in readings}
     inside = [x for x in links if x.one in ids and x.other in ids]
     texts = texts_of(ids, inside, by.ties("report"))
-    groups = actor_groups(readings, texts, by.ties("actor"))
-    bench = Bench(tables, groups, named_actors(readings))
+    ties = by.ties("actor")
+    bench = Bench(tables, actor_groups(readings, texts, ties), named_actors(readings, ties))
     containing = [x for x in inside if x.kind == "contains"]
     return take_standing(readings, texts, containing, bench)
 

@@ -47,7 +47,8 @@ def test_a_researcher_finds_who_vouches_for_a_call(page: Page, tmp_path: Path) -
     expect(page.locator("main")).to_contain_text("denied")
 
     # two spellings made one, and apart again
-    page.get_by_role("link", name="Sorrenna", exact=True).first.click()
+    page.locator("a[href^='/actor/']").filter(has_text=re.compile(r"^Sorrenna$")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sorrenna")
     actor = page.url
     page.get_by_label("The same as").fill("Sorrenna foreign ministry")
     page.get_by_role("button", name="Look").click()
