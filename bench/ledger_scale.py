@@ -9,7 +9,8 @@ that many reports have trade places with others as long and as frequent, and mov
 So the reports of a round tell stories of their own, and two rounds of one report share no more
 runs of words than two real reports do; --likeness tells how many. Reading is not measured: what
 is measured is keeping and linking, then deriving. Times are the process's own (user and system).
-The peer that an analyst has at hand is none: this looks at how cost grows.
+The peer that an analyst has at hand is none: this looks at how cost grows. Exits with 1 if the
+last thousand cost more than twice the first, or 95 in 100 questions more than 100 ms.
 """
 
 import argparse
@@ -48,6 +49,8 @@ CHUNK = 1000
 QUESTIONS = 200
 FOR_PACE = 100
 PAIRS = 2000
+MOST_GROWTH, MOST_ASK_MS = 2.0, 100.0
+"""It must cost no more than twice as much to add the last thousand, and no longer to ask."""
 DAYS_A_ROUND = 30
 COMMON = 12
 """A word that more of the real reports have is not spelt anew: it tells no story of its own."""
@@ -311,18 +314,27 @@ def measure(path: Path, reports: Sequence[Resolved], given: argparse.Namespace) 
     return points
 
 
+def growth(points: Sequence[Point]) -> float:
+    """What the last thousand cost, by what the first did."""
+    return points[-1].milliseconds / points[0].milliseconds
+
+
+def p95(took: Sequence[float]) -> float:
+    """Milliseconds that 95 in 100 questions do not exceed."""
+    return 1000 * took[int(0.95 * len(took))]
+
+
 def summary(points: Sequence[Point], took: Sequence[float], path: Path) -> str:
     """What it comes to, in three lines."""
     first, last = points[0], points[-1]
-    ratio = last.milliseconds / first.milliseconds
+    ratio = growth(points)
     paced = ratio * first.pace / last.pace
     size = sum(p.stat().st_size for p in path.parent.glob(f"{path.name}*")) / last.held
-    p95 = 1000 * took[int(0.95 * len(took))]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return (
         f"ledger scale: {last.held:,} reports, last thousand / first = {ratio:.2f}"
         f" ({paced:.2f} at one pace)\n"
-        f"ask p95 ms = {p95:.1f}, median {1000 * took[len(took) // 2]:.1f}\n"
+        f"ask p95 ms = {p95(took):.1f}, median {1000 * took[len(took) // 2]:.1f}\n"
         f"size kB a report = {size / 1000:.1f}, peak memory MB = {peak:.0f}"
     )
 
@@ -356,8 +368,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = given.ledger or Path(folder) / "grown.db"
         points = measure(path, reports, given)
-        print(summary(points, answering(path), path))
-    return 0
+        took = answering(path)
+        print(summary(points, took, path))
+    return 0 if growth(points) <= MOST_GROWTH and p95(took) <= MOST_ASK_MS else 1
 
 
 if __name__ == "__main__":
