@@ -96,6 +96,22 @@ def test_police_of_two_towns_and_the_coroner_are_three_bodies() -> None:
     assert bounds(asked(content, *drafts)) == (3, 3)
 
 
+def test_who_speaks_for_a_body_does_so_too_where_a_report_has_the_surname_alone() -> None:
+    content = "a girl was killed on the pier"
+    drafts = []
+    for source, outlet in (
+        ("Vella police", "Herald"),
+        ("police spokesman Jon Aas", "Wire"),
+        ("Aas", "Ledger"),
+    ):
+        draft = Draft(f"{source} said {content}.", outlet=outlet)
+        speaker = draft.name(source, "person" if "Aas" in source else "organisation")
+        draft.says(speaker, f"{source}|said|{content}")
+        drafts.append(draft)
+    assert bounds(asked(content, *drafts)) == (1, 1)
+    assert bounds(asked(content, drafts[0], drafts[2])) == (1, 2)
+
+
 def test_marked_words_are_told_by_whoever_is_credited_there() -> None:
     content = "a girl was killed on the pier"
     draft = police(f"Vella police said {content}.", "Vella police", content, "Herald")
