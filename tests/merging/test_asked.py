@@ -119,6 +119,14 @@ def test_marked_words_are_told_by_whoever_is_credited_there() -> None:
     assert [[h.text for h in chain] for chain in chains] == [["Vella police"]]
 
 
+def test_a_cue_among_the_marked_words_credits_nobody_with_them() -> None:
+    draft = Draft("Lind denied that a girl was killed on the pier.", outlet="Herald")
+    lind = draft.name("Lind", "person")
+    draft.says(lind, "Lind|denied|that a girl was killed on the pier", How(stance="denies"))
+    assert bounds(asked("Lind denied that a girl was killed on the pier", draft)) == (1, 1)
+    assert bounds(asked("a girl was killed on the pier", draft)) == (0, 0)
+
+
 def test_who_denies_the_marked_words_is_no_origin() -> None:
     content = "a girl was killed on the pier"
     one = own("A girl was killed on the pier.", "Herald")

@@ -81,11 +81,17 @@ def _whole(reading: Resolved, place: Span, standing: Standing) -> Telling:
 
 
 def _at(reading: Resolved, place: Span, standing: Standing) -> Sequence[Telling]:
-    """Who tells the marked words where they stand: whoever is credited, or the report itself."""
+    """Who tells the marked words where they stand: whoever is credited, or the report itself.
+
+    Who is credited by a cue among the marked words ("he did not believe it was loaded") is part
+    of what is told.
+    """
     credited = [
         t
         for t in find_tellings(reading, standing.bench)
-        if t.attribution and _shared(t, place) >= MARKED * (place.end - place.start)
+        if t.attribution
+        and not any(place.holds(c) for c in t.attribution.cue)
+        and _shared(t, place) >= MARKED * (place.end - place.start)
     ]
     if credited:
         return [min(credited, key=lambda t: (sum(s.end - s.start for s in t.spans), t.id))]
