@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sayso.lexicon.event_links import load_event_links
 from sayso.lexicon.load import load_table
 from sayso.merging.asked import find_claim_at
 from sayso.merging.bodies import body_of
@@ -14,13 +15,14 @@ from sayso.records.correction import NOTHING_AMENDED
 from tests.merging.drafts import TABLES, Draft, How, claims
 
 SAME_WORDS = [(r["word"], r["example"]) for r in load_table("en", "same_words").rows]
+LINKS = load_event_links()
 BODIES = [(r["words"], r["body"]) for r in load_table("en", "bodies").rows]
 
 
 def asked(words: str, *drafts: Draft) -> Claim:
     """The claim that these words of the first report tell."""
     marked = drafts[0].report.report_id, drafts[0].at(words)
-    return find_claim_at([d.resolved() for d in drafts], TABLES, marked)
+    return find_claim_at([d.resolved() for d in drafts], LINKS, marked)
 
 
 def bounds(claim: Claim) -> tuple[int, int]:
@@ -49,6 +51,14 @@ def test_other_words_for_a_deed_tell_it_too() -> None:
     one = own("A girl was killed on the pier.", "Herald")
     other = own("Boats stayed out. The slaying of a girl on the pier shook all.", "Ledger")
     assert bounds(asked("A girl was killed on the pier", one, other)) == (1, 2)
+
+
+def test_words_that_mean_nearly_the_same_tell_it_too() -> None:
+    one = own("Neighbours mourned a fisherman at the chapel.", "Herald")
+    other = own("Neighbours grieved for a fisherman at the chapel.", "Ledger")
+    third = own("Neighbours mocked a fisherman at the chapel.", "Wire")
+    assert bounds(asked("Neighbours mourned a fisherman", one, other)) == (1, 2)
+    assert bounds(asked("Neighbours mourned a fisherman", one, third)) == (1, 1)
 
 
 def test_a_report_that_tells_something_else_adds_none() -> None:
