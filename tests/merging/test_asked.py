@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sayso.lexicon.event_links import load_event_links
 from sayso.lexicon.load import load_table
 from sayso.merging.asked import find_claim_at
 from sayso.merging.bodies import body_of
@@ -14,13 +15,14 @@ from sayso.records.correction import NOTHING_AMENDED
 from tests.merging.drafts import TABLES, Draft, How, claims
 
 SAME_WORDS = [(r["word"], r["example"]) for r in load_table("en", "same_words").rows]
+LINKS = load_event_links()
 BODIES = [(r["words"], r["body"]) for r in load_table("en", "bodies").rows]
 
 
 def asked(words: str, *drafts: Draft) -> Claim:
     """The claim that these words of the first report tell."""
     marked = drafts[0].report.report_id, drafts[0].at(words)
-    return find_claim_at([d.resolved() for d in drafts], TABLES, marked)
+    return find_claim_at([d.resolved() for d in drafts], LINKS, marked)
 
 
 def bounds(claim: Claim) -> tuple[int, int]:
@@ -49,6 +51,14 @@ def test_other_words_for_a_deed_tell_it_too() -> None:
     one = own("A girl was killed on the pier.", "Herald")
     other = own("Boats stayed out. The slaying of a girl on the pier shook all.", "Ledger")
     assert bounds(asked("A girl was killed on the pier", one, other)) == (1, 2)
+
+
+def test_words_that_mean_nearly_the_same_tell_it_too() -> None:
+    one = own("Neighbours mourned a fisherman at the chapel.", "Herald")
+    other = own("Neighbours grieved for a fisherman at the chapel.", "Ledger")
+    third = own("Neighbours mocked a fisherman at the chapel.", "Wire")
+    assert bounds(asked("Neighbours mourned a fisherman", one, other)) == (1, 2)
+    assert bounds(asked("Neighbours mourned a fisherman", one, third)) == (1, 1)
 
 
 def test_a_report_that_tells_something_else_adds_none() -> None:
@@ -96,11 +106,35 @@ def test_police_of_two_towns_and_the_coroner_are_three_bodies() -> None:
     assert bounds(asked(content, *drafts)) == (3, 3)
 
 
+def test_who_speaks_for_a_body_does_so_too_where_a_report_has_the_surname_alone() -> None:
+    content = "a girl was killed on the pier"
+    drafts = []
+    for source, outlet in (
+        ("Vella police", "Herald"),
+        ("police spokesman Jon Aas", "Wire"),
+        ("Aas", "Ledger"),
+    ):
+        draft = Draft(f"{source} said {content}.", outlet=outlet)
+        speaker = draft.name(source, "person" if "Aas" in source else "organisation")
+        draft.says(speaker, f"{source}|said|{content}")
+        drafts.append(draft)
+    assert bounds(asked(content, *drafts)) == (1, 1)
+    assert bounds(asked(content, drafts[0], drafts[2])) == (1, 2)
+
+
 def test_marked_words_are_told_by_whoever_is_credited_there() -> None:
     content = "a girl was killed on the pier"
     draft = police(f"Vella police said {content}.", "Vella police", content, "Herald")
     chains = asked("girl was killed on the pier", draft).origins.chains
     assert [[h.text for h in chain] for chain in chains] == [["Vella police"]]
+
+
+def test_a_cue_among_the_marked_words_credits_nobody_with_them() -> None:
+    draft = Draft("Lind denied that a girl was killed on the pier.", outlet="Herald")
+    lind = draft.name("Lind", "person")
+    draft.says(lind, "Lind|denied|that a girl was killed on the pier", How(stance="denies"))
+    assert bounds(asked("Lind denied that a girl was killed on the pier", draft)) == (1, 1)
+    assert bounds(asked("a girl was killed on the pier", draft)) == (0, 0)
 
 
 def test_who_denies_the_marked_words_is_no_origin() -> None:

@@ -20,6 +20,7 @@ from sayso.records.web import Feed, Fetched, Postponed
 
 if TYPE_CHECKING:
     from sayso.lexicon.catalogue import Catalogue
+    from sayso.lexicon.event_links import EventLinkTables
     from sayso.lexicon.own_types import OwnTypes
     from sayso.pipeline import Tools
     from sayso.readers.web import Fetcher
@@ -114,8 +115,16 @@ def claim_at(
     if all(r.report.report_id != report_id for r in reading.reports):
         known = ", ".join(r.report.report_id for r in reading.reports)
         raise InputError(f"no report is {report_id!r}", "report_id", f"give one of: {known}")
-    tables = load_tools(options.model).lexicon.merging
-    return find_claim_at(reading.reports, tables, (report_id, place))
+    parses = tuple(load_tools(options.model).parser.parse(r.report for r in reading.reports))
+    return find_claim_at(reading.reports, _event_links(), (report_id, place), parses=parses)
+
+
+@cache
+def _event_links() -> "EventLinkTables":
+    """What is known of words that tell events, read once a process."""
+    from sayso.lexicon.event_links import load_event_links  # noqa: PLC0415
+
+    return load_event_links()
 
 
 def annotate(
@@ -262,13 +271,12 @@ def same_events(
     the same reports with all their text, in which stories are found.
     Raises: ParserMissing if the model is not installed.
     """
-    from sayso.lexicon.event_links import load_event_links  # noqa: PLC0415
     from sayso.merging.alike_reports import alike_reports  # noqa: PLC0415
     from sayso.merging.event_mentions import report_topic  # noqa: PLC0415
     from sayso.merging.same_events import join_told  # noqa: PLC0415
     from sayso.parsing.spacy_parser import SpacyParser  # noqa: PLC0415
 
-    tables, full = load_event_links(), whole or reports
+    tables, full = _event_links(), whole or reports
     topics = {r.report_id: report_topic(r.text, tables) for r in full}
     parser = SpacyParser(options.model) if options.model else SpacyParser()
     return join_told(parser.parse(reports), places, topics, alike_reports(full, tables), tables)

@@ -1,16 +1,19 @@
 """Who stands behind words that somebody marks: their claim, looked for in every report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.lexicon.merging import MergingTables
+from sayso.lexicon.event_links import EventLinkTables
 from sayso.merging.claims import claim_of, take_up
 from sayso.merging.contents import Telling, find_sentences, find_tellings
-from sayso.merging.own_voice import every_sentence
+from sayso.merging.meanings import Meanings
+from sayso.merging.own_voice import every_sentence, without_attributions
 from sayso.merging.standing import Standing
+from sayso.merging.told_again import Again, told_again
 from sayso.merging.words import stem
 from sayso.records.claim import Claim
 from sayso.records.correction import NOTHING_AMENDED, Amendments
+from sayso.records.parse import Parse
 from sayso.records.reading import Resolved
 from sayso.records.text import Span
 
@@ -20,28 +23,32 @@ WEIGHTS = {"deed": 1.5, "party": 0.75, "name": 0.5}
 """Weight of words that tell a known deed or party, and of names; that of other words is 1."""
 NEAR = 0.1
 """How much less of a claim a telling may tell than the one of its report that tells most."""
+RETOLD = 0.35
+"""Share of the weight that words which likely tell the same event must have beside it."""
 MARKED = 0.5
 """Share of the marked words that a content must hold to be the one that is meant."""
 
 
 def find_claim_at(
     readings: Sequence[Resolved],
-    tables: MergingTables,
+    tables: EventLinkTables,
     marked: tuple[str, Span],
     by: Amendments = NOTHING_AMENDED,
+    parses: Sequence[Parse] = (),
 ) -> Claim:
     """The claim at a marked place (report id and span), with all who tell it in any report.
 
     Other reports are looked through sentence by sentence, so that what is told in other words,
     or in passing, is found too: most of what the claim says must be said there, whatever else
-    is.
+    is. Where there are `parses`, less is enough beside a word that likely tells its event.
 
     Rule: claim.asked
     Source: own; shares set on the odd units of the origins sample.
     """
     report_id, place = marked
-    ordered, standing = take_up(readings, tables, by)
-    asked = _Asked.of(_whole(standing.readings[report_id], place, standing), tables)
+    ordered, standing = take_up(readings, tables.words, by)
+    again = told_again(parses, marked, tables)
+    asked = _Asked.of(_whole(standing.readings[report_id], place, standing), again, tables)
     told: dict[str, Telling] = {}
     for reading in ordered:
         if reading.report.report_id == report_id:
@@ -56,22 +63,47 @@ class _Asked:
 
     weights: Mapping[str, float]
     same: Mapping[str, str]
+    known: frozenset[str]
+    meanings: Meanings
+    again: Mapping[str, tuple[Again, ...]]
 
     @classmethod
-    def of(cls, telling: Telling, tables: MergingTables) -> "_Asked":
+    def of(
+        cls, telling: Telling, again: Mapping[str, tuple[Again, ...]], tables: EventLinkTables
+    ) -> "_Asked":
         """What a claim asks of others; light words are left out."""
-        same = {stem(w, tables): means for w, (means, _) in tables.same_words.items()}
-        kinds = dict(tables.same_words.values())
+        words = tables.words
+        same = {stem(w, words): means for w, (means, _) in words.same_words.items()}
+        kinds = dict(words.same_words.values())
         names = {w for w in telling.words - telling.rest if same.get(w) != ""}
         weights = dict.fromkeys(names, WEIGHTS["name"])
         for word in {same.get(w, w) for w in telling.rest} - {""}:
             weights[word] = WEIGHTS.get(kinds.get(word, ""), 1.0)
-        return cls(weights, same)
+        known = frozenset(same) | frozenset(same.values())
+        return cls(weights, same, known, Meanings.of(tables), again)
+
+    def told_by(self, telling: Telling, reading: Resolved) -> float:
+        """How much of the claim the telling tells; `TOLD` at least where it tells the event."""
+        share = self.share_in(telling)
+        if share < RETOLD or share >= TOLD:
+            return share
+        own = without_attributions(telling.spans[0], reading)
+        spans = telling.spans if telling.attribution else own
+        words = (word for word, _ in self.again.get(telling.report_id, ()))
+        return TOLD if any(s.holds(w) for w in words for s in spans) else share
 
     def share_in(self, telling: Telling) -> float:
-        """How much of the claim the telling tells."""
+        """The share of the claim's words, by weight, that the telling has."""
         theirs = {self.same.get(w, w) for w in telling.words | telling.rest}
-        return sum(v for w, v in self.weights.items() if w in theirs) / sum(self.weights.values())
+        told = sum(v for w, v in self.weights.items() if w in theirs or self._is_near(w, theirs))
+        return told / sum(self.weights.values())
+
+    def _is_near(self, word: str, theirs: Collection[str]) -> bool:
+        """Whether one of the words means nearly the same; those of the table mean what it says."""
+        if word in self.known or word.startswith("@"):
+            return False
+        others = (w for w in theirs if w not in self.known and not w.startswith("@"))
+        return any(self.meanings.are_near(word, other) for other in others)
 
 
 def _whole(reading: Resolved, place: Span, standing: Standing) -> Telling:
@@ -81,11 +113,17 @@ def _whole(reading: Resolved, place: Span, standing: Standing) -> Telling:
 
 
 def _at(reading: Resolved, place: Span, standing: Standing) -> Sequence[Telling]:
-    """Who tells the marked words where they stand: whoever is credited, or the report itself."""
+    """Who tells the marked words where they stand: whoever is credited, or the report itself.
+
+    Who is credited by a cue among the marked words ("he did not believe it was loaded") is part
+    of what is told.
+    """
     credited = [
         t
         for t in find_tellings(reading, standing.bench)
-        if t.attribution and _shared(t, place) >= MARKED * (place.end - place.start)
+        if t.attribution
+        and not any(place.holds(c) for c in t.attribution.cue)
+        and _shared(t, place) >= MARKED * (place.end - place.start)
     ]
     if credited:
         return [min(credited, key=lambda t: (sum(s.end - s.start for s in t.spans), t.id))]
@@ -102,6 +140,6 @@ def _telling(reading: Resolved, asked: _Asked, standing: Standing) -> Iterator[T
         return
     contents = [t for t in find_tellings(reading, standing.bench) if t.attribution and t.rest]
     sentences = find_sentences(reading, standing.bench, every_sentence(reading.report))
-    shares = {t.id: (asked.share_in(t), t) for t in (*contents, *sentences)}
+    shares = {t.id: (asked.told_by(t, reading), t) for t in (*contents, *sentences)}
     best = max((share for share, _ in shares.values()), default=0.0)
     yield from (t for share, t in shares.values() if share >= max(TOLD, best - NEAR))

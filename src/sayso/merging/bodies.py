@@ -51,14 +51,30 @@ def fold_bodies(paths: Sequence[Path], standing: Standing) -> list[Path]:
     What a body says of its own case it has found or done itself, so it is first-hand. Two that
     are called by different names are two; "police" alone are any of them, and bare "authorities"
     or "officials" are whichever body handles the case. People who are counted or described
-    without a name ("three officials with knowledge of it") speak for themselves.
+    without a name ("three officials with knowledge of it") speak for themselves. Who is a
+    body's to one report ("police spokesman Ida Moe") is so where another says "Moe" alone.
 
     Rule: origin.body
     Source: own; a department is one actor, whoever of it speaks.
     """
-    told = [body_of(p.hops[-1], standing) if p.hops else None for p in paths]
+    alone = [body_of(p.hops[-1], standing) if p.hops else None for p in paths]
+    of_actor = _of_actors(paths, alone)
+    told = [b or of_actor.get(p.origin) for p, b in zip(paths, alone, strict=True)]
     nodes = _nodes({b for b in told if b})
     return [_under(p, nodes[b]) if b else p for p, b in zip(paths, told, strict=True)]
+
+
+def _of_actors(paths: Sequence[Path], told: Sequence[Body | None]) -> Mapping[str, Body]:
+    """The body of each actor that speaks for only one sort of them, the one of most names."""
+    found: dict[str, set[Body]] = {}
+    for path, body in zip(paths, told, strict=True):
+        if body and path.origin.startswith("actor:"):
+            found.setdefault(path.origin, set()).add(body)
+    return {
+        actor: min(bodies, key=lambda b: (-len(b.names), sorted(b.names)))
+        for actor, bodies in found.items()
+        if len({b.sort for b in bodies}) == 1
+    }
 
 
 def _under(path: Path, node: str) -> Path:
