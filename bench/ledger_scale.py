@@ -140,7 +140,7 @@ class Spelling:
         figures = "".join(chance.sample("123456789", 9))
         self._figures = {ord(a): b for a, b in zip("123456789", figures, strict=True)}
         self._number = number
-        self._known = {w: w for w in words.fixed}
+        self._known: dict[str, str] = {w: w for w in words.fixed}
         for alike in words.alike:
             self._known.update(zip(alike, chance.sample(alike, len(alike)), strict=True))
 
@@ -253,8 +253,8 @@ def likeness(reports: Sequence[Resolved]) -> Iterator[str]:
     one, other = ([r for _, r in zip(reports, made, strict=False)] for _ in range(2))
     chance = Random(1)  # noqa: S311 - can be repeated, no secret
     groups = {
-        "two real reports": [tuple(chance.sample(reports, 2)) for _ in range(PAIRS)],
-        "two made ones of a round": [tuple(chance.sample(one, 2)) for _ in range(PAIRS)],
+        "two real reports": list(some_pairs(reports, chance)),
+        "two made ones of a round": list(some_pairs(one, chance)),
         "two rounds of one": list(zip(one, other, strict=True)),
     }
     for name, pairs in groups.items():
@@ -265,6 +265,13 @@ def likeness(reports: Sequence[Resolved]) -> Iterator[str]:
             f" 95 in 100 below {shared[int(0.95 * len(shared))]:.4f},"
             f" compared {met} of {len(pairs)}"
         )
+
+
+def some_pairs(reports: Sequence[Resolved], chance: Random) -> Iterator[tuple[Resolved, Resolved]]:
+    """Any two of them, again and again."""
+    for _ in range(PAIRS):
+        one, other = chance.sample(reports, 2)
+        yield one, other
 
 
 def jaccard(one: Resolved, other: Resolved) -> float:
