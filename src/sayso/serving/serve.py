@@ -33,17 +33,12 @@ def serve(where: Where, options: Options, begin: Callable[[Site], object] | None
     Raises: InputError if the address cannot be taken.
     """
     is_home = _is_home(where.host)
-    site = Site(
-        where.path,
-        options,
-        host=None if is_home else where.host,
-        token=None if is_home else secrets.token_urlsafe(24),
-    )
-    with site.ledger():
-        pass  # what is wrong with the ledger is said before anything is served
-    if begin is not None:
-        begin(site)
+    site = Site(where.path, options, None if is_home else secrets.token_urlsafe(24))
     with _taken(where) as taken:
+        with site.ledger():
+            pass  # what is wrong with the ledger is said before anything is served
+        if begin is not None:
+            begin(site)
         address = _address(where.host, taken.getsockname()[1], site.token)
         typer.echo(f"sayso: {where.path} is at {address}", err=True)
         typer.echo("sayso: Ctrl-C ends it", err=True)

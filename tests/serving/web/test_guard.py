@@ -16,7 +16,7 @@ def test_other_names_are_refused(tmp_path: Path) -> None:
 
 def test_on_another_address_the_token_is_asked_for_and_kept_in_a_cookie(tmp_path: Path) -> None:
     word = "opening"
-    site = replace(served.site(tmp_path / "a.db"), host="192.0.2.7", token=word)
+    site = replace(served.site(tmp_path / "a.db"), token=word)
     client = served.client(site)
     assert client.get("/").status_code == 401
     assert client.get("/?token=guess").status_code == 401
@@ -26,7 +26,10 @@ def test_on_another_address_the_token_is_asked_for_and_kept_in_a_cookie(tmp_path
     assert "HttpOnly" in let_in.headers["set-cookie"]
     assert "SameSite=strict" in let_in.headers["set-cookie"]
     assert client.get("/").status_code == 200
+    lan = {"Host": "192.0.2.7:8765"}
+    assert client.get("/", headers=lan).status_code == 200
     bare = served.client(site)
+    assert bare.get("/", headers=lan).status_code == 401
     assert bare.get("/", headers={"Authorization": "Bearer opening"}).status_code == 200
 
 

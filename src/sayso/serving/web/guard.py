@@ -2,7 +2,8 @@
 
 The server is for one person. Names other than this machine's own are refused, so that no page of
 the web can reach it under a name of its own (DNS rebinding). On another address every request
-must carry the token that was shown when the server started. What changes the ledger must carry
+must carry the token that was shown when the server started, under whatever name it comes: a
+browser that is led here by another name does not have it. What changes the ledger must carry
 the secret that only our own pages know (CSRF).
 """
 
@@ -72,20 +73,17 @@ class Guard:
     def refusal(self, scope: Scope) -> Response | None:
         """Why this request is not answered, None if it may pass."""
         headers = Headers(scope=scope)
-        if host_of(headers.get("host", "")) not in self._names():
-            return _refused(421, "this server does not go by that name")
         if self.site.token is not None:
             known = self._known(scope, headers)
             if known is not None:
                 return known
+        elif host_of(headers.get("host", "")) not in HOME_NAMES:
+            return _refused(421, "this server does not go by that name")
         if scope["method"] in SAFE:
             return None
         if not _is_ours(headers):
             return _refused(403, "this request comes from another site")
         return _too_large(headers)
-
-    def _names(self) -> frozenset[str]:
-        return HOME_NAMES | {self.site.host.casefold()} if self.site.host else HOME_NAMES
 
     def _known(self, scope: Scope, headers: Headers) -> Response | None:
         """None for whoever has the token; whoever brings it in the address gets a cookie."""

@@ -51,7 +51,7 @@ PLACES = {
     "type": "object",
     "additionalProperties": {"type": "array", "prefixItems": [TEXT, COUNT, COUNT]},
 }
-TALLY = _object(read=COUNT, known=COUNT, unread=COUNT, omissions=COUNT)
+TALLY = _object(read=COUNT, known=COUNT, unread=COUNT, omissions=COUNT, later=COUNT)
 OWN: Mapping[str, dict[str, Any]] = {
     "Answer": _object(
         kind={"enum": ["story", "claim", "event", "doubt"]},

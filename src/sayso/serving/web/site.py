@@ -24,16 +24,14 @@ def _secret() -> str:
 class Site:
     """One run of the server over one ledger.
 
-    `host` is the address it is bound to if that is not this machine's own; then `token` is what
-    whoever asks must have. `csrf` is known to our own pages alone; `clock` tells the time (UTC,
-    ISO 8601); `reader` reads pages in place of the program. A ledger is opened
-    for each request and closed after it: that costs less than a millisecond, and no connection is
-    shared between threads.
+    `token` is what whoever asks must have; None where the server is bound to this machine's own
+    address. `csrf` is known to our own pages alone; `clock` tells the time (UTC, ISO 8601);
+    `reader` reads pages in place of the program. A ledger is opened for each request and closed
+    after it: that costs less than a millisecond, and no connection is shared between threads.
     """
 
     path: Path
     options: Options = field(default_factory=Options)
-    host: str | None = None
     token: str | None = None
     csrf: str = field(default_factory=_secret)
     clock: Callable[[], str] = _now
