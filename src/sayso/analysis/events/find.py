@@ -61,7 +61,7 @@ def find_events(
 
 def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft | None:
     parse, tables = at.parse, at.tables
-    sure = status.status_of(parse, token, tables)
+    sure = status.status_of_deed(parse, token, entry.type, tables)
     if sure is None:
         return None
     lent = subject_lent(at, token, entry)
