@@ -1,15 +1,16 @@
 """Score whole event rows of the program on running news that was read for its events.
 
 usage: python training/events/news_rows.py [--data ../shared/data] [--keep FOLDER]
-           [--networks FOLDER] [--faults N]
+           [--network FILE] [--after N] [--faults N]
 
 Reads every report of `news_passages.tsv` with the whole program and holds the rows whose triggers
 stand in a passage against `news.tsv`. A row is right where a reader's event meets its trigger and
 type, doers and status are the same (`complete`: recipients too). Passages are in two halves by a
 hash; rules are made while looking at the `seen` half alone. The network that ships has learnt from
-both halves: rows by it look better here than they are. `--networks` takes for each passage the
-network of `fold_networks.py` that has not learnt from it. `--keep` keeps parses, to read faster
-again. `--faults` prints so many wrong rows of the seen half: words of reports, scratch.
+both halves: rows by it look better here than they are. `--network` takes another one, such as
+`train.py --passages 600` learns, and `--after 600` the passages that it has not learnt from.
+`--keep` keeps parses, to read faster again. `--faults` prints so many wrong rows of the seen half:
+words of reports, scratch.
 """
 
 import argparse
@@ -17,11 +18,12 @@ import hashlib
 import json
 import pickle
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from check import read
 from draw_news import ECB, PASSAGES
@@ -32,11 +34,11 @@ from sayso.parsing.event_labeller import EventLabeller
 from sayso.parsing.labeller import Labeller
 from sayso.pipeline import Tools, read_page
 from sayso.records.event import Event
+from sayso.records.labels import EventLabel
 from sayso.records.parse import Parse
 from sayso.records.reading import Resolved
 from sayso.records.text import Given, Page, Report, Span, Spans
 
-FOLDS = 3
 NETWORK = "event.label"
 PARTS = ("type", "actors", "recipients", "status")
 NEEDED = frozenset(("type", "actors", "status"))
@@ -54,11 +56,6 @@ def share(what: str, passage: str, count: int) -> int:
 def half_of(passage: str) -> str:
     """The passage's half."""
     return HALVES[share("half", passage, 2)]
-
-
-def fold_of(passage: str) -> int:
-    """The fold whose network has not learnt from the passage."""
-    return share("fold", passage, FOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,43 +143,41 @@ def page_of(data: Path, one: Passage) -> Page:
 
 
 class Kept:
-    """The program's parser, whose parses are kept in a folder; event labels by a network."""
+    """The program's parser, whose parses are kept in a folder; event labels by any network."""
 
-    def __init__(self, keep: Path | None, networks: Path | None) -> None:
-        self._keep, self._networks = keep, networks
-        self.fold = -1
+    def __init__(self, keep: Path | None, network: Path | None) -> None:
+        self._keep = keep
+        self._labeller = Labeller(events=EventLabeller(network)) if network else None
+        self._digest = hashlib.sha256(network.read_bytes()).hexdigest()[:12] if network else ""
         self.last: Parse | None = None
 
     def parse(self, reports: Iterable[Report]) -> Iterator[Parse]:
         """One parse a report."""
         for report in reports:
-            parse = self._plain(report)
-            if self._networks is not None:
-                parse = self._by_fold(report, parse, self._networks)
+            parse = self._kept(f"{report.report_id}.pickle", lambda r=report: _parsed(r))
+            if self._labeller is not None:
+                name = f"{report.report_id}.{self._digest}.pickle"
+                events = self._kept(name, lambda r=report, p=parse: self._labelled(r, p))
+                parse = replace(parse, event_labels=events)
             self.last = parse
             yield parse
 
-    def _plain(self, report: Report) -> Parse:
-        place = self._keep / f"{report.report_id}.pickle" if self._keep else None
+    def _labelled(self, report: Report, parse: Parse) -> tuple[EventLabel, ...]:
+        sentences = tuple(parse.sentence_span(n) for n in range(len(parse.sentences)))
+        return self._labeller.labels(report, sentences)[1] if self._labeller else ()
+
+    def _kept(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it makes
+        place = self._keep / name if self._keep else None
         if place is not None and place.exists():
-            return pickle.loads(place.read_bytes())  # type: ignore[no-any-return] # noqa: S301 - our own file
-        parse = next(iter(load_tools().parser.parse([report])))
+            return pickle.loads(place.read_bytes())  # noqa: S301 - our own file
+        made = make()
         if place is not None:
-            place.write_bytes(pickle.dumps(replace(parse)))
-        return parse
-
-    def _by_fold(self, report: Report, parse: Parse, folder: Path) -> Parse:
-        place = folder / f"fold{self.fold}.{report.report_id}.pickle"
-        if not place.exists():
-            sentences = tuple(parse.sentence_span(n) for n in range(len(parse.sentences)))
-            labels = _labeller(folder / f"fold{self.fold}.onnx").labels(report, sentences)
-            place.write_bytes(pickle.dumps(labels[1]))
-        return replace(parse, event_labels=pickle.loads(place.read_bytes()))  # noqa: S301 - our own file
+            place.write_bytes(pickle.dumps(made))
+        return made
 
 
-@cache
-def _labeller(network: Path) -> Labeller:
-    return Labeller(events=EventLabeller(network))
+def _parsed(report: Report) -> Parse:
+    return replace(next(iter(load_tools().parser.parse([report]))))
 
 
 def judged(resolved: Resolved, passage: Passage, parse: Parse) -> Iterator[Judged]:
@@ -244,11 +239,12 @@ def _is_same(resolved: Resolved, parse: Parse, one: Span, other: Span) -> bool:
     return bool(actors[0] & actors[1])
 
 
-def read_all(data: Path, parser: Kept) -> Iterator[Read]:
-    """Every passage, read and judged."""
+def read_all(data: Path, parser: Kept, after: int = 0) -> Iterator[Read]:
+    """Every passage with a higher number, read and judged."""
     tools = Tools(parser, load_tools().lexicon)
     for passage in passages():
-        parser.fold = fold_of(passage.number)
+        if int(passage.number) <= after:
+            continue
         resolved = read_page(page_of(data, passage), tools)
         if parser.last is not None:
             rows = tuple(judged(resolved, passage, parser.last))
@@ -323,10 +319,11 @@ def main() -> None:
     )
     ask.add_argument("--data", type=Path, default=Path("../shared/data"))
     ask.add_argument("--keep", type=Path)
-    ask.add_argument("--networks", type=Path)
+    ask.add_argument("--network", type=Path)
+    ask.add_argument("--after", type=int, default=0)
     ask.add_argument("--faults", type=int, default=0)
     given = ask.parse_args()
-    found = list(read_all(given.data, Kept(given.keep, given.networks)))
+    found = list(read_all(given.data, Kept(given.keep, given.network), given.after))
     for _, told in zip(range(4 * given.faults), faults(found), strict=False):
         print(told)
     for told in lines(found):
