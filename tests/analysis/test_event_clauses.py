@@ -36,7 +36,19 @@ LAST = "Norway became the last country to ratify the treaty with Sudan."
 STEPS = "Senator Ida Moe took to the steps of the court to condemn Senator Oskar Brandt."
 LED = "Norway refused to commit to the US-led war against Iraq."
 
+OWN = "The Danish minister defended his decision on Monday."
+OTHER = "The Danish minister defended the decision of the Norwegian king on Monday."
+BODY = "The Immigration and Naturalization Service deported five Kenyans."
+
 CASES: dict[str, list[Row]] = {
+    OWN: [],
+    OTHER: [("SUPPORT", "defended", ["The Danish minister"], ["the Norwegian king"], "happened")],
+    BODY: [
+        (
+            *("COERCE", "deported", ["The Immigration and Naturalization Service"]),
+            *(["five Kenyans"], "happened"),
+        )
+    ],
     DURING: [
         ("CONSULT", "met", ["He", "Oskar Brandt"], [], "happened"),
         ("SUPPORT", "endorsed", ["Oskar Brandt"], ["the Danish premier"], "happened"),

@@ -56,12 +56,16 @@ def together(parse: Parse, head: int) -> tuple[int, ...]:
     """The head and what is joined to it: "Arden and Boral" from Arden, also where a title hides it.
 
     In "President Kim and Premier Oyo" parsers hang the first name below the second as a
-    modifier that has the "and" of its own.
+    modifier that has the "and" of its own. Words of one body's name are no two ("the
+    Immigration and Naturalization Service").
     """
-    heads = list(parse.conjuncts(head))
+    name = next((n for n in parse.names if n.first <= head <= n.last and n.label == "ORG"), None)
+    inside = range(name.first, name.last + 1) if name is not None else ()
+    heads = [h for h in parse.conjuncts(head) if h == head or h not in inside]
     for at in tuple(heads):
         for child in parse.children(at, "nmod"):
-            if child.pos == "PROPN" and parse.children(child.index, "cc"):
+            is_joined = child.pos == "PROPN" and parse.children(child.index, "cc")
+            if is_joined and child.index not in inside:
                 heads.append(child.index)
     return tuple(sorted(set(heads)))
 
