@@ -61,16 +61,15 @@ def joined(
         for x in labels
         if x.score >= QUIET and at.parse.tokens_in(x.span)
     }
-    on = _by_token(at.parse, labels)
+    on = by_token(at.parse, labels)
     for draft in drafts:
         is_denied = any(c.holds(draft.token.span) for c in denied)
         if draft.token.sentence not in heard and not is_denied and _is_vague(at, draft):
             continue
-        numbers = {n for i in _tokens(draft) for n in on.get(i, ())}
-        near = [labels[n] for n in sorted(numbers)]
+        near = on_words(draft, labels, on)
         taken |= {x.span for x in near}
         is_own = draft.type in at.tables.own_types
-        surest = max(near, key=lambda x: (x.score, -x.span.start), default=None)
+        surest = surest_of(near)
         found.append(draft if surest is None or is_own else _judged(at, draft, surest))
     others = list(drafts)
     for label in sorted(labels, key=lambda x: (-x.score, x.span)):
@@ -97,18 +96,26 @@ def _is_vague(at: roles.Setup, draft: Draft) -> bool:
     return not is_named and not any(is_public(at, h) for h in known)
 
 
-def _tokens(draft: Draft) -> tuple[int, ...]:
-    """Those of the draft's trigger and of triggers folded into it."""
-    return (*range(draft.first, draft.last + 1), *draft.tokens)
-
-
-def _by_token(parse: Parse, labels: Sequence[EventLabel]) -> Mapping[int, list[int]]:
+def by_token(parse: Parse, labels: Sequence[EventLabel]) -> Mapping[int, list[int]]:
     """Numbers of the labels that stand on each token."""
     found: dict[int, list[int]] = {}
     for number, label in enumerate(labels):
         for token in parse.tokens_in(label.span):
             found.setdefault(token.index, []).append(number)
     return found
+
+
+def on_words(
+    draft: Draft, labels: Sequence[EventLabel], on: Mapping[int, list[int]]
+) -> list[EventLabel]:
+    """The labels on the draft's trigger and on triggers folded into it, by `by_token`."""
+    tokens = (*range(draft.first, draft.last + 1), *draft.tokens)
+    return [labels[n] for n in sorted({n for i in tokens for n in on.get(i, ())})]
+
+
+def surest_of(labels: Sequence[EventLabel]) -> EventLabel | None:
+    """The surest label, None where there is none."""
+    return max(labels, key=lambda x: (x.score, -x.span.start), default=None)
 
 
 def _judged(at: roles.Setup, draft: Draft, label: EventLabel) -> Draft:
