@@ -7,7 +7,8 @@ many again with other dice, none that `reports.tsv` has, to `reports_fresh.tsv`:
 looked at when faults were mended. `--sure` draws a third time, to `reports_sure.tsv`, none of the
 former and none of which a passage was read to learn from (`training/events/news_passages.tsv`).
 With `--texts` the reports themselves go to a file of JSON Lines for `sayso annotate`, with the date
-of publication where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is judged.
+of publication where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is
+judged.
 """
 
 import argparse
