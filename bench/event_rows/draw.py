@@ -1,11 +1,13 @@
 """Draws the reports of the event-rows sample: five each of four corpora, at random.
 
-usage: python bench/event_rows/draw.py [--data ../shared/data] [--fresh | --sure] [--texts FILE]
+usage: python bench/event_rows/draw.py [--data ../shared/data] [--fresh | --sure | --last]
+           [--texts FILE]
 
 Writes `reports.tsv` beside itself: file and report id, no words of the reports. `--fresh` draws as
 many again with other dice, none that `reports.tsv` has, to `reports_fresh.tsv`: the first were
 looked at when faults were mended. `--sure` draws a third time, to `reports_sure.tsv`, none of the
-former and none of which a passage was read to learn from (`training/events/news_passages.tsv`).
+former and none of which a passage was read to learn from (`training/events/news_passages.tsv`);
+`--last` a fourth time, to `reports_last.tsv`.
 With `--texts` the reports themselves go to a file of JSON Lines for `sayso annotate`, with the date
 of publication where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is
 judged.
@@ -30,7 +32,7 @@ FILES = (
 )
 SEED = 20261211
 FRESH_SEED = 20261126
-SURE_SEED = 20261127
+SURE_SEED, LAST_SEED = 20261127, 20261128
 PASSAGES = HERE.parents[1] / "training" / "events" / "news_passages.tsv"
 OF_A_FILE = 5
 COLUMNS = ("file", "report")
@@ -105,6 +107,7 @@ def main() -> int:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--fresh", action="store_true")
     which.add_argument("--sure", action="store_true")
+    which.add_argument("--last", action="store_true")
     parser.add_argument("--texts", type=Path, help="write the reports here, for sayso annotate")
     given = parser.parse_args()
     data: Path = given.data
@@ -112,13 +115,15 @@ def main() -> int:
     if missing:
         print(f"event rows: nothing drawn, there is no {', '.join(missing)} in {data}")
         return 0
-    first, fresh = HERE / "reports.tsv", HERE / "reports_fresh.tsv"
+    first, fresh, sure = (HERE / f"reports{name}.tsv" for name in ("", "_fresh", "_sure"))
     seed, taken, out = SEED, frozenset[str](), first
     if given.fresh:
         seed, taken, out = FRESH_SEED, known(first), fresh
     if given.sure:
-        seed, taken = SURE_SEED, known(first, fresh, PASSAGES)
-        out = HERE / "reports_sure.tsv"
+        seed, taken, out = SURE_SEED, known(first, fresh, PASSAGES), sure
+    if given.last:
+        seed, taken = LAST_SEED, known(first, fresh, sure, PASSAGES)
+        out = HERE / "reports_last.tsv"
     found = list(sample(data, seed, taken))
     places = [f"{text.file}\t{text.report}" for text in found]
     write_lines(out, ["\t".join(COLUMNS), *places])

@@ -21,7 +21,7 @@ from sayso.api import Options, read_each
 from sayso.records.event import SURE
 from sayso.records.reading import Resolved
 
-SAMPLES = ("", "_fresh", "_sure")
+SAMPLES = ("", "_fresh", "_sure", "_last")
 LEVELS = (0.0, 0.3, 0.4, 0.5, 0.6, SURE, 0.7, 0.8)
 Scored = tuple[float, bool]
 

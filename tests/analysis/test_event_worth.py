@@ -20,7 +20,7 @@ def test_signs_tell_who_found_it_and_how_the_doer_stands() -> None:
     assert event.type == "ASSAULT"
     assert (signs["heard"], signs["unheard"], signs["network alone"]) == (0.95, 0, 0)
     assert (signs["actor heard"], signs["actor as by grammar"], signs["actor far"]) == (0.9, 1, 1)
-    assert signs["status happened"] == signs["type ASSAULT"] == 1
+    assert (signs["told as done"], signs["told as possible"]) == (1, 0)
 
 
 def test_a_party_that_the_network_hears_and_the_row_lacks_is_a_sign() -> None:

@@ -52,8 +52,8 @@ def _of_finding(at: Setup, row: Row) -> Iterator[Sign]:
     yield "heard", label.score if label else 0.0
     yield "unheard", float(label is None)
     yield "type share", dict(label.types).get(draft.type, 0.0) if label else 0.0
-    yield f"type {draft.type}", 1.0
-    yield f"status {row.event.status}", 1.0
+    yield "told as done", float(row.event.status == "happened")
+    yield "told as possible", float(row.event.status == "possible")
     yield f"pos {draft.token.pos}", 1.0
     yield "mode", float(draft.mode is not None)
     yield "depth", float(min(DEEPEST, sum(1 for _ in at.parse.ancestors(draft.token.index))))
