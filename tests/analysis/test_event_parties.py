@@ -23,6 +23,7 @@ STAFF = "The soldiers harvested the chief of staff of the Sudanese president."
 TWICE = "Youths ran off, and several Kenyan youths hurled the harvest at guards of the army."
 ONE_DEED = "The Kenyan soldiers harvested a crop of prisoners."
 WRAPPED = "Annan wrapped up a meeting with the Danish president."
+CRITIC = "Norway condemned the bombing of the Kenyan embassy on Monday."
 WEAK = "A day after the arrest of the Kenyan minister, Brandt flew to Norway."
 
 
@@ -120,3 +121,9 @@ def test_a_rule_s_row_takes_a_doer_from_the_network_only_if_that_is_sure(
 ) -> None:
     (event,) = found(parser, WEAK, label(WEAK, "arrest", "COERCE .95", [likely]))
     assert words(WEAK, event)[0] == told
+
+
+def test_who_condemns_a_deed_is_not_its_doer(parser: SpacyParser) -> None:
+    given = label(CRITIC, "bombing", "ASSAULT .95", ["Norway"])
+    told = {e.type: words(CRITIC, e)[0] for e in found(parser, CRITIC, given)}
+    assert told == {"ACCUSE": ["Norway"], "ASSAULT": []}

@@ -62,6 +62,7 @@ def joined(
         if x.score >= QUIET and at.parse.tokens_in(x.span)
     }
     on = by_token(at.parse, labels)
+    judges = {d.token.index: d.actors for d in drafts if d.type in ("ACCUSE", "REJECT")}
     for draft in drafts:
         is_denied = any(c.holds(draft.token.span) for c in denied)
         if draft.token.sentence not in heard and not is_denied and _is_vague(at, draft):
@@ -70,7 +71,10 @@ def joined(
         taken |= {x.span for x in near}
         is_own = draft.type in at.tables.own_types
         surest = surest_of(near)
-        found.append(draft if surest is None or is_own else _judged(at, draft, surest))
+        if surest is None or is_own:
+            found.append(draft)
+        else:
+            found.append(_judged(at, draft, surest, _critics(at.parse, draft, judges)))
     others = list(drafts)
     for label in sorted(labels, key=lambda x: (-x.score, x.span)):
         is_open = label.span not in taken and not any(c.meets(label.span) for c in cues)
@@ -118,7 +122,18 @@ def surest_of(labels: Sequence[EventLabel]) -> EventLabel | None:
     return max(labels, key=lambda x: (x.score, -x.span.start), default=None)
 
 
-def _judged(at: roles.Setup, draft: Draft, label: EventLabel) -> Draft:
+def _critics(parse: Parse, draft: Draft, judges: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """Who condemns, rejects or looks into the deed, and so did not do it.
+
+    Rule: event.label.critic
+    """
+    above = (t.index for t in parse.ancestors(draft.token.index))
+    return tuple(actor for i in above for actor in judges.get(i, ()))
+
+
+def _judged(
+    at: roles.Setup, draft: Draft, label: EventLabel, critics: tuple[int, ...] = ()
+) -> Draft:
     """The draft with the network's type if it is sure of another, and with its parties.
 
     Rules know who acts; to whom it is done the network knows better, where it is fairly sure.
@@ -127,7 +142,8 @@ def _judged(at: roles.Setup, draft: Draft, label: EventLabel) -> Draft:
     if share >= OTHER_TYPE and dict(label.types).get(draft.type, 0.0) < GIVEN_UP:
         mode = draft.mode if (name, draft.mode or "") in at.tables.scores else None
         draft = replace(draft, type=name, mode=mode)
-    actors = draft.actors or _heads(at, label.actors, draft.recipients, SURE_DOER)
+    others = (*draft.recipients, *critics)
+    actors = draft.actors or _heads(at, label.actors, others, SURE_DOER)
     if draft.type == "CONSULT" and len((*actors, *draft.recipients)) == 1:
         both = (p for p in (*label.actors, *label.recipients) if p.score >= SURE_DOER)
         actors = _each_once(at.parse, (*actors, *_heads(at, sorted(both, key=_place), actors)))
