@@ -1,15 +1,20 @@
 """Draws the reports of the event-rows sample: five each of four corpora, at random.
 
-usage: python bench/event_rows/draw.py [--data ../shared/data] [--fresh] [--texts FILE]
+usage: python bench/event_rows/draw.py [--data ../shared/data] [--fresh | --sure | --last]
+           [--texts FILE]
 
 Writes `reports.tsv` beside itself: file and report id, no words of the reports. `--fresh` draws as
 many again with other dice, none that `reports.tsv` has, to `reports_fresh.tsv`: the first were
-looked at when faults were mended. With `--texts` the
-reports themselves go to a file of JSON Lines for `sayso annotate`, with the date of publication
-where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is judged.
+looked at when faults were mended. `--sure` draws a third time, to `reports_sure.tsv`, none of the
+former and none of which a passage was read to learn from (`training/events/news_passages.tsv`);
+`--last` a fourth time, to `reports_last.tsv`.
+With `--texts` the reports themselves go to a file of JSON Lines for `sayso annotate`, with the date
+of publication where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is
+judged.
 """
 
 import argparse
+import csv
 import json
 import random
 import sys
@@ -27,6 +32,8 @@ FILES = (
 )
 SEED = 20261211
 FRESH_SEED = 20261126
+SURE_SEED, LAST_SEED = 20261127, 20261128
+PASSAGES = HERE.parents[1] / "training" / "events" / "news_passages.tsv"
 OF_A_FILE = 5
 COLUMNS = ("file", "report")
 
@@ -68,9 +75,14 @@ def sample(data: Path, seed: int, taken: Set[str]) -> Iterator[Text]:
         yield from drawn([t for t in texts if t.report not in taken], chance)
 
 
-def known(path: Path) -> frozenset[str]:
-    """Names of the reports that a sample has."""
-    return frozenset(line.split("\t")[1] for line in path.read_text("utf-8").splitlines()[1:])
+def known(*paths: Path) -> frozenset[str]:
+    """Names of the reports that samples have."""
+    return frozenset(row["report"] for path in paths for row in _rows(path))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t")
 
 
 def json_line(text: Text) -> str:
@@ -92,7 +104,10 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--fresh", action="store_true")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--fresh", action="store_true")
+    which.add_argument("--sure", action="store_true")
+    which.add_argument("--last", action="store_true")
     parser.add_argument("--texts", type=Path, help="write the reports here, for sayso annotate")
     given = parser.parse_args()
     data: Path = given.data
@@ -100,12 +115,17 @@ def main() -> int:
     if missing:
         print(f"event rows: nothing drawn, there is no {', '.join(missing)} in {data}")
         return 0
-    first = HERE / "reports.tsv"
-    found = list(
-        sample(data, FRESH_SEED, known(first)) if given.fresh else sample(data, SEED, set())
-    )
+    first, fresh, sure = (HERE / f"reports{name}.tsv" for name in ("", "_fresh", "_sure"))
+    seed, taken, out = SEED, frozenset[str](), first
+    if given.fresh:
+        seed, taken, out = FRESH_SEED, known(first), fresh
+    if given.sure:
+        seed, taken, out = SURE_SEED, known(first, fresh, PASSAGES), sure
+    if given.last:
+        seed, taken = LAST_SEED, known(first, fresh, sure, PASSAGES)
+        out = HERE / "reports_last.tsv"
+    found = list(sample(data, seed, taken))
     places = [f"{text.file}\t{text.report}" for text in found]
-    out = HERE / "reports_fresh.tsv" if given.fresh else first
     write_lines(out, ["\t".join(COLUMNS), *places])
     if given.texts is not None:
         write_lines(given.texts, [json_line(text) for text in found])

@@ -2,7 +2,7 @@
 
 usage: python bench/event_rows/tell.py
 
-Reads `judged.tsv` and `missed.tsv` beside itself, then the fresh sample's; runs nothing.
+Reads `judged.tsv` and `missed.tsv` beside itself, then the other samples'; runs nothing.
 GUIDELINES.md says what verdicts mean. The last column, `row and recipients`, is of rows that are
 right with their recipients too.
 """
@@ -91,14 +91,16 @@ def lines(rows: Sequence[Judged], missed: Sequence[Missed]) -> Iterator[str]:
     yield line("rules", [row for row in rows if not row.is_network])
     yield line(NETWORK, [row for row in rows if row.is_network])
     yield line("all that tell an event", [row for row in rows if "event" in row.right])
-    yield f"missed: {sum(each.count for each in missed)} events in {len(missed)} reports"
+    if missed:
+        yield f"missed: {sum(each.count for each in missed)} events in {len(missed)} reports"
 
 
 def main() -> int:
     """Print the shares."""
-    for name in ("", "_fresh"):
+    for name in ("", "_fresh", "_sure", "_last"):
         rows = read_judged(HERE / f"judged{name}.tsv")
-        for each in lines(rows, read_missed(HERE / f"missed{name}.tsv")):
+        counted = HERE / f"missed{name}.tsv"
+        for each in lines(rows, read_missed(counted) if counted.exists() else ()):
             print(f"{name.strip('_')} {each}".strip())
     return 0
 

@@ -30,7 +30,33 @@ TITLE = "The Danish boxer Oskar Brandt defended his title."
 TALK = "The premier is tired of the talk about the Danish king."
 LISTED = "The list of the ministry has ten Kenyans as detained."
 
+DURING = "He met Oskar Brandt, a secretary during the Sudanese war who endorsed the Danish premier."
+FROM = "Rebels from Darfur who attacked an army base fled on Monday."
+LAST = "Norway became the last country to ratify the treaty with Sudan."
+STEPS = "Senator Ida Moe took to the steps of the court to condemn Senator Oskar Brandt."
+LED = "Norway refused to commit to the US-led war against Iraq."
+
+OWN = "The Danish minister defended his decision on Monday."
+OTHER = "The Danish minister defended the decision of the Norwegian king on Monday."
+BODY = "The Immigration and Naturalization Service deported five Kenyans."
+
 CASES: dict[str, list[Row]] = {
+    OWN: [],
+    OTHER: [("SUPPORT", "defended", ["The Danish minister"], ["the Norwegian king"], "happened")],
+    BODY: [
+        (
+            *("COERCE", "deported", ["The Immigration and Naturalization Service"]),
+            *(["five Kenyans"], "happened"),
+        )
+    ],
+    DURING: [
+        ("CONSULT", "met", ["He", "Oskar Brandt"], [], "happened"),
+        ("SUPPORT", "endorsed", ["Oskar Brandt"], ["the Danish premier"], "happened"),
+    ],
+    FROM: [("ASSAULT", "attacked", ["Rebels"], ["an army base"], "happened")],
+    LAST: [("SUPPORT", "ratify", ["Norway"], ["Sudan"], "happened")],
+    STEPS: [("ACCUSE", "condemn", ["Senator Ida Moe"], ["Senator Oskar Brandt"], "happened")],
+    LED: [("REJECT", "refused", ["Norway"], ["US"], "happened")],
     DUE: [("AGREE", "meet", ["She", "her Danish counterpart"], [], "planned")],
     COMMITTED: [("ASSAULT", "strike", ["he"], ["the Kurdish rebels"], "announced")],
     RALLY: [("PROTEST", "rally", ["Workers"], [], "happened")],

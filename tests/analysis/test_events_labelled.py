@@ -6,7 +6,7 @@ import pytest
 
 from sayso.analysis.events import find_events
 from sayso.records.claim import Attribution
-from sayso.records.event import Event
+from sayso.records.event import Event, is_doubtful
 from sayso.records.labels import EventLabel, Part
 from sayso.records.parse import Parse
 from sayso.records.text import Span, Spans
@@ -37,15 +37,22 @@ def found(parse: Parse, *labels: EventLabel, cues: Spans = ()) -> tuple[Event, .
     return find_events(replace(parse, event_labels=labels), said, (), (), KNOWING)
 
 
-def test_a_rule_s_event_gets_the_probability_that_the_network_gives_it() -> None:
-    parse = case("active")
-    (event,) = found(parse, label(parse, "attacked", "ASSAULT .95"))
-    assert (event.type, event.score) == ("ASSAULT", 0.95)
+def test_a_rule_s_event_is_likelier_where_the_network_hears_it_too() -> None:
+    parse = case("control")
+    (heard,) = found(parse, label(parse, "sanctions", "SANCTION .95"))
+    (unheard,) = found(parse)
+    assert heard.score is not None
+    assert unheard.score is not None
+    assert unheard.score < heard.score
+
+
+def test_an_event_has_no_score_where_no_network_was_asked() -> None:
+    assert [e.score for e in find_events(case("active"), (), (), (), KNOWING)] == [None]
 
 
 def test_what_somebody_public_does_stays_where_the_network_hears_nothing() -> None:
     (event,) = found(case("control"))
-    assert event.score is None
+    assert is_doubtful(event.score)
 
 
 def test_what_nobody_known_does_is_left_out_where_the_network_hears_nothing() -> None:

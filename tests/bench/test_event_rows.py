@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from bench.event_rows.tell import NEEDED, Judged, Missed, line, lines, read_judged, read_missed
+from bench.event_rows.sure import lines as lines_of_scores
+from bench.event_rows.tell import (
+    HERE,
+    NEEDED,
+    Judged,
+    Missed,
+    line,
+    lines,
+    read_judged,
+    read_missed,
+)
 
 HEAD = (
     "report\tstart\tend\ttype\tby\tevent\ttype_right\tactors\trecipients\tstatus\tdate\trow\tnote"
@@ -55,9 +65,18 @@ def test_other_verdicts_are_refused(tmp_path: Path) -> None:
         read_judged(table)
 
 
-def test_kept_rows_are_right_where_all_that_is_needed_is_right() -> None:
-    assert all(("row" in row.right) == row.right.issuperset(NEEDED) for row in read_judged())
-    assert not any("type_right" in row.right for row in read_judged() if "event" not in row.right)
+def test_sure_rows_are_told_from_each_score_on() -> None:
+    told = list(lines_of_scores("invented", [(0.9, True), (0.75, False), (0.2, True)]))
+    assert told[0] == "invented: 3 rows, 2 publishable"
+    assert "  from 0.7 (sure): 1 of 2 = 50.0 %, 50.0 % of all that are" in told
+    assert "  from 0.8: 1 of 1 = 100.0 %, 50.0 % of all that are" in told
+
+
+@pytest.mark.parametrize("name", ["", "_fresh", "_sure", "_last"])
+def test_kept_rows_are_right_where_all_that_is_needed_is_right(name: str) -> None:
+    rows = read_judged(HERE / f"judged{name}.tsv")
+    assert all(("row" in row.right) == row.right.issuperset(NEEDED) for row in rows)
+    assert not any("type_right" in row.right for row in rows if "event" not in row.right)
 
 
 def test_kept_counts_agree_with_their_types() -> None:

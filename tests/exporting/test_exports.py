@@ -7,6 +7,7 @@ import random
 import re
 import sys
 import tracemalloc
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import permutations
 from pathlib import Path
@@ -102,8 +103,20 @@ def test_tables_tell_what_the_ledger_tells(tmp_path: Path) -> None:
     (event,) = table(out, "events")
     assert len(table(out, "event_tellings")) == 3
     assert event["type"] == "ASSAULT"
+    assert {r["doubtful"] for r in (event, *table(out, "event_rows"))} == {"false"}
     links = table(out, "links")
     assert all(r["features"] and r["score"] and r["by"] for r in links)
+
+
+def test_doubtful_events_are_marked_in_tables(tmp_path: Path) -> None:
+    told = drafts()
+    for draft in told:
+        draft.events[:] = [replace(e, score=0.2) for e in draft.events]
+    with filled(tmp_path / "x.db", told) as kept:
+        kept.export("csv", tmp_path / "out")
+    rows = table(tmp_path / "out", "event_rows")
+    assert {(r["score"], r["doubtful"]) for r in rows} == {("0.2", "true")}
+    assert {r["doubtful"] for r in table(tmp_path / "out", "events")} == {"true"}
 
 
 def test_no_run_number_and_no_time_of_adding_is_written(tmp_path: Path) -> None:

@@ -138,3 +138,15 @@ def test_a_word_without_end_is_shown_whole_in_the_text() -> None:
     text = TEXT + "\n" + "x" * 100_000
     resolved = replace(RESOLVED, report=replace(RESOLVED.report, text=text))
     assert "x" * 100_000 in page(Reading((resolved,)))
+
+
+def test_doubtful_events_stand_under_a_heading_of_their_own() -> None:
+    first, second, *_ = RESOLVED.events
+    doubted = replace(RESOLVED, events=(replace(first, score=0.3), replace(second, score=0.9)))
+    reading = Reading((doubted,), actors=RESOLVED.actors)
+    page = page_html(view_of(reading), reading)
+    sure, _, doubtful = page.partition("<h3>Doubtful")
+    assert 'class="events"' in sure
+    assert 'class="events doubtful"' not in sure
+    assert 'class="events doubtful"' in doubtful
+    assert "right with a probability of 0.30" in doubtful

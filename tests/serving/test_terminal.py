@@ -87,6 +87,16 @@ def test_events_stand_by_date_and_say_who_tells_them() -> None:
     assert "told by the page itself" in " ".join(events.split())
 
 
+def test_doubtful_events_stand_apart_behind_the_sure_ones() -> None:
+    first, second, *_ = RESOLVED.events
+    doubted = replace(RESOLVED, events=(replace(first, score=0.3), replace(second, score=0.9)))
+    text = page(Reading((doubted,), actors=RESOLVED.actors))
+    sure, doubtful = text.split("AND WHEN\n")[1].split("DOUBTFUL: MAY BE MISREAD")
+    assert "right with a probability of 0.30" in " ".join(doubtful.split())
+    assert "probability" not in sure
+    assert second.trigger.quote(RESOLVED.report.text) in sure
+
+
 @pytest.mark.parametrize("width", [80, 100, 132])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     assert max(map(len, page(width=width).splitlines())) <= width

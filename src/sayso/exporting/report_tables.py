@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sayso.exporting.columns import Feed, Row, Table, columns
 from sayso.records.claim import Hop
+from sayso.records.event import is_doubtful
 from sayso.records.reading import Resolved
 from sayso.records.text import Spans
 
@@ -107,7 +108,8 @@ def _events(reading: Resolved) -> Iterator[Row]:
             *(one.id, reading.report.report_id, one.type, one.mode, one.contexts, one.intensity),
             *(one.status, one.trigger.quote(text), one.trigger.start, one.trigger.end),
             *(one.actors, one.recipients, tuple(p.name for p in one.places)),
-            *(one.begin, one.end_date, one.dated_by, one.attribution, one.score, one.by),
+            *(one.begin, one.end_date, one.dated_by, one.attribution, one.score),
+            *(is_doubtful(one.score), one.by),
         )
 
 
@@ -132,7 +134,8 @@ EVENT_ROWS = Table(
         end_date text last day
         dated_by text what gave the days
         attribution_id text who tells it; empty: the outlet in its own voice
-        score number the network's own, not calibrated
+        score number probability that type, actors and status are right
+        doubtful flag whether that is less than needed to be sure
         by text rule or model
     """),
     _events,

@@ -143,7 +143,17 @@ def _happenings(told: Event) -> Iterator[Row]:
     story, one = told
     names = tuple(p.name for p in one.places)
     days = (one.begin, one.end_date)
-    yield (one.id, story, one.type, one.mode, *days, one.actors, one.recipients, names)
+    yield (
+        one.id,
+        story,
+        one.type,
+        one.mode,
+        *days,
+        one.actors,
+        one.recipients,
+        names,
+        one.is_doubtful,
+    )
 
 
 HAPPENINGS = Table(
@@ -159,6 +169,7 @@ HAPPENINGS = Table(
         actors list who did it
         recipients list to whom
         places list names of places
+        doubtful flag whether none of its rows is sure
     """),
     _happenings,
 )

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from sayso.errors import ConfigError
+from sayso.lexicon.event_worth import EventWorth, load_event_worth
 from sayso.lexicon.leaders import Leaders, read_leaders
 from sayso.lexicon.load import Table, load_table
 from sayso.records.event import Status
@@ -85,7 +86,8 @@ class EventTables:
     `told` pairs of a lemma and a type that it has told in sentences of ours, `slips` what the
     parser takes some forms of a lemma for. `offices` are words for people of public life,
     `leaders` such people by name, `bodies` names of public bodies in small letters. `own_types`
-    are types that the user defined, of which no rule about PLOVER's types holds.
+    are types that the user defined, of which no rule about PLOVER's types holds. `worth` tells
+    how likely a row is right.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -103,6 +105,7 @@ class EventTables:
     leaders: Leaders = field(default_factory=lambda: Leaders(MappingProxyType({})))
     bodies: frozenset[str] = frozenset()
     own_types: frozenset[str] = frozenset()
+    worth: EventWorth = field(default_factory=load_event_worth)
     sha256: tuple[str, ...] = ()
 
 
@@ -118,6 +121,7 @@ def load_events() -> EventTables:
     own = (classes, triggers, settings, content, futures, slips, types, states, told)
     titles, leaders = load_table("en", "titles"), load_table("gazetteer", "leaders")
     bodies = load_table("gazetteer", "organisations")
+    worth = load_event_worth()
     also = {r["lemma"]: r["parsed"] for r in slips.rows}
     sets = _classes(classes)
     known = {(r["type"], r["mode"]) for r in modes.rows} | {(r["type"], "") for r in types.rows}
@@ -138,7 +142,8 @@ def load_events() -> EventTables:
         offices=_offices(titles) | sets["state"],
         leaders=read_leaders(leaders),
         bodies=_bodies(bodies),
-        sha256=tuple(t.sha256 for t in (*own, titles, leaders, bodies)),
+        worth=worth,
+        sha256=tuple(t.sha256 for t in (*own, titles, leaders, bodies, worth)),
     )
 
 

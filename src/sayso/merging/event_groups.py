@@ -215,4 +215,5 @@ def _telling(event: Event, report: Report) -> EventTelling:
         dated_by=event.dated_by,
         attribution=event.attribution,
         quantities=event.quantities,
+        score=event.score,
     )

@@ -7,6 +7,7 @@ its weights and its card, `training/events` made them.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +78,13 @@ def alike(found: Sequence[Cut]) -> Iterator[list[Cut]]:
 
 
 class EventLabeller:
-    """The events' network; it loads with the first window."""
+    """The events' network; it loads with the first window.
+
+    `network` is another ONNX file than the one that ships, to measure it.
+    """
+
+    def __init__(self, network: Path | None = None) -> None:
+        self._network = network
 
     def label(self, states: Floats, found: Sequence[Cut]) -> tuple[EventLabel, ...]:
         """Words that may tell events, in text order, from the trunk's `states` [pieces, size]."""
@@ -104,7 +111,7 @@ class EventLabeller:
 
     @cached_property
     def _session(self) -> Network:
-        return load_network(MODEL)
+        return load_network(MODEL, self._network)
 
 
 def decode(words: Sequence[Word], types: Floats, roles: Floats) -> Iterator[EventLabel]:

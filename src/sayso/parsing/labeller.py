@@ -51,11 +51,12 @@ class LabellingParser:
 class Labeller:
     """The networks; they load with the first report.
 
-    `network` is another ONNX file than the one that ships, to measure it.
+    `network` is another ONNX file than the one that ships, to measure it; so are `events`.
     """
 
-    def __init__(self, network: Path | None = None) -> None:
+    def __init__(self, network: Path | None = None, events: "EventLabeller | None" = None) -> None:
         self._network = network
+        self._given = events
 
     def label(self, report: Report, first_size: int = MAX_PIECES) -> tuple[CueLabel, ...]:
         """The report's cues in text order, with what may belong to each; none in furniture.
@@ -103,7 +104,7 @@ class Labeller:
     def _events(self) -> "EventLabeller":
         from sayso.parsing.event_labeller import EventLabeller  # noqa: PLC0415
 
-        return EventLabeller()
+        return self._given or EventLabeller()
 
     @cached_property
     def tokenizer(self) -> "Tokenizer":

@@ -11,6 +11,16 @@ Status: TypeAlias = Literal[
 ]
 
 
+SURE = 0.7
+"""An event row that is right with less probability is doubtful. Of rows with more, three in four
+were judged fit to publish (`bench/event_rows/sure.py`)."""
+
+
+def is_doubtful(score: float | None) -> bool:
+    """Whether a row with this score is doubtful; without a score nobody has judged it."""
+    return score is not None and score < SURE
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number told of an event: 4500000 troops, "at least" 12 dead."""
@@ -53,8 +63,9 @@ class Event:
     voice. `begin` and `end_date` are first and last day, both inside, None where open or unknown;
     `spans.time` are the words that gave them, wherever in the report they stand, and `dated_by`
     says by which way.
-    `score` is the network's own probability that the trigger tells an event (not calibrated), None
-    where it gives none; `by` is "event.label" for what the network alone tells.
+    `score` is the calibrated probability that the row is right (its type, actors and status), None
+    where no network was asked and for types of the user's own; `is_doubtful` says what it means.
+    `by` is "event.label" for what the network alone tells.
     """
 
     id: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.records.claim import Evidence
-from sayso.records.event import Place, Quantity, Status
+from sayso.records.event import Place, Quantity, Status, is_doubtful
 from sayso.records.link import Link
 from sayso.records.timex import DatedBy
 
@@ -31,7 +31,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class EventTelling:
-    """An event as one report tells it: its row there, and the words."""
+    """An event as one report tells it: its row there, the words, how likely the row is right."""
 
     event: str
     status: Status
@@ -41,6 +41,7 @@ class EventTelling:
     dated_by: DatedBy | None = None
     attribution: str | None = None
     quantities: tuple[Quantity, ...] = ()
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,8 @@ class Happening:
     begin: str | None = None
     end_date: str | None = None
     links: tuple[Link, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether no report's telling of it is sure."""
+        return all(is_doubtful(t.score) for t in self.tellings)

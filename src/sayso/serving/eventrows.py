@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.records.claim import Attribution
-from sayso.records.event import Event
+from sayso.records.event import Event, is_doubtful
 from sayso.serving.desk import Desk
 from sayso.serving.plain import one_line
 from sayso.serving.rows import EventRow
@@ -11,10 +11,13 @@ from sayso.serving.wording import DATED, interval_phrase, list_of, quantity_phra
 
 
 def event_rows(desk: Desk) -> Iterator[EventRow]:
-    """Events by date, then by place in the text; those without a date last."""
+    """Events by date, then by place in the text; those without a date last; then doubtful ones."""
     order = sorted(
         desk.resolved.events,
-        key=lambda e: (e.begin or e.end_date or "~", e.end_date or "~", e.trigger.start),
+        key=lambda e: (
+            is_doubtful(e.score),
+            *(e.begin or e.end_date or "~", e.end_date or "~", e.trigger.start),
+        ),
     )
     for number, event in enumerate(order, 1):
         yield _event(desk, event, number)
@@ -37,6 +40,7 @@ def _event(desk: Desk, event: Event, number: int) -> EventRow:
         carrier_row=carrier.id if carrier else None,
         details=tuple(_details(desk, event)),
         place=desk.place(event.trigger.start),
+        is_doubtful=is_doubtful(event.score),
     )
 
 
@@ -49,6 +53,8 @@ def _carrier(desk: Desk, attribution: Attribution | None) -> str:
 
 
 def _details(desk: Desk, event: Event) -> Iterator[str]:
+    if event.score is not None and is_doubtful(event.score):
+        yield f"doubtful: right with a probability of {event.score:.2f}"
     if event.dated_by is not None and event.dated_by in DATED:
         yield DATED[event.dated_by]
     places = [one_line(p.name) for p in event.places] or [desk.quote(event.spans.places)]

@@ -15,6 +15,7 @@ from sayso.records.actor import Actor
 from sayso.records.claim import Claim, Evidence
 from sayso.records.correction import Correction
 from sayso.records.doubt import Doubt
+from sayso.records.event import is_doubtful
 from sayso.records.happening import EventTelling, Happening, Story
 from sayso.records.reading import Reading, Resolved
 from sayso.serving.misgivings import KINDS, stake, why
@@ -128,12 +129,13 @@ def names_in(one: Shown) -> dict[str, str]:
 
 
 def event_facts(event: Happening) -> str:
-    """When, by how many, and with which statuses."""
+    """When, by how many, with which statuses, and whether it is doubtful."""
     statuses = list(dict.fromkeys(STATUSES[t.status] for t in event.tellings))
     reports = {t.evidence.report_id for t in event.tellings}
     when = interval_phrase(event.begin, event.end_date)
     told = f"in {count_of(len(reports), 'report')}"
-    return " - ".join([when, told, list_of(statuses)])
+    doubt = ["doubtful"] if event.is_doubtful else []
+    return " - ".join([when, told, list_of(statuses), *doubt])
 
 
 def shown(one: Shown) -> Iterator[RenderableType]:
@@ -248,6 +250,7 @@ def _telling(telling: EventTelling, readings: Sequence[Resolved]) -> tuple[Text,
     report = next((r.report for r in readings if r.report.report_id == report_id), None)
     numbers = ", ".join(map(quantity_phrase, telling.quantities))
     told = f"{quoted(one_line(telling.evidence.exact))}, {STATUSES[telling.status]}"
+    told += ", doubtful" if is_doubtful(telling.score) else ""
     return (
         Text(one_line(report.outlet or "outlet not stated") if report else "?", "bold"),
         Text(told + (f", {numbers}" if numbers else "")),

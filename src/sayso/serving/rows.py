@@ -66,7 +66,7 @@ class HedgeRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """What is said to have happened, when, and who carries it."""
+    """What is said to have happened, when, and who carries it; doubtful if it is likely wrong."""
 
     id: str
     number: int
@@ -82,6 +82,7 @@ class EventRow:
     carrier_row: str | None
     details: tuple[str, ...]
     place: Place
+    is_doubtful: bool = False
 
     @property
     def told(self) -> str:

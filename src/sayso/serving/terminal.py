@@ -188,8 +188,11 @@ def _body(report: ReportView) -> Iterator[RenderableType]:
     yield _heading("What is said to have happened, and when")
     if not report.events:
         yield Text("No event was found.")
-    else:
-        yield _events(report.events)
+    yield _events(row for row in report.events if not row.is_doubtful)
+    doubtful = [row for row in report.events if row.is_doubtful]
+    if doubtful:
+        yield _heading("Doubtful: may be misread, to be checked against the text")
+        yield _events(doubtful)
 
 
 def _saying(row: SayingRow) -> RenderableType:

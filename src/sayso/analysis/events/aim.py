@@ -8,7 +8,11 @@ from sayso.analysis.events.roles import Setup, is_party
 from sayso.records.parse import Parse, Token
 
 AIMED = ("REJECT", "THREATEN")
-CONTENT = ("xcomp", "ccomp", "dobj", "prep", "pobj", "compound", "amod", "poss", "pcomp", "nsubj")
+CONTENT = (
+    *("xcomp", "ccomp", "dobj", "prep", "pobj", "compound", "amod", "poss", "pcomp", "nsubj"),
+    "npadvmod",
+)
+"""With "npadvmod" also who leads or backs what is refused: "the US-led war"."""
 OFFERED = ("relcl", "acl")
 """Clauses below a thing that is refused: "a call for troops to be sent to Arden"."""
 LABELS = ("GPE", "NORP", "ORG")

@@ -1,6 +1,6 @@
 """Events of one report: triggers, parties, status, folded and put into records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.events import grammar, quantity, roles, status
@@ -8,11 +8,12 @@ from sayso.analysis.events.aim import aimed
 from sayso.analysis.events.before import told_before
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.fold import fold
-from sayso.analysis.events.labelled import joined
+from sayso.analysis.events.labelled import by_token, joined, on_words, surest_of
 from sayso.analysis.events.match import find_triggers, trigger_tokens
 from sayso.analysis.events.place import places
 from sayso.analysis.events.relevance import is_public, is_relevant, worded
 from sayso.analysis.events.response import answered
+from sayso.analysis.events.worth import Row, signs
 from sayso.lexicon.events import EventTables, Trigger
 from sayso.records.actor import Reference
 from sayso.records.claim import Attribution, Hedge
@@ -40,11 +41,31 @@ def find_events(
     """Events of PLOVER's types as the report tells them, in text order of their triggers.
 
     Spans, status, mode, contexts, intensity, quantities and carrier are filled; ids of actors,
-    places and dates are left to resolution. Plain saying is no event.
+    places and dates are left to resolution. Plain saying is no event. Where a network was heard
+    each has a score, but for those of the user's types.
 
     Rule: event.find
     Source: PLOVER manual, draft 2.0 (2021), for what counts as which type; own for the grammar.
     """
+    rows = find_rows(parse, attributions, hedges, references, tables)
+    if parse.event_labels is None:
+        return tuple(event for event, _ in rows)
+    return tuple(
+        event
+        if event.type in tables.own_types
+        else replace(event, score=round(tables.worth.probability(told), 3))
+        for event, told in rows
+    )
+
+
+def find_rows(
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    hedges: Sequence[Hedge],
+    references: Sequence[Reference],
+    tables: EventTables,
+) -> tuple[tuple[Event, Mapping[str, float]], ...]:
+    """The events without scores, each with the signs of how likely it is right."""
     at = roles.setup(parse, tables, tuple(references))
     told = _Told(attributions, hedges)
     drafts = [
@@ -56,12 +77,23 @@ def find_events(
     final = tuple(_told_future(parse, worded(at, d), tables) for d in kept)
     if parse.event_labels is not None:
         final = joined(at, final, parse.event_labels, attributions)
-    return tuple(_event(at, d, told) for d in final)
+    labels = parse.event_labels or ()
+    on = by_token(parse, labels)
+    found = []
+    for draft in final:
+        event = _event(at, draft, told)
+        label = surest_of(on_words(draft, labels, on))
+        found.append((event, signs(at, Row(draft, label, _carrier(event, told), event))))
+    return tuple(found)
+
+
+def _carrier(event: Event, told: _Told) -> Attribution | None:
+    return next((a for a in told.attributions if a.id == event.attribution), None)
 
 
 def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft | None:
     parse, tables = at.parse, at.tables
-    sure = status.status_of(parse, token, tables)
+    sure = status.status_of_deed(parse, token, entry.type, tables)
     if sure is None:
         return None
     lent = subject_lent(at, token, entry)
@@ -170,5 +202,4 @@ def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:
         spans=spans,
         quantities=quantity.quantities(parse, draft, tables),
         attribution=carrier.id if carrier is not None else None,
-        score=draft.score,
     )

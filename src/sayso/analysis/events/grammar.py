@@ -9,6 +9,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 SHARING = ("acomp", "advcl", "ccomp", "conj", "dep", "oprd", "parataxis", "xcomp")
 """Places where a word without a subject has that of the word above: "she is due to meet"."""
 
+BELOW = ("at", "by", "during", "for", "from", "in", "inside", "near", "of", "on", "under")
+"""Prepositions of where somebody is from or belongs: "rebels from Oyo, who"."""
+
 OBJECT_CONTROL = ("dobj", "dative")
 CHARGES = ("of", "for", "from", "with", "into")
 """Prepositions whose "-ing" is done by the verb's object: "accused Arden of shelling"."""
@@ -53,12 +56,16 @@ def together(parse: Parse, head: int) -> tuple[int, ...]:
     """The head and what is joined to it: "Arden and Boral" from Arden, also where a title hides it.
 
     In "President Kim and Premier Oyo" parsers hang the first name below the second as a
-    modifier that has the "and" of its own.
+    modifier that has the "and" of its own. Words of one body's name are no two ("the
+    Immigration and Naturalization Service").
     """
-    heads = list(parse.conjuncts(head))
+    name = next((n for n in parse.names if n.first <= head <= n.last and n.label == "ORG"), None)
+    inside = range(name.first, name.last + 1) if name is not None else ()
+    heads = [h for h in parse.conjuncts(head) if h == head or h not in inside]
     for at in tuple(heads):
         for child in parse.children(at, "nmod"):
-            if child.pos == "PROPN" and parse.children(child.index, "cc"):
+            is_joined = child.pos == "PROPN" and parse.children(child.index, "cc")
+            if is_joined and child.index not in inside:
                 heads.append(child.index)
     return tuple(sorted(set(heads)))
 
@@ -108,9 +115,31 @@ def _referred(parse: Parse, verb: int, head: Token) -> tuple[int, ...]:
         while token.dep in ("conj", "xcomp", "ccomp") and not token.is_root:
             token = parse.tokens[token.head]
         if token.dep == "relcl":
-            return together(parse, token.head)
+            return together(parse, _described(parse, parse.tokens[token.head], head))
         return _before_relative(parse, head)
     return together(parse, head.index)
+
+
+def _described(parse: Parse, noun: Token, relative: Token) -> int:
+    """The noun that a relative clause is about: "who" is no place, body or time.
+
+    "a secretary during the Oyo government who resigned", "rebels from Oyo, who fled"; of "Moe, a
+    senator who resigned" Moe.
+    """
+    while relative.lemma.lower() == "who" and noun.dep == "pobj" and _is_nobody(parse, noun):
+        above = parse.tokens[parse.tokens[noun.head].head]
+        if above.pos not in ("NOUN", "PROPN") or parse.tokens[noun.head].lemma not in BELOW:
+            break
+        noun = above
+    named = parse.tokens[noun.head]
+    is_told = noun.dep == "appos" and label_of(parse, named.index) == "PERSON"
+    return named.index if is_told and relative.lemma.lower() == "who" else noun.index
+
+
+def _is_nobody(parse: Parse, noun: Token) -> bool:
+    """Whether it names a place, a body or a time, and no people."""
+    is_time = parse.tokens[noun.head].lemma == "during"
+    return is_time or label_of(parse, noun.index) in ("DATE", "EVENT", "FAC", "GPE", "LOC", "ORG")
 
 
 def _before_relative(parse: Parse, relative: Token) -> tuple[int, ...]:

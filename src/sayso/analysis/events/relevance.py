@@ -42,6 +42,7 @@ def _is_political(at: Setup, draft: Draft) -> bool:
         return True
     if (
         _is_habit(at, draft)
+        or _is_of_self(at, draft)
         or _has_not_all(at.parse, draft.token.index)
         or not _is_between_parties(at, draft)
     ):
@@ -55,6 +56,22 @@ def _is_political(at: Setup, draft: Draft) -> bool:
         return any(is_public(at, h) for h in around) or _is_warlike(at, draft)
     actors = draft.parties if is_strict else draft.actors or draft.recipients
     return any(_is_known(at, h, draft) for h in actors) or _is_defiance(at, draft)
+
+
+def _is_of_self(at: Setup, draft: Draft) -> bool:
+    """Whether all that is supported is the doer's own: "the mayor defended his decision"."""
+    if draft.type != "SUPPORT" or not draft.recipients:
+        return False
+    return all(_is_own(at, draft, h) for h in draft.recipients)
+
+
+def _is_own(at: Setup, draft: Draft, thing: int) -> bool:
+    """Whether a possessive that may mean the doer stands with a thing."""
+    if is_party(at, thing):
+        return False
+    doers = {None, *draft.actors, *(at.antecedents.get(a) for a in draft.actors)}
+    words = at.parse.children(thing, "poss")
+    return any(w.tag == "PRP$" and at.antecedents.get(w.index) in doers for w in words)
 
 
 def _is_defiance(at: Setup, draft: Draft) -> bool:

@@ -40,6 +40,10 @@ SHARED = ("announced", "ongoing", "planned", "possible", "threatened")
 PROMISING = frozenset(("'ll", "shall", "will", "would", "’ll"))
 SPEAKERS = frozenset(("i", "we"))
 ONE, MANY = frozenset(("he", "it", "she")), frozenset(("they",))
+PUBLIC_WORDS = ("ACCUSE", "PROTEST", "REQUEST", "SUPPORT")
+"""Types of words and shows."""
+
+RANKS = frozenset(("first", "last", "latest", "second", "third"))
 WARNINGS = frozenset(("threat", "threaten", "threats", "warn", "warning"))
 
 
@@ -78,12 +82,29 @@ def status_of(parse: Parse, token: Token, tables: EventTables) -> Status | None:
     if set(told) - {"ongoing"}:
         return _settled(told)
     if is_infinitive(parse, words[-1]):
-        is_ahead = _is_headline(parse, _first_joined(parse, words[-1]))
-        return "planned" if is_ahead else "possible"
+        return _of_infinitive(parse, _first_joined(parse, words[-1]))
     shared = None if told else _shared(parse, words[-1], tables)
     if not found and shared is None and _is_untold(parse, token, tables):
         return None
     return shared or _settled(told)
+
+
+def status_of_deed(parse: Parse, token: Token, kind: str, tables: EventTables) -> Status | None:
+    """Status of a trigger of that type; words and shows are done with what is done for them.
+
+    "took to the steps to assail the mayor" tells an attack in words, "flew to Oyo to meet the
+    mayor" no meeting.
+
+    Rule: event.status.purpose
+    """
+    sure = status_of(parse, token, tables)
+    is_purpose = token.dep == "advcl" and is_infinitive(parse, token)
+    if sure != "possible" or kind not in PUBLIC_WORDS or not is_purpose:
+        return sure
+    above = parse.tokens[token.head]
+    is_past = above.tag == "VBD" and status_of(parse, above, tables) == "happened"
+    is_bare = not parse.children(token.index, "mark", "nsubj", "nsubjpass")
+    return "happened" if is_past and is_bare else sure
 
 
 def _shared(parse: Parse, word: Token, tables: EventTables) -> Status | None:
@@ -126,6 +147,29 @@ def _first_joined(parse: Parse, token: Token) -> Token:
     while token.dep == "conj" and not token.is_root:
         token = parse.tokens[token.head]
     return token
+
+
+def _of_infinitive(parse: Parse, verb: Token) -> Status:
+    """What a "to"-infinitive tells with no word above it that says more."""
+    if _is_ranked(parse, verb):
+        return "happened"
+    return "planned" if _is_headline(parse, verb) else "possible"
+
+
+def _is_ranked(parse: Parse, verb: Token) -> bool:
+    """Whether the infinitive tells in what somebody was first: "was the last state to ratify it".
+
+    Rule: event.status.ranked
+    """
+    above = parse.tokens[verb.head]
+    nouns: tuple[Token, ...] = ()
+    if verb.dep in ("acl", "relcl") and above.dep == "attr":
+        nouns, above = (above,), parse.tokens[above.head]
+    elif verb.dep in ("advcl", "xcomp"):
+        nouns = parse.children(above.index, "attr")
+    words = (w for n in nouns for w in (n, *parse.children(n.index, "amod")))
+    is_told = above.tag in ("VBD", "VBN", "VBZ") and not modal_signs(parse, above)
+    return is_told and any(w.text.lower() in RANKS for w in words)
 
 
 def _is_headline(parse: Parse, verb: Token) -> bool:
