@@ -145,8 +145,8 @@ def test_doubtful_events_stand_under_a_heading_of_their_own() -> None:
     doubted = replace(RESOLVED, events=(replace(first, score=0.3), replace(second, score=0.9)))
     reading = Reading((doubted,), actors=RESOLVED.actors)
     page = page_html(view_of(reading), reading)
-    sure, _, doubtful = page.partition("<h3>Doubtful")
+    sure, _, doubtful = page.partition("<h3>Less sure")
     assert 'class="events"' in sure
     assert 'class="events doubtful"' not in sure
     assert 'class="events doubtful"' in doubtful
-    assert "right with a probability of 0.30" in doubtful
+    assert "of rows like it 30 in 100 are right" in doubtful

@@ -91,8 +91,8 @@ def test_doubtful_events_stand_apart_behind_the_sure_ones() -> None:
     first, second, *_ = RESOLVED.events
     doubted = replace(RESOLVED, events=(replace(first, score=0.3), replace(second, score=0.9)))
     text = page(Reading((doubted,), actors=RESOLVED.actors))
-    sure, doubtful = text.split("AND WHEN\n")[1].split("DOUBTFUL: MAY BE MISREAD")
-    assert "right with a probability of 0.30" in " ".join(doubtful.split())
+    sure, doubtful = text.split("AND WHEN\n")[1].split("LESS SURE: CHECK")
+    assert "of rows like it 30 in 100 are right" in " ".join(doubtful.split())
     assert "probability" not in sure
     assert second.trigger.quote(RESOLVED.report.text) in sure
 

@@ -54,7 +54,7 @@ def _carrier(desk: Desk, attribution: Attribution | None) -> str:
 
 def _details(desk: Desk, event: Event) -> Iterator[str]:
     if event.score is not None and is_doubtful(event.score):
-        yield f"doubtful: right with a probability of {event.score:.2f}"
+        yield f"less sure: of rows like it {100 * event.score:.0f} in 100 are right"
     if event.dated_by is not None and event.dated_by in DATED:
         yield DATED[event.dated_by]
     places = [one_line(p.name) for p in event.places] or [desk.quote(event.spans.places)]

@@ -134,7 +134,7 @@ def event_facts(event: Happening) -> str:
     reports = {t.evidence.report_id for t in event.tellings}
     when = interval_phrase(event.begin, event.end_date)
     told = f"in {count_of(len(reports), 'report')}"
-    doubt = ["doubtful"] if event.is_doubtful else []
+    doubt = ["less sure"] if event.is_doubtful else []
     return " - ".join([when, told, list_of(statuses), *doubt])
 
 
@@ -250,7 +250,7 @@ def _telling(telling: EventTelling, readings: Sequence[Resolved]) -> tuple[Text,
     report = next((r.report for r in readings if r.report.report_id == report_id), None)
     numbers = ", ".join(map(quantity_phrase, telling.quantities))
     told = f"{quoted(one_line(telling.evidence.exact))}, {STATUSES[telling.status]}"
-    told += ", doubtful" if is_doubtful(telling.score) else ""
+    told += ", less sure" if is_doubtful(telling.score) else ""
     return (
         Text(one_line(report.outlet or "outlet not stated") if report else "?", "bold"),
         Text(told + (f", {numbers}" if numbers else "")),

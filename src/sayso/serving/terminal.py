@@ -191,7 +191,7 @@ def _body(report: ReportView) -> Iterator[RenderableType]:
     yield _events(row for row in report.events if not row.is_doubtful)
     doubtful = [row for row in report.events if row.is_doubtful]
     if doubtful:
-        yield _heading("Doubtful: may be misread, to be checked against the text")
+        yield _heading("Less sure: check these against the text")
         yield _events(doubtful)
 
 
