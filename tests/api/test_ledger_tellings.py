@@ -126,7 +126,7 @@ def test_a_ledger_of_the_first_schema_is_taken_forward(tmp_path: Path) -> None:
             "INSERT INTO a SELECT key, n FROM text_keys;"
             "DROP TABLE text_keys; ALTER TABLE a RENAME TO text_keys; DROP TABLE tellings;"
             "DROP TRIGGER rows_in; DROP TRIGGER rows_out; DROP TABLE found_first;"
-            "DROP INDEX rows_newest; DROP INDEX rows_largest;"
+            "DROP INDEX rows_newest; DROP INDEX rows_largest; DROP INDEX rows_doubted;"
             "CREATE INDEX rows_seen ON rows (kind, last_seen);"
             "CREATE TRIGGER rows_in AFTER INSERT ON rows BEGIN"
             " INSERT INTO found (rowid, words) VALUES (new.r, new.words); END;"
