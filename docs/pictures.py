@@ -21,7 +21,7 @@ from sayso.serving.web.story import picture
 HERE: Final = Path(__file__).parent
 IMAGES: Final = HERE / "images"
 PICTURES: Final = HERE / "pictures"
-DEMO: Final = HERE.parent / "examples" / "demo" / "reports.jsonl"
+DEMO: Final = HERE.parent / "examples" / "demo.jsonl"
 EXAMPLE: Final = HERE.parent / "examples" / "pasted" / "article.txt"
 CHROMIUM: Final = "/usr/bin/chromium"
 COLUMNS: Final = 96

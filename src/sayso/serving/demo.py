@@ -11,7 +11,7 @@ from sayso.errors import InputError
 from sayso.serving.progress import counts, resumable, telling
 from sayso.serving.web.site import Site
 
-NAMES: Final = ("demo/reports.jsonl", "affair.jsonl")
+NAMES: Final = ("demo.jsonl", "affair.jsonl")
 LEDGER: Final = Path("sayso-demo.db")
 """Where the demonstration keeps its ledger: never where people keep their own."""
 
