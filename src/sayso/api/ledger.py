@@ -78,15 +78,24 @@ class Ledger(Kept):
         """Stories, claims and events that fit, best first."""
         return list(self.browse(words, wanted, Slice(most)).rows)
 
-    def browse(self, words: str = "", wanted: Wanted = ANYTHING, part: Slice = FIRST) -> Answers:
+    def browse(
+        self,
+        words: str = "",
+        wanted: Wanted = ANYTHING,
+        part: Slice = FIRST,
+        *,
+        is_named: bool = True,
+    ) -> Answers:
         """The same page by page and in other orders; `part` says which of them.
 
+        With `is_named` the parties of events are told by name, for which reports are looked up.
         Raises: InputError if `part.after` is no place that an earlier page told.
         """
         with self._asking():
             hits = search.search(self._held, words, filters_of(wanted), part)
             rows = tuple(answer(self._held, hit) for hit in hits)
-            names = parties_of(self._held, [row.record for row in rows])
+            named = [row.record for row in rows] if is_named else []
+            names = parties_of(self._held, named)
             return Answers(rows, search.place_after(words, part, hits), names)
 
     def doubts(self, wanted: Wanted = ANYTHING, part: Slice = DOUBTED) -> Answers:

@@ -132,7 +132,7 @@ def world(
         tag = tag_of(request, ledger)
         if known := unchanged(request, tag):
             return known
-        found = ledger.browse(wanted.q, wanted.wanted, part)
+        found = ledger.browse(wanted.q, wanted.wanted, part, is_named=False)
         shown = atlas(found.rows, region, quads())
     told = {
         "asked": replace(wanted, kind=()),
