@@ -194,12 +194,12 @@ def test_keys_move_accept_and_undo(visited: Page, site: Site) -> None:
     page.keyboard.type("ann")
     page.keyboard.press("Enter")
     page.wait_for_selector(f"#{first}.settled[role=status]")
-    page.wait_for_function(f"document.activeElement.id === '{first}'")
+    page.wait_for_selector(f"#{first}:focus")
     assert [c.author for c in standing(site)] == ["ann"]
     page.keyboard.press("u")
     page.wait_for_selector(f"#{first}.doubted")
     assert not standing(site)
-    page.wait_for_function(f"document.activeElement.id === '{first}'")
+    page.wait_for_selector(f"#{first}:focus")
     page.keyboard.press("x")
     page.wait_for_selector(f"#{first}.settled")
     assert [c.verb for c in standing(site)] == ["reject"]
