@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from sayso.api.answers import record_of
 from sayso.api.corrections import amendments, standing
+from sayso.api.listed import listed
 from sayso.errors import InputError
 from sayso.ledger import query, search, ties
 from sayso.lexicon.merging import load_merging
@@ -15,7 +16,6 @@ from sayso.merging.amend import amended, anchor
 from sayso.merging.ways import find_ways
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
-from sayso.records.codec.packed import unpack
 from sayso.records.correction import Correction
 from sayso.records.happening import Happening, Story
 from sayso.records.reading import Resolved
@@ -84,7 +84,8 @@ def find_claim(
     if not hits:
         raise InputError(f"the ledger has no {name!r}", name, "find ids with: sayso ask WORDS")
     found = search.rows_of_story(held, hits[0].story)
-    story = next((_story(h) for h in found if h.kind == "story"), None)
+    told = (listed(h) for h in found if h.kind == "story")
+    story = next((one for one in told if isinstance(one, Story)), None)
     records = (record_of(h) for h in found if h.kind != "story")
     rows = [r for r in records if isinstance(r, Claim | Happening)]
     wanted = hits[0].id if hits[0].kind == "claim" else story.central if story else None
@@ -93,26 +94,6 @@ def find_claim(
         if is_claim and isinstance(row, Claim) and row.id == wanted:
             return story, row, rows
     raise InputError("no claim stands there", name, "give the id of a claim or a story")
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A story without its links, of which one of two hundred reports has twenty thousand."""
-
-    id: str
-    title: str
-    reports: tuple[str, ...]
-    outlets: tuple[str, ...]
-    texts: int
-    claims: tuple[str, ...]
-    central: str | None = None
-    first_seen: str | None = None
-    last_seen: str | None = None
-
-
-def _story(hit: search.Hit) -> Story:
-    head = unpack(hit.body, _Head)
-    return Story(**{f.name: getattr(head, f.name) for f in fields(head)})
 
 
 def _letters(
