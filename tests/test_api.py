@@ -1,5 +1,6 @@
 """The verbs with the real parser and labeller."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,11 @@ def test_an_address_that_fails_is_told_among_many_and_raised_alone(tmp_path: Pat
     assert (unread.where, unread.omission.reason) == (address, "private-address")
     with pytest.raises(InputError, match="not public"):
         list(api._pages([address], Options(), None))
+
+
+@pytest.mark.model
+def test_whoever_has_a_name_that_looks_like_another_word_is_not_anonymous() -> None:
+    text = "Finance Minister Orla Denning denied that the bank had failed."
+    (reading,) = sayso.read("-", stdin=BytesIO(text.encode())).reports
+    (denial,) = (a for a in reading.attributions if a.stance == "denies")
+    assert denial.sourcing == "named"

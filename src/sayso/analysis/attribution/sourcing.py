@@ -94,7 +94,17 @@ def _nameless(parse: Parse, head: Token, kind: str | None) -> Sourcing:
 def _is_named(parse: Parse, head: Token) -> bool:
     """Whether the source has a name of its own ("Lind, the mayor", not "an aide to Lind")."""
     own = (head, *parse.children(head.index, "nmod", "appos", "conj"))
-    return any(t.pos == "PROPN" for t in own)
+    return any(t.pos == "PROPN" for t in own) or _ends_a_name(parse, head)
+
+
+def _ends_a_name(parse: Parse, head: Token) -> bool:
+    """Whether a capital word that the tagger took for none ends a name: "Orla Denning".
+
+    It is a participle or a noun by its letters, and the name's other words stand right before it.
+    """
+    before = parse.tokens[head.index - 1] if head.index else None
+    is_run = before is not None and before.pos == "PROPN" and before.sentence == head.sentence
+    return is_run and head.text[:1].isupper() and not head.text.isupper()
 
 
 def inherited_sourcing(
