@@ -35,4 +35,4 @@ regold:
 # Pin exact versions and hashes of all that is installed.
 lock:
     uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "just lock" -q -o constraints.txt
-    uv pip compile pyproject.toml --extra build --extra dev --extra tables --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "just lock" -q -o constraints-dev.txt
+    uv pip compile pyproject.toml --extra build --extra dev --extra tables --extra cluster --extra postgres --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "just lock" -q -o constraints-dev.txt
