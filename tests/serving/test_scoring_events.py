@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sayso.api import Options
 from sayso.records.actor import Actor
-from sayso.records.reading import Reading, Resolved
+from sayso.records.reading import Resolved
 from sayso.serving.scoring import Score, events, labels, roles, run_task
 from sayso.serving.scoring.events import event_between
 from sayso.serving.scoring.gold import GoldRow
-from sayso.serving.scoring.origins import claim_nearest, derivations
+from sayso.serving.scoring.origins import claim_nearest
 from tests.serving.invented import MET, READING, RESOLVED, TEXT, span
 
 
@@ -156,17 +155,3 @@ def test_the_claim_nearest_in_words_is_taken() -> None:
     near = claim_nearest(READING, "Teralia and Vesland held secret talks")
     assert near == READING.claims[0]
     assert claim_nearest(READING, "volcano erupted") is None
-
-
-def test_a_report_alone_derives_from_nobody() -> None:
-    assert derivations(READING, READING.claims[0]) == frozenset()
-
-
-def test_of_copies_of_one_day_the_one_that_carries_the_others_name_derives() -> None:
-    words = "The envoys of both islands met on the ferry and agreed on rules for nets."
-    first = replace(RESOLVED.report, id="b", report_id="b", text=words, outlet="harbour9news.com")
-    second = replace(
-        RESOLVED.report, id="a", report_id="a", text=f"{words} (Harbour 9 News)", outlet="x.com"
-    )
-    reading = Reading((Resolved(second), Resolved(first)))
-    assert derivations(reading, None) == frozenset({("a", "b")})

@@ -13,16 +13,26 @@ from sayso.ledger import query, search, ties
 from sayso.lexicon.merging import load_merging
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import amended, anchor
+from sayso.merging.derived import find_derived
 from sayso.merging.ways import find_ways
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
 from sayso.records.correction import Correction
 from sayso.records.happening import Happening, Story
-from sayso.records.reading import Resolved
+from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Report
 from sayso.records.way import Ways
 
 _tables = cache(load_merging)
+
+
+def derived(reading: Reading, claim: Claim | None = None) -> frozenset[tuple[str, str]]:
+    """Pairs (b, a) of `report_id`: report b derives from report a.
+
+    It cites a's outlet for the claim or carries its credit line, is its copy, or about half of
+    one of the two stands in the other word for word.
+    """
+    return find_derived(reading.reports, claim)
 
 
 @dataclass(frozen=True, slots=True)

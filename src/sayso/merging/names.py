@@ -17,6 +17,9 @@ SPELT_CHARS = 5
 """Letters that a surname must have for a second spelling to be taken for it."""
 SPELT_EDITS = 2
 _ARTICLES = ("the ", "a ", "an ")
+_DOMAIN_END = re.compile(r"\.(?:com|org|net|co\.uk|tv)\b.*")
+_LETTERS = re.compile(r"[^\W_]+")
+_CALL_SIGN = re.compile(r"([kw][a-z]{2,3}?)(?:tv|fm|am)?(?:news|channel)*\d*(?:news)?")
 
 
 @lru_cache(maxsize=1 << 16)  # the same names and words come again and again
@@ -30,10 +33,29 @@ def fold(words: str) -> str:
 
 def name_key(name: str) -> str:
     """A name folded, without article, points and "www.": "The Daily Ledger" is "daily ledger"."""
-    key = fold(name).replace(".", "").replace("’", "'").removeprefix("www")
+    return _bare(fold(name).replace(".", "").replace("’", "'").removeprefix("www"))
+
+
+def _bare(key: str) -> str:
     for article in _ARTICLES:
         key = key.removeprefix(article)
     return key
+
+
+def outlet_key(name: str) -> str:
+    """An outlet's letters, however it is written; of a station of the United States its call sign.
+
+    "WXYZ Channel 7" and "wxyz7.com" are "wxyz".
+    """
+    letters = outlet_letters(name)
+    station = _CALL_SIGN.fullmatch(letters)
+    return station[1] if station else letters
+
+
+def outlet_letters(name: str) -> str:
+    """Letters and figures alone: "The Selby Courier" and "selbycourier.com" are "selbycourier"."""
+    spelt = _bare(fold(name).removeprefix("www."))
+    return "".join(_LETTERS.findall(_DOMAIN_END.sub("", spelt)))
 
 
 def names_of(actor: Actor) -> frozenset[str]:
@@ -57,8 +79,12 @@ def own_names(report: Report) -> frozenset[str]:
     A name found only in a copyright line is good enough to know that "told the Ledger" means
     the page itself; it is not taken for the outlet where one is shown.
     """
-    holders = (m.group(1) for m in _COPYRIGHT.finditer(report.text))
-    return frozenset(name_key(n) for n in (report.outlet or "", *holders)) - {""}
+    return frozenset(name_key(n) for n in (report.outlet or "", *copyright_holders(report))) - {""}
+
+
+def copyright_holders(report: Report) -> tuple[str, ...]:
+    """Whoever the text's copyright lines name, in text order."""
+    return tuple(m.group(1).strip() for m in _COPYRIGHT.finditer(report.text))
 
 
 def may_be_one(one: Actor, other: Actor) -> bool:

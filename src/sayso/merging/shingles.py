@@ -33,7 +33,12 @@ _STEP, _FIRST, _SECOND = (
 
 def hash_words(report: Report) -> Hashes:
     """The hashes of the report's words in text order, furniture left out, case ignored."""
-    words = " ".join(_WORD.findall(_own_text(report).casefold()))
+    return hash_text(_own_text(report))
+
+
+def hash_text(text: str) -> Hashes:
+    """The hashes of the words of a text in order, case ignored."""
+    words = " ".join(_WORD.findall(text.casefold()))
     if not words:
         return np.empty(0, np.uint64)
     return np.fromiter(map(crc32, words.encode("utf-8", "surrogatepass").split(b" ")), np.uint64)

@@ -11,23 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sayso.api import Options, claim_at, containments, copies, read
+from sayso.api import Options, claim_at, read
+from sayso.api.chains import derived
 from sayso.records.claim import Claim
-from sayso.records.reading import Reading, Resolved
-from sayso.records.text import Span
+from sayso.records.reading import Reading
 from sayso.serving.scoring.gold import GoldRow, read_gold
-from sayso.serving.scoring.names import is_same
 from sayso.serving.scoring.program import write_rows
 from sayso.serving.scoring.score import Row, Score, percent, precision_recall
 
 Derived = frozenset[tuple[str, str]]
 Bounds = tuple[int, int]
-NAME_CHARS = 6
-"""Letters that an outlet's name must have to be looked for in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +57,8 @@ def score_origins(gold: tuple[Path, ...], options: Options) -> Score:
         for one in found
         if one.given != one.wanted
     )
-    derived = Row("derived", precision_recall(n["pairs"], n["found"], n["gold"]))
-    return Score("origins", tuple(map(str, gold)), (*bounds, derived), tuple(notes))
+    pairs = Row("derived", precision_recall(n["pairs"], n["found"], n["gold"]))
+    return Score("origins", tuple(map(str, gold)), (*bounds, pairs), tuple(notes))
 
 
 def find_outcomes(lines: Sequence[GoldRow], options: Options) -> Iterator[Outcome]:
@@ -81,8 +77,14 @@ def judge(row: GoldRow, reading: Reading, options: Options) -> Outcome:
         wanted=(int(row.number("at_least")), int(row.number("at_most"))),
         given=(claim.origins.at_least, claim.origins.at_most) if claim else None,
         wanted_pairs=frozenset((str(b), str(a)) for b, a in _pairs(row)),
-        given_pairs=derivations(reading, claim),
+        given_pairs=_derivations(reading, claim),
     )
+
+
+def _derivations(reading: Reading, claim: Claim | None) -> Derived:
+    """Pairs (b, a) of the reports' own ids: b derives from a."""
+    own = {r.report.report_id: r.report.id for r in reading.reports}
+    return frozenset((own[b], own[a]) for b, a in derived(reading, claim))
 
 
 def _pairs(row: GoldRow) -> list[tuple[object, object]]:
@@ -135,77 +137,3 @@ def _words(text: str) -> frozenset[str]:
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
-
-
-def derivations(reading: Reading, claim: Claim | None) -> Derived:
-    """Pairs (b, a) of report ids: b cites a's outlet for the claim, is its copy, or contains it.
-
-    Of copies, and of a text and one that contains it, the later one derives from the earlier; of
-    two of one day the one that contains the other.
-    """
-    return frozenset(_copied(reading) + _containing(reading) + _citing(reading, claim))
-
-
-def _containing(reading: Reading) -> list[tuple[str, str]]:
-    by_id = {r.report.report_id: r for r in reading.reports}
-    links = containments([r.report for r in reading.reports])
-    pairs = ((by_id[link.one], by_id[link.other]) for link in links)
-    ordered = ((a, b) if _first_published(a) >= _first_published(b) else (b, a) for a, b in pairs)
-    return [(later.report.id, earlier.report.id) for later, earlier in ordered]
-
-
-def _copied(reading: Reading) -> list[tuple[str, str]]:
-    texts = copies([r.report for r in reading.reports])
-    pairs = combinations(sorted(reading.reports, key=_first_published), 2)
-    same = ((a, b) for a, b in pairs if texts[a.report.report_id] == texts[b.report.report_id])
-    ordered = ((b, a) if _credits_copy(a, b) else (a, b) for a, b in same)
-    return [(later.report.id, earlier.report.id) for earlier, later in ordered]
-
-
-def _credits_copy(one: Resolved, other: Resolved) -> bool:
-    """Whether of two texts of one day the first carries the other's name and not the reverse."""
-    is_one_day = _first_published(one) == _first_published(other)
-    return is_one_day and _carries_name(one, other) and not _carries_name(other, one)
-
-
-def _carries_name(one: Resolved, other: Resolved) -> bool:
-    name = _letters(other.report.outlet or "")
-    return len(name) >= NAME_CHARS and name in _letters(one.report.text)
-
-
-def _letters(words: str) -> str:
-    """Letters and figures alone, without the end of a domain: "wxyz13" for "WXYZ 13"."""
-    return "".join(re.findall(r"[^\W_]+", re.sub(r"\.(?:com|org|net)$", "", words.casefold())))
-
-
-def _citing(reading: Reading, claim: Claim | None) -> list[tuple[str, str]]:
-    cited = [(r.report, _cited(r, claim)) for r in reading.reports]
-    return [
-        (citing.id, other.id)
-        for citing, names in cited
-        for other in (r.report for r in reading.reports)
-        if other.outlet and citing.id != other.id
-        if any(
-            is_same(other.outlet, name) or _letters(other.outlet) == _letters(name)
-            for name in names
-        )
-    ]
-
-
-def _first_published(read: Resolved) -> str:
-    return read.report.published.value if read.report.published else "9999"
-
-
-def _cited(read: Resolved, claim: Claim | None) -> Sequence[str]:
-    """The outlets that a report's attributions of the claim came by."""
-    here = [
-        Span(e.start, e.end)
-        for e in (claim.evidence if claim else ())
-        if e.report_id == read.report.report_id
-    ]
-    return [
-        hop.text
-        for a in read.attributions
-        if any(c.meets(place) for c in a.content for place in here)
-        for hop in a.chain
-    ]
