@@ -110,7 +110,7 @@ def test_answers_that_lack_the_newest_reports_say_so_in_one_line(
 ) -> None:
     path = tmp_path / "x.db"
     monkeypatch.setattr("sayso.api.kept.ASK_WAIT_S", 0.05)
-    with filled(path, [apart()]) as kept, kept._held:
+    with filled(path, [apart()]) as kept, kept._held.transaction():
         kept._held.execute("INSERT INTO stale SELECT n FROM reports")
     with held_by_another(path):
         assert ledgers.ask(ledgers.Place(path), "herring", Wanted(), 5) == 0

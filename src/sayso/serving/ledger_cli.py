@@ -26,19 +26,19 @@ from sayso.serving.options import (
 app = typer.Typer()
 
 At = Annotated[
-    Path,
+    str,
     typer.Option(
         "--ledger",
-        metavar="FILE",
+        metavar="FILE|ADDRESS",
         envvar="SAYSO_LEDGER",
         show_envvar=False,
-        help="The ledger's file; or set SAYSO_LEDGER.",
+        help="The ledger's file, or postgresql://user@host/name; or set SAYSO_LEDGER.",
     ),
 ]
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="An id as `ask` tells it; its beginning is enough.")
 ]
-DEFAULT = Path("sayso.db")
+DEFAULT = "sayso.db"
 
 
 @app.command()

@@ -32,7 +32,7 @@ GOES_ON = "what was added stays, and the same command goes on from there"
 class Place:
     """Which ledger, and how its answers are printed."""
 
-    path: Path = Path(DEFAULT)
+    path: str | Path = DEFAULT
     is_json: bool = False
     width: int | None = None
     is_durable: bool = False
@@ -45,7 +45,7 @@ def add(place: Place, sources: Sequence[str], options: Options) -> int:
     with resumable(GOES_ON), _writing(place, options) as ledger:
         with telling(gauge) as tell:
             added = ledger.add(sources, stdin, tell, gauge)
-        tell_unread(ledger.unread(is_own=True), place.path)
+        tell_unread(ledger.unread(is_own=True), ledger.place)
     typer.echo(counts(added), err=True)
     if place.is_json:
         _records([added])
@@ -58,7 +58,7 @@ def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> i
         while True:
             with telling(Gauge()) as tell:
                 added = ledger.watch(feeds, tell)
-            tell_unread(ledger.unread(is_own=True), place.path)
+            tell_unread(ledger.unread(is_own=True), ledger.place)
             at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
             typer.echo(f"{at}: {counts(added)}", err=True)
             if wait_s is None:
