@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
+from sayso.engines.base import Engine, Job, Ready
 from sayso.ledger import query, ties, write
 from sayso.ledger.store import Place, Store
 from sayso.ledger.trouble import telling
@@ -88,24 +91,23 @@ class _Packed:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A ledger that is being added to: where it is, who reads, and the run that is at work."""
+    """A ledger that is being added to: where it is, who reads what, and the run that is at work.
+
+    Reading may go on elsewhere; what comes of it is kept and linked here, in the pages' order.
+    """
 
     held: Store
     place: Place
-    read: Reader
+    engine: Engine
+    job: Job[Page, Resolved | Unread | None]
     program: Program
     run: int
 
     def take(self, pages: Iterable[Page | Unread]) -> Iterator[Added]:
         """Read and keep pages; after each batch that is safe on disk, what came of it."""
-        batch: list[Page | Unread] = []
-        for page in pages:
-            batch.append(page)
-            if len(batch) == BATCH:
-                yield self._take(batch)
-                batch = []
-        if batch:
-            yield self._take(batch)
+        results = self._results(pages)
+        while batch := list(islice(results, BATCH)):
+            yield self._keep_all(batch)
 
     def follow(self, round_: Iterable[Page | Unread | Postponed | Fetched]) -> Iterator[Added]:
         """The same for a round over feeds; a feed is remembered once its pages are safe."""
@@ -126,15 +128,33 @@ class Intake:
             yield self._take(batch)
 
     def _take(self, pages: Sequence[Page | Unread]) -> Added:
-        rows = [page_row(p) for p in pages]
-        with telling(self.place):
-            known = query.known_pages(self.held, (r.id for r in rows))
-        kept = []
-        for row, page in zip(rows, pages, strict=True):
-            result = None if row.id in known else self.read(page)
-            kept.append(_Kept(row, result))
+        return self._keep_all(list(self._results(pages)))
+
+    def _keep_all(self, kept: Sequence[_Kept]) -> Added:
         with telling(self.place), self.held.transaction():
             return self._keep(kept)
+
+    def _results(self, pages: Iterable[Page | Unread]) -> Iterator[_Kept]:
+        """What reading gives for each page, in order; None for those that are known already."""
+        rows: deque[PageRow] = deque()
+        for result in self.engine.map(self.job, self._to_read(pages, rows)):
+            yield _Kept(rows.popleft(), result)
+
+    def _to_read(
+        self, pages: Iterable[Page | Unread], rows: deque[PageRow]
+    ) -> Iterator[Page | Ready[Resolved | Unread | None]]:
+        """The pages that must be read; the others keep their places. `rows` gets one for each."""
+        source = iter(pages)
+        while some := list(islice(source, BATCH)):
+            noted = [page_row(p) for p in some]
+            with telling(self.place):
+                known = query.known_pages(self.held, (r.id for r in noted))
+            for row, page in zip(noted, some, strict=True):
+                rows.append(row)
+                if row.id in known:
+                    yield Ready(None)
+                else:
+                    yield Ready(page) if isinstance(page, Unread) else page
 
     def _keep(self, kept: Sequence[_Kept]) -> Added:
         added = Added()

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
+from sayso.api.bulk import own_job, reading_job
 from sayso.api.corrections import (
     Corrected,
     Said,
@@ -22,6 +22,7 @@ from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
 from sayso.api.programs import this_program
 from sayso.api.rereading import Rebuilt, reread
+from sayso.api.runs import EngineChoice, engine_of
 from sayso.api.tellings import rebuild, refresh, view_tables
 from sayso.ledger import door, query, write
 from sayso.ledger.address import place_of
@@ -35,6 +36,7 @@ from sayso.records.text import Page, Report
 if TYPE_CHECKING:
     from sayso.readers.web import Fetcher
 
+ADD = "add"
 ASK_WAIT_S = 5.0
 """So long whoever asks waits for a writer before it takes what stands."""
 
@@ -53,6 +55,7 @@ class Kept:
     clock: Callable[[], str] = _now
     reader: Reader | None = None
     opening: Opening = field(default_factory=Opening)
+    engine: EngineChoice = field(default_factory=EngineChoice)
 
     def __post_init__(self) -> None:
         self.place = self.path = place_of(self.path)
@@ -92,7 +95,7 @@ class Kept:
         self, pages: Iterable[Page | Unread], tell: Callable[[Added], object] = lambda _: None
     ) -> Added:
         """The same for pages, however they were come by."""
-        intake = self._begin("add")
+        intake = self._begin(ADD)
         added = Added()
         for batch in intake.take(pages):
             added = added.plus(batch)
@@ -238,5 +241,6 @@ class Kept:
         program = this_program(self.options)
         with telling(self.place), self._held.transaction():
             self._run = run = write.begin_run(self._held, program, command, self.clock())
-        own = partial(read_attempt, options=self.options)
-        return Intake(self._held, self.place, self.reader or own, program, run)
+        choice = EngineChoice() if self.reader or command != ADD else self.engine
+        job = reading_job(self.options) if self.reader is None else own_job(self.reader)
+        return Intake(self._held, self.place, engine_of(choice), job, program, run)

@@ -67,7 +67,8 @@ class Ledger(Kept):
     `create` makes it where there is none. Close it, or use `with`.
     `options` are those of reading; `clock` tells the time (UTC, ISO 8601); `reader` reads a page in
     place of the program's own reading; `opening` says how long to wait for another writer, and
-    whether a loss of power may cost the last reports. A ledger that cannot be written to can
+    whether a loss of power may cost the last reports; `engine` says who reads what `add` is given,
+    this process, several, or a cluster. A ledger that cannot be written to can
     still be asked. `behind` is how many reports' stories could not be derived for want of that.
 
     >>> with Ledger("news.db", create=True) as ledger:  # doctest: +SKIP
