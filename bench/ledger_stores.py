@@ -3,10 +3,11 @@
 usage: python bench/ledger_stores.py --postgres postgresql://user@host:port/database
            [--data ../shared/data] [--reports 1000]
 
-Both get the same reports (`ledger_scale.py` makes them; they come read), a hundred by turns, so that
-what else the machine does slows both. Told is time that passed, for a server's work is not the
-process's own, and beside it the process's own. The schema of the database must be empty. Exits with
-1 if the two do not export the same bytes, or if a question finds other rows in one than in the other.
+Both get the same reports (`ledger_scale.py` makes them; they come read), a hundred by turns, so
+that what else the machine does slows both. Told is time that passed, for a server's work is not
+the process's own, and beside it the process's own. The schema of the database must be empty.
+Exits with 1 if the two do not export the same bytes, or if a question finds other rows in one
+than in the other.
 """
 
 import argparse

@@ -29,7 +29,6 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 from random import Random
-from sqlite3 import Connection
 
 import numpy as np
 
@@ -40,7 +39,8 @@ import msgspec
 from ledger_scale import SHOOTINGS, Spelling, Vocabulary, base, rounds, spelt
 from sayso.api.intake import link_report, story_tables
 from sayso.ledger import write
-from sayso.ledger.door import Opening, open_ledger, transaction
+from sayso.ledger.door import open_ledger
+from sayso.ledger.store import Opening, Store
 from sayso.ledger.write import Program
 from sayso.merging.copies import copy_keys, is_passage
 from sayso.merging.story_profiles import profile, story_keys
@@ -145,7 +145,7 @@ def placed(told: Profile, span: str, chance: Random) -> Profile:
     return replace(told, day=day, told=told.told and day - (told.day - told.told))
 
 
-def filled(path: Path, made: Rounds, size: int, span: str) -> Connection:
+def filled(path: Path, made: Rounds, size: int, span: str) -> Store:
     """A ledger that holds what links of so many reports are found by."""
     held = open_ledger(path, Opening(create=True))
     chance = Random(size)  # noqa: S311 - can be repeated, no secret
@@ -153,7 +153,7 @@ def filled(path: Path, made: Rounds, size: int, span: str) -> Connection:
     story = np.empty(size * 36, KEYS)
     texts = stories = 0
     empty = pack(Resolved(Report("0", "0", "Nothing.", "")))
-    with transaction(held):
+    with held.transaction():
         run = write.begin_run(held, Program("made", "0", "{}", "{}"), "bench", "2000-01-01")
         for n in range(1, size + 1):
             keys, told = made.made(n - 1)
@@ -176,9 +176,7 @@ def filled(path: Path, made: Rounds, size: int, span: str) -> Connection:
     return held
 
 
-def put_sorted(
-    held: Connection, table: str, rows: "np.ndarray[tuple[int], np.dtype[np.void]]"
-) -> None:
+def put_sorted(held: Store, table: str, rows: "np.ndarray[tuple[int], np.dtype[np.void]]") -> None:
     """Rows in the order of the table, so that a hundred million are put in minutes."""
     rows.sort(order=("key", "beside", "n"))
     for at in range(0, len(rows), 100_000):
@@ -186,12 +184,12 @@ def put_sorted(
         held.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", some)  # noqa: S608
 
 
-def linking(held: Connection, new: Sequence[Report], span: str, size: int) -> Point:
+def linking(held: Store, new: Sequence[Report], span: str, size: int) -> Point:
     """Link each of them; every second is kept, the others are timed and taken back."""
     chance = Random(3)  # noqa: S311 - can be repeated, no secret
     last = size // len(new) * MONTH
     dated = [moved(report, span, last, chance) for report in new]
-    with transaction(held):
+    with held.transaction():
         for report in dated[::2]:
             n = write.put_report(held, report, 1)
             write.put_reading(held, n, Resolved(report), "made")
@@ -213,7 +211,7 @@ def linking(held: Connection, new: Sequence[Report], span: str, size: int) -> Po
     )
 
 
-def count_links(held: Connection) -> int:
+def count_links(held: Store) -> int:
     """How many there are."""
     return int(held.execute("SELECT count(*) FROM links").fetchone()[0])
 
