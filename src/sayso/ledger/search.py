@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from sayso.errors import InputError
+from sayso.ledger.rare import rare_words
 from sayso.records import doubt
 
 KINDS = ("story", "claim", "event")
@@ -91,7 +92,8 @@ def search(
 
     Where very many have all the words (`MANY`), only those with more than one report or origin
     behind them are ranked, if they fill a page. Without words: the newest first, then those with
-    most behind them. Ties by id, so that the same ledger answers the same.
+    most behind them. Ties by id, so that the same ledger answers the same. With `any_word` rows
+    need not have all words: the rare ones lead, and of those that very many have, two together.
     Raises: InputError if `part.after` is no place.
     """
     words = in_words(asked)
@@ -100,13 +102,24 @@ def search(
     known = _place(part.after, is_count=bool(words))
     if not words:
         return _ordered(held, filters, part, known)
-    query = words if not any_word else " OR ".join(_terms(words))
-    index = "found"
-    if not any_word and _is_many(held, "SELECT 1 FROM found WHERE found MATCH ?", [query]):
+    if any_word:
+        return _nearest(held, words, filters, part)
+    query, index = words, "found"
+    if _is_many(held, "SELECT 1 FROM found WHERE found MATCH ?", [query]):
         index = "found_first"
         if len(_ranked(held, (index, query), filters, Slice(part.most, part.order))) < part.most:
             index = "found"
     return _ranked(held, (index, query), filters, part)
+
+
+def _nearest(
+    held: sqlite3.Connection, words: str, filters: Filters, part: Slice
+) -> tuple[Hit, ...]:
+    """Rows with any of the words; of words that very many have, those with several."""
+    query = rare_words(held, _terms(words), MANY)
+    if query is None:
+        return _ranked(held, ("found_first", words), filters, part)
+    return _ranked(held, ("found", query), filters, part)
 
 
 def _ranked(
