@@ -157,3 +157,13 @@ def test_who_hides_or_speaks_for_another_is_a_voice_of_its_own(
     firm = pumped("Kessler Bau", OPENINGS[1])
     claim = claim_about("its pumps", pumped(source, OPENINGS[0], how=how), firm)
     assert claim.badge.denied == 2
+
+
+def test_of_several_in_one_breath_each_is_a_voice_of_its_own() -> None:
+    source = "A spokesman for Kessler Bau and the mayor"
+    draft = Draft(f"{OPENINGS[0]} {source} denied {PUMPS}.", outlet="Trains")
+    draft.name("Kessler Bau", "organisation")
+    both = draft.group("A spokesman for Kessler Bau"), draft.group("the mayor")
+    draft.says(both, f"{source}|denied|{PUMPS}", How("denies"))
+    claim = claim_about("its pumps", draft)
+    assert (claim.badge.denied, [p.stance for p in claim.positions]) == (2, ["denies", "denies"])

@@ -23,7 +23,8 @@ def spoken_for(attribution: Attribution, report_id: str, standing: Standing) -> 
     Rule: actor.spokesperson
     Source: own; to speak for somebody is the office.
     """
-    if attribution.sourcing == "anonymous" or attribution.count is not None:
+    is_one = len(attribution.speakers) < 2 and attribution.count is None
+    if attribution.sourcing == "anonymous" or not is_one:
         return None
     reading = standing.readings[report_id]
     text = reading.report.text
