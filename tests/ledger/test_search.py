@@ -69,12 +69,39 @@ def test_where_too_few_have_more_behind_them_all_are_ranked(
     assert search(held, "the", Filters(), Slice(100)) == every
 
 
+def nearest(held: Store, asked: str) -> set[str]:
+    found = search(held, asked, Filters(), Slice(100), any_word=True)
+    assert all(h.kind in ("claim", "story") for h in found)
+    return {h.id for h in found}
+
+
 def test_a_sentence_is_looked_for_among_all_that_have_a_word_of_it(
+    held: Store,
+) -> None:
+    drones, fees = nearest(held, "drones"), nearest(held, "fees")
+    assert drones
+    assert fees
+    assert nearest(held, "drones nowhere fees") == drones | fees
+
+
+def test_rare_words_of_a_sentence_lead_and_common_ones_count_in_pairs(
     held: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    every = search(held, "the drones", Filters(), Slice(2), any_word=True)
-    monkeypatch.setattr(at_work, "MANY", 0)
-    assert search(held, "the drones", Filters(), Slice(2), any_word=True) == every
+    told = nearest(held, "Belmark")  # stands in one row; "drones" and "refinery" in two
+    monkeypatch.setattr(at_work, "MANY", 1)
+    assert nearest(held, "drones Belmark refinery mooring") == told
+    assert nearest(held, "Belmark") == told
+    assert nearest(held, "drones army") == told
+    assert nearest(held, "drones mooring") == set()
+    assert nearest(held, "herring Una") == nearest(held, "Una Rask") != set()
+
+
+def test_of_words_that_all_have_those_rows_are_near_that_have_more_behind_them(
+    held: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = nearest(held, "drones refinery")
+    monkeypatch.setattr(at_work, "MANY", 1)
+    assert nearest(held, "drones refinery") == every != set()
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)

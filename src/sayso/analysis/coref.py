@@ -97,8 +97,9 @@ def _by_grammar(links: Links, new: Candidate, heads: dict[int, Reference]) -> Fo
         clause = next(above, None)
         target = _described(links, token, clause, heads) if clause is not None else None
     elif token.dep == "appos" or _is_second_office(links.parse, token, new):
-        target = heads.get(token.head)
-        if token.dep == "appos" and new.reference.label == "PERSON":
+        is_listed = links.parse.is_listed(token)
+        target = None if is_listed else heads.get(token.head)
+        if token.dep == "appos" and new.reference.label == "PERSON" and not is_listed:
             target = _beside(links, token, heads) or target
     else:
         return _explained(links, new, heads.get(token.head))

@@ -10,8 +10,8 @@ from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.ledger import query, search
 from sayso.ledger.store import Store
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.claims import find_claims
-from sayso.merging.holding import places_holding
+from sayso.merging.holding import places_saying
+from sayso.merging.words import telling_words
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import unpack
 from sayso.records.happening import Story
@@ -56,8 +56,9 @@ def compare(held: Store, sentence: str, options: Options, tables: MergingTables)
     kept. Of a large story only the reports are read that tell the claims which share words with it.
     """
     asked = read_attempt(Page(sentence.encode(), "sentence", "text"), options)
+    words = telling_words(sentence, tables) or sentence
     hits = search.search(
-        held, sentence, search.Filters(("claim",)), search.Slice(8 * LOOKED_AT), any_word=True
+        held, words, search.Filters(("claim",)), search.Slice(8 * LOOKED_AT), any_word=True
     )
     stories = list(dict.fromkeys(h.story for h in hits))[:LOOKED_AT]
     found = []
@@ -93,11 +94,7 @@ def _same(
     if len(reports) > MOST_READ:
         reports = list(dict.fromkeys(e.report_id for c in likely for e in c.evidence))[:MOST_READ]
     readings = [query.reading(held, n) for n in query.numbers_of(held, reports)]
-    mine = asked.report.report_id
-    said = set(places_holding(readings, asked, tables))
-    for claim in find_claims([*readings, asked], tables):
-        if any(e.report_id == mine for e in claim.evidence):
-            said.update((e.report_id, e.start) for e in claim.evidence)
+    said = places_saying(readings, asked, tables)
     claims = [unpack(h.body, Claim) for h in search.rows_of_story(held, name) if h.kind == "claim"]
     return [
         Checked("says", claim, story)

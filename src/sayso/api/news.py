@@ -63,12 +63,16 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Since when; `most` stories from behind a place on, or one story by its id."""
+    """Since when; `most` stories from behind a place on, or one by the beginning of its id.
+
+    `compared` bounds how many older reports are derived again.
+    """
 
     since: str
     most: int = 20
     after: str | None = None
     story: str | None = None
+    compared: int = COMPARED
 
 
 def news_since(held: Store, asked: Since, tables: StoryViewTables) -> News:
@@ -86,7 +90,7 @@ def news_since(held: Store, asked: Since, tables: StoryViewTables) -> News:
         old = sum(members.values())
         is_large = old > MOST_COMPARED and not asked.story
         cost = old // GLANCES if is_large else old
-        if done == asked.most or (done and spent + cost > COMPARED):
+        if done == asked.most or (done and spent + cost > asked.compared):
             after = f"{place}.{skipped + done}"
             break
         place, spent, done = newest, spent + cost, done + 1
@@ -123,7 +127,7 @@ def _stories(
         if n >= place:
             continue
         story = query.story_of(held, n)
-        if story is None or story in seen or asked.story not in (None, story):
+        if story is None or story in seen or not story.startswith(asked.story or ""):
             continue
         seen.add(story)
         members = query.members_of(held, story, asked.since)

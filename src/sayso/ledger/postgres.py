@@ -12,7 +12,7 @@ The statements are the ledger's own (`store`), their marks put into the server's
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import islice
@@ -27,7 +27,7 @@ from sayso.errors import InputError, LedgerError
 from sayso.ledger.address import Address
 from sayso.ledger.postgres_schema import schema
 from sayso.ledger.postgres_words import match_words, plain
-from sayso.ledger.store import VERSION, Given, Match, Opening, Rows
+from sayso.ledger.store import VERSION, Given, Match, Opening, Rows, Ways
 
 APPLICATION = 0x5A150
 """Marks the locks of ledgers, as it marks their files."""
@@ -124,9 +124,9 @@ class ServerStore:
         """What is searched: the words alone."""
         return (plain(words),)
 
-    def match(self, phrases: Sequence[str], *, any_word: bool, is_weighty: bool) -> Match:
+    def match(self, ways: Ways, *, is_weighty: bool = False) -> Match:
         """Rows that have words, by tsvector."""
-        return match_words(phrases, any_word=any_word, is_weighty=is_weighty)
+        return match_words(ways, is_weighty=is_weighty)
 
     def by_index(self, name: str) -> str:
         """Nothing: the server knows how many rows have what."""

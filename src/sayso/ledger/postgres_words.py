@@ -8,10 +8,9 @@ server's counts how often a row has a word, how long the row is, and how rare th
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 
-from sayso.ledger.store import Match
+from sayso.ledger.store import Match, Ways
 
 SCALE = 6.0
 """Brings a rank to the size of BM25, to which what stands behind a row is added."""
@@ -46,12 +45,15 @@ def _without_mark(sign: str) -> str:
     return first if first.isascii() else sign
 
 
-def match_words(phrases: Sequence[str], *, any_word: bool, is_weighty: bool) -> Match:
-    """The rows that have all, or any, of some words and phrases; of all, or of weighty ones."""
-    given = tuple(words for words in map(plain, phrases) if words)
-    fits = (" || " if any_word else " && ").join([_QUERY] * len(given))
+def match_words(ways: Ways, *, is_weighty: bool = False) -> Match:
+    """The rows that have the words in any of some ways; of all rows, or of weighty ones."""
+    spelt = [[words for words in map(plain, phrases) if words] for phrases in ways]
+    spelt = [phrases for phrases in spelt if phrases]
+    given = tuple(words for phrases in spelt for words in phrases)
+    fits = " || ".join(f"({' && '.join([_QUERY] * len(phrases))})" for phrases in spelt)
     fits = f"found @@ ({fits})" if given else "1 = 0"
     fits += " AND weight >= 2" if is_weighty else ""
-    rank = " + ".join([_RANK] * len(given)) or "0.0"
-    ranked = tuple(words for words in given for _ in range(2))
+    singly = tuple(dict.fromkeys(given))
+    rank = " + ".join([_RANK] * len(singly)) or "0.0"
+    ranked = tuple(words for words in singly for _ in range(2))
     return Match("rows", "r", fits, given, f"-{SCALE} * ({rank})", ranked)

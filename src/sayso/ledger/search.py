@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from sayso.errors import InputError
+from sayso.ledger.rare import rare_words
 from sayso.ledger.store import Match, Store
 from sayso.records import doubt
 
@@ -89,7 +90,8 @@ def search(
 
     Where very many have all the words (`MANY`), only those with more than one report or origin
     behind them are ranked, if they fill a page. Without words: the newest first, then those with
-    most behind them. Ties by id, so that the same ledger answers the same.
+    most behind them. Ties by id, so that the same ledger answers the same. With `any_word` rows
+    need not have all words: the rare ones lead, and of those that very many have, two together.
     Raises: InputError if `part.after` is no place.
     """
     words = in_words(asked)
@@ -98,24 +100,30 @@ def search(
     known = _place(part.after, is_count=bool(words))
     if not words:
         return _ordered(held, filters, part, known)
-    match = held.match(words, any_word=any_word, is_weighty=False)
-    if not any_word and _is_many(held, *_numbers(match)):
-        weighty = held.match(words, any_word=False, is_weighty=True)
+    if any_word:
+        return _nearest(held, words, filters, part)
+    match = held.match([words])
+    if _is_many(held, *match.numbers):
+        weighty = held.match([words], is_weighty=True)
         if len(_ranked(held, weighty, filters, Slice(part.most, part.order))) == part.most:
             match = weighty
     return _ranked(held, match, filters, part)
 
 
-def _numbers(match: Match) -> tuple[str, tuple[object, ...]]:
-    return f"SELECT {match.key} FROM {match.index} WHERE {match.fits}", match.given
+def _nearest(held: Store, words: Sequence[str], filters: Filters, part: Slice) -> tuple[Hit, ...]:
+    """Rows with any of the words; of words that very many have, those with several."""
+    if ways := rare_words(held, words, MANY):
+        return _ranked(held, held.match(ways), filters, part)
+    any_of = [(word,) for word in words]
+    return _ranked(held, held.match(any_of, is_weighty=True), filters, part)
 
 
 def latest_with(held: Store, words: str, most: int) -> list[tuple[int]]:
     """Numbers of the rows with these words that were told last."""
     if not (phrases := in_words(words)):
         return []
-    match = held.match(phrases, any_word=False, is_weighty=False)
-    query, given = _numbers(match)
+    match = held.match([phrases])
+    query, given = match.numbers
     query += f" ORDER BY {match.key} DESC LIMIT ?"
     return held.execute(query, (*given, most)).fetchall()
 

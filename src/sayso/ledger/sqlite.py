@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any  # what a query gives
 from sayso.errors import InputError, LedgerError
 from sayso.ledger.sqlite_migrate import to_second
 from sayso.ledger.sqlite_trouble import is_locked
-from sayso.ledger.store import VERSION, Given, Match, Opening, Rows
+from sayso.ledger.store import VERSION, Given, Match, Opening, Rows, Ways
 
 APPLICATION = 0x5A150
 """Marks the file as a ledger of sayso (`PRAGMA application_id`)."""
@@ -53,10 +53,11 @@ class FileStore:
         """Nothing: what is searched is what stands in the row."""
         return ()
 
-    def match(self, phrases: Sequence[str], *, any_word: bool, is_weighty: bool) -> Match:
+    def match(self, ways: Ways, *, is_weighty: bool = False) -> Match:
         """Rows that have words, by FTS5, ranked by BM25."""
         index = "found_first" if is_weighty else "found"
-        query = (" OR " if any_word else " ").join(f'"{phrase}"' for phrase in phrases)
+        all_of = (" AND ".join(f'"{phrase}"' for phrase in phrases) for phrases in ways)
+        query = " OR ".join(f"({words})" for words in all_of)
         return Match(index, f"{index}.rowid", f"{index} MATCH ?", (query,), f"bm25({index})")
 
     def by_index(self, name: str) -> str:

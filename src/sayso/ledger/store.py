@@ -25,6 +25,8 @@ Place: TypeAlias = Path | Address
 """Where a ledger is: a file, or a database of a server."""
 Given: TypeAlias = Sequence[object]
 """What is bound to the marks of a statement."""
+Ways: TypeAlias = Sequence[Sequence[str]]
+"""Words and phrases: a row fits that has all of any one of these."""
 VERSION = 2
 """Version of the schema; grows with every migration."""
 WAIT_S = 60.0
@@ -77,6 +79,11 @@ class Match:
     ranked: tuple[object, ...] = ()
 
     @property
+    def numbers(self) -> tuple[str, tuple[object, ...]]:
+        """The query for the numbers of the rows that fit, and what is bound to it."""
+        return f"SELECT {self.key} FROM {self.index} WHERE {self.fits}", self.given
+
+    @property
     def joined(self) -> str:
         """The index with the rows that it leads to."""
         return self.index if self.index == "rows" else f"{self.index} JOIN rows ON r = {self.key}"
@@ -106,8 +113,8 @@ class Store(Protocol):
     def indexed(self, words: str) -> tuple[str, ...]:
         """What is bound to the marks of `index_value`."""
 
-    def match(self, phrases: Sequence[str], *, any_word: bool, is_weighty: bool) -> Match:
-        """The rows that have all, or any, of some words and phrases; of all, or of weighty ones."""
+    def match(self, ways: Ways, *, is_weighty: bool = False) -> Match:
+        """The rows that have the words in any of some ways; of all rows, or of weighty ones."""
 
     def by_index(self, name: str) -> str:
         """What makes a query on the rows go along an index, where that must be said."""

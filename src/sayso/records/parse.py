@@ -118,7 +118,23 @@ class Parse:
         found = [index]
         for at in found:
             found.extend(t.index for t in self.children(at, "conj"))
+            found.extend(t.index for t in self.children(at, "appos") if self.is_listed(t))
         return tuple(sorted(found))
+
+    def is_listed(self, token: Token) -> bool:
+        """Whether an apposition is the second of a list: "X, the port and the union denied it".
+
+        What explains a name before a verb ends with a comma ("X, the mayor and head of the port,
+        denied it"), the last of a list does not.
+        """
+        joined = self.children(token.index, "conj")
+        after = self.subtree(token.index)[-1] + 1
+        return (
+            token.dep == "appos"
+            and bool(joined and self.children(token.index, "cc"))
+            and after < len(self.tokens)
+            and self.tokens[after].pos in ("VERB", "AUX", "ADV")
+        )
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Tokens that share a character with the span, in order."""
