@@ -35,5 +35,5 @@ def rare_words(held: Store, terms: Sequence[str], most: int) -> list[tuple[str, 
 def _count(held: Store, words: Sequence[str], most: int) -> int:
     """How many rows have them all, as far as they are counted: one more than `most`."""
     query, given = held.match([words]).numbers
-    count = f"SELECT count(*) FROM ({query} LIMIT ?) AS some"
+    count = f"SELECT count(*) FROM ({query} LIMIT ?) AS fitting"
     return int(held.execute(count, (*given, most + 1)).fetchone()[0])

@@ -111,11 +111,10 @@ def search(
 
 
 def _nearest(held: Store, words: Sequence[str], filters: Filters, part: Slice) -> tuple[Hit, ...]:
-    """Rows with any of the words; of words that very many have, those with several."""
-    if ways := rare_words(held, words, MANY):
-        return _ranked(held, held.match(ways), filters, part)
-    any_of = [(word,) for word in words]
-    return _ranked(held, held.match(any_of, is_weighty=True), filters, part)
+    """Rows with any of the words; of words that very many have, those with several, or with all."""
+    ways = rare_words(held, words, MANY)
+    match = held.match(ways) if ways else held.match([words], is_weighty=True)
+    return _ranked(held, match, filters, part)
 
 
 def latest_with(held: Store, words: str, most: int) -> list[tuple[int]]:
