@@ -4,10 +4,10 @@ usage: python bench/ledger_stores.py --postgres postgresql://user@host:port/data
            [--data ../shared/data] [--reports 1000]
 
 Both get the same reports (`ledger_scale.py` makes them; they come read), a hundred by turns, so
-that what else the machine does slows both. Told is time that passed, for a server's work is not
-the process's own, and beside it the process's own. The schema of the database must be empty.
-Exits with 1 if the two do not export the same bytes, or if a question finds other rows in one
-than in the other.
+that what else the machine does slows both. Told is time that passed, for a server's work is not the
+process's own, and beside it the process's own. The schema of the database must be empty. Exits with
+1 if the two do not export the same bytes, or if a question finds other rows in one than in the
+other.
 """
 
 import argparse
@@ -50,10 +50,10 @@ class Shelf:
         self.own += time.process_time() - own
 
     def ask(self, words: str, wanted: Wanted) -> float:
-        """Milliseconds that a question takes."""
+        """Seconds that a question takes."""
         started = time.perf_counter()
         self.ledger.ask(words, wanted)
-        return 1000 * (time.perf_counter() - started)
+        return time.perf_counter() - started
 
     def found(self, words: str, wanted: Wanted) -> set[str]:
         """All rows that fit."""
@@ -82,7 +82,7 @@ def compare(shelves: Sequence[Shelf], made: Sequence[Resolved]) -> bool:
         print(
             f"{type(shelf.place).__name__:>10}: {1000 * shelf.passed / len(made):.1f} ms a report,"
             f" {1000 * shelf.own / len(made):.1f} of them the process's own;"
-            f" a question {took[len(took) // 2]:.1f} ms, 95 in 100 below {p95(took) * 1e-3:.1f}"
+            f" a question {1000 * took[len(took) // 2]:.1f} ms, 95 in 100 below {p95(took):.1f}"
         )
     one, other = shelves
     is_same = one.export() == other.export()

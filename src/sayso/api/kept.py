@@ -138,7 +138,7 @@ class Kept:
     def _refresh(self) -> int:
         done = 0
         while query.first_stale(self._held) is not None:
-            with self._held.transaction():
+            with self._held.transaction(is_derived=True):
                 n = query.first_stale(self._held)  # another process may have done it meanwhile
                 if n is not None:
                     self._corrected = corrected(self._held, self._corrected)

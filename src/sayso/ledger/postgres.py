@@ -6,7 +6,7 @@ The statements are the ledger's own (`store`), their marks put into the server's
   that arrive at the same time see each other, so their links are found, and numbers are given once.
   Reading a report takes far longer than keeping it, so many may read at once and write in turn;
 - whoever asks sees one moment (REPEATABLE READ) and waits for nobody;
-- what is asked once for each of many goes to the server together (pipeline, arrays, rows at once);
+- what is asked once for each of many goes to the server together (arrays);
 - a NUL, which the server takes in no text, is kept as another sign that is no character;
 - text is in the order of bytes (COLLATE "C"), so that nothing depends on the server's locale.
 """
@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from itertools import islice
+from itertools import count, islice
 from typing import Any, cast  # Any: what a query gives
 
 import psycopg
@@ -31,14 +31,17 @@ from sayso.ledger.store import VERSION, Given, Match, Opening, Rows, Ways
 
 APPLICATION = 0x5A150
 """Marks the locks of ledgers, as it marks their files."""
-TOGETHER = 100
-"""So many questions go to the server before their answers are looked at."""
-MOST_MARKS = 2000
-"""So many values are bound in one statement."""
+TOGETHER = 1000
+"""So many rows, or questions, go to the server at once."""
+MOST_PREPARED = 500
+"""So many statements the server remembers."""
 CONNECT_S = 10
+HASTY = " SET LOCAL synchronous_commit = off;"
+"""Does not wait for the disk; the order of what is written stays."""
 NUL, ESCAPE = "\x00", "\ufdd0"
 """What the server does not take, and the sign (no character) by which it is kept."""
-_VALUES = re.compile(r"(INSERT INTO .* VALUES )(\(.*\))( ON CONFLICT DO NOTHING)?", re.DOTALL)
+_VALUES = re.compile(r"(INSERT INTO .*) VALUES \((.*)\)( ON CONFLICT DO NOTHING)?", re.DOTALL)
+_KINDS = {str: "text", int: "int8", float: "float8", bytes: "bytea"}
 _LOOK = """
     SELECT current_setting('server_encoding'), n.oid::int8, n.nspname,
         EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = n.oid AND c.relname = 'meta'),
@@ -79,42 +82,37 @@ class ServerStore:
 
     index_column, index_value = ", found", ", to_tsvector('sayso', ?)"
 
-    def __init__(self, connection: "psycopg.Connection[Any]", wait_s: float) -> None:
+    def __init__(self, connection: "psycopg.Connection[Any]", how: Opening) -> None:
         self.connection = connection
         self.is_read_only = False
         self.lock = 0
-        self._wait_s = wait_s
+        self._wait_s, self._is_durable = how.wait_s, how.is_durable
 
     def execute(self, statement: str, given: Given = (), /) -> Rows:
         """What one statement gives."""
         return self.connection.execute(_marked(statement), given, binary=True)
 
     def executemany(self, statement: str, given: Iterable[Given], /) -> object:
-        """Do a statement for each of many; rows are put in many at once."""
+        """Do a statement for each of many; rows are put in a thousand at once."""
         found = _VALUES.fullmatch(statement)
         if found is None:
             self.connection.cursor().executemany(_marked(statement), list(given))
             return None
         head, marks, tail = found[1], found[2], found[3] or ""
-        left, most = iter(given), MOST_MARKS // max(marks.count("?"), 1)
-        while rows := list(islice(left, most)):
-            for size in _sizes(len(rows)):
-                part, rows = rows[:size], rows[size:]
-                values = [value for row in part for value in row]
-                self.execute(f"{head}{', '.join([marks] * size)}{tail}", values)
+        for rows in _thousands(given):
+            columns, source = _unnested(rows)
+            self.execute(f"{head} SELECT {_named(marks)} FROM {source}{tail}", columns)
         return None
 
     def each(self, statement: str, given: Iterable[Given]) -> Iterator[list[Any]]:
-        """What a question gives for each of many; a hundred go to the server together."""
-        left = iter(given)
-        while asked := list(islice(left, TOGETHER)):
-            if len(asked) == 1:
-                yield self.execute(statement, asked[0]).fetchall()
-                return
-            with self.connection.pipeline():
-                answers = [self.execute(statement, values) for values in asked]
-            for answer in answers:
-                yield answer.fetchall()
+        """What a question gives for each of many; a thousand are one question to the server."""
+        for rows in _thousands(given):
+            columns, source = _unnested(rows)
+            answers: list[list[Any]] = [[] for _ in rows]
+            asked = f"SELECT i, q.* FROM {source} CROSS JOIN LATERAL ({_named(statement)}) AS q"
+            for at, *row in self.execute(asked, columns):
+                answers[at - 1].append(tuple(row))
+            yield from answers
 
     def among(self, column: str, values: Iterable[object]) -> tuple[str, list[object]]:
         """The condition that a column has one of some values: one array."""
@@ -133,7 +131,7 @@ class ServerStore:
         return ""
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, is_derived: bool = False) -> Iterator[None]:
         """All or nothing; waits for another writer to this ledger first."""
         if self.is_read_only:
             raise psycopg.errors.InsufficientPrivilege("no rights to write")
@@ -142,6 +140,7 @@ class ServerStore:
             self._command(
                 "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
                 f" SET LOCAL lock_timeout = {wait_ms};"
+                f"{HASTY if is_derived and not self._is_durable else ''}"
                 f" SELECT pg_advisory_xact_lock({APPLICATION}, {self.lock})"
             )
             yield
@@ -183,16 +182,37 @@ class ServerStore:
 
 @lru_cache(maxsize=1024)
 def _marked(statement: str) -> str:
-    """A statement with the server's marks."""
-    return statement.replace("%", "%%").replace("?", "%s")
+    """A statement with the server's marks: numbers."""
+    numbers = count(1)
+    return re.sub(r"\?", lambda _: f"${next(numbers)}", statement)
 
 
-def _sizes(count: int) -> Iterator[int]:
-    """Powers of two that make up a count: few sizes, so that statements are prepared once."""
-    while count:
-        size = 1 << (count.bit_length() - 1)
-        yield size
-        count -= size
+def _named(statement: str) -> str:
+    """A statement with the names of columns for marks."""
+    numbers = count(1)
+    return re.sub(r"\?", lambda _: f"v{next(numbers)}", statement)
+
+
+def _thousands(given: Iterable[Given]) -> Iterator[list[Given]]:
+    left = iter(given)
+    while rows := list(islice(left, TOGETHER)):
+        yield rows
+
+
+def _unnested(rows: Sequence[Given]) -> tuple[list[list[object]], str]:
+    """The columns of some rows, and the words for a table that the server makes of them again.
+
+    Its columns are v1, v2 and so on, and `i`, which counts the rows from 1.
+    """
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    kinds = ", ".join(f"?::{_kind(column)}[]" for column in columns)
+    names = "".join(f"v{number}, " for number in range(1, len(columns) + 1))
+    return columns, f"unnest({kinds}) WITH ORDINALITY AS given ({names}i)"
+
+
+def _kind(column: Sequence[object]) -> str:
+    """What the server calls the values of a column; of words it may be that there are none."""
+    return next((_KINDS[type(v)] for v in column if v is not None), "text")
 
 
 def open_server(address: Address, how: Opening) -> ServerStore:
@@ -203,7 +223,7 @@ def open_server(address: Address, how: Opening) -> ServerStore:
     program.
     """
     address.check()
-    store = ServerStore(_connect(address, how), how.wait_s)
+    store = ServerStore(_connect(address, how), how)
     try:
         _prepare(store, address, how)
     except BaseException:
@@ -222,9 +242,11 @@ def _connect(address: Address, how: Opening) -> "psycopg.Connection[Any]":
         autocommit=True,
         client_encoding="utf8",
         options=options.strip(),
+        cursor_factory=psycopg.RawCursor,  # marks are put in here, and remembered
         application_name=known.get("application_name") or "sayso",
         connect_timeout=int(known.get("connect_timeout") or CONNECT_S),
     )
+    connection.prepared_max = MOST_PREPARED
     connection.adapters.register_dumper(str, _TextIn)
     for name in ("text", "varchar", "name"):
         connection.adapters.register_loader(name, _TextOut)

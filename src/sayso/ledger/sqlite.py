@@ -65,7 +65,7 @@ class FileStore:
         return f"INDEXED BY {name}"
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, is_derived: bool = False) -> Iterator[None]:
         """All or nothing; waits for another writer first."""
         try:
             self.connection.execute("BEGIN IMMEDIATE")

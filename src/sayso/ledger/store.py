@@ -119,8 +119,12 @@ class Store(Protocol):
     def by_index(self, name: str) -> str:
         """What makes a query on the rows go along an index, where that must be said."""
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing; waits for another writer first."""
+    def transaction(self, *, is_derived: bool = False) -> AbstractContextManager[None]:
+        """All or nothing; waits for another writer first.
+
+        What is derived from what is kept is not waited for until it is on the disk: if it is lost,
+        it is derived again.
+        """
 
     def one_moment(self) -> AbstractContextManager[None]:
         """Whatever is asked within is of one state of the ledger, whoever writes meanwhile."""
