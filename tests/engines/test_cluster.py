@@ -10,7 +10,7 @@ import pytest
 
 from sayso.api.runs import EngineChoice, engine_of
 from sayso.errors import ConfigError, EngineError
-from tests.engines.clusters import Cluster
+from bench.bulk.clusters import Cluster
 from tests.engines.toys import Toy, other_program, read_by, toy_job
 
 pytest.importorskip("distributed")
