@@ -81,7 +81,7 @@ def test_ledgers_export_the_same_under_every_engine(
     again = sayso("add", given, "--ledger", other, "--engine", *engine)
     assert "0 reports added, 9 known before" in again.stderr
     for path in (one, other):
-        sayso("export", "--layout", "jsonl", "--ledger", path, path.with_suffix(".jsonl"))
+        sayso("export", "--layout", "jsonl", "--ledger", path, "--out", path.with_suffix(".jsonl"))
     exported = [path.with_suffix(".jsonl").read_bytes() for path in (one, other)]
     assert exported[0] == exported[1]
     assert exported[0]

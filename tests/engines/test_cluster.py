@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.bulk.clusters import Cluster
 from sayso.api.runs import EngineChoice, engine_of
 from sayso.errors import ConfigError, EngineError
-from bench.bulk.clusters import Cluster
 from tests.engines.toys import Toy, other_program, read_by, toy_job
 
 pytest.importorskip("distributed")
