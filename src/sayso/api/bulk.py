@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sayso.api.equipment import Extras, attempt, equipped, extras_of
+from sayso.api.memory import Pages, Texts, Told
 from sayso.api.programs import program_of_reading
 from sayso.api.runs import QUARANTINED, EngineChoice, Tally, engine_of
 from sayso.engines.base import Job, Ready
@@ -16,6 +17,7 @@ from sayso.records.text import Given, Page
 
 if TYPE_CHECKING:
     from sayso.api import Options
+    from sayso.pipeline import Tools
 
 MARKUP_SHARE = 5
 """About so many bytes of a page with markup are one character of its report."""
@@ -98,22 +100,37 @@ def _as_sent(options: "Options") -> "Options":
 
 def _start_reading(options: "Options", extras: Extras) -> Callable[[Page], Resolved | Unread]:
     """What reads one page; models load here."""
-    from sayso.pipeline import read_page  # noqa: PLC0415
-
-    return partial(attempt, read=partial(read_page, tools=equipped(options, extras)))
+    return partial(_reading, told=Pages(partial(_told, tools=_tools(options, extras))))
 
 
 def _start_lines(options: "Options", extras: Extras) -> Callable[[Page], Line]:
-    return partial(_line, read=_start_reading(options, extras), options=options)
+    tools = _tools(options, extras)
+    return partial(_line, told=Pages(partial(_told, tools=tools, is_claiming=True)))
 
 
-def _line(page: Page, read: Callable[[Page], Resolved | Unread], options: "Options") -> Line:
-    from sayso.api.equipment import load_tools  # noqa: PLC0415
-    from sayso.pipeline import join  # noqa: PLC0415
+def _tools(options: "Options", extras: Extras) -> "Tools":
+    return replace(equipped(options, extras), remember=Texts())
+
+
+def _told(page: Page, tools: "Tools", *, is_claiming: bool = False) -> Told | Unread:
+    """A page, read, with its claims if they are asked for."""
+    from sayso.pipeline import join, read_page  # noqa: PLC0415
+
+    result = attempt(page, partial(read_page, tools=tools))
+    if isinstance(result, Unread):
+        return result
+    return Told(result, join([result], tools.lexicon.merging).claims if is_claiming else ())
+
+
+def _reading(page: Page, told: Pages) -> Resolved | Unread:
+    found = told(page)
+    return found if isinstance(found, Unread) else found.reading
+
+
+def _line(page: Page, told: Pages) -> Line:
     from sayso.records.codec import encode_report  # noqa: PLC0415
 
-    result = read(page)
-    if isinstance(result, Unread):
-        return unread_line(result)
-    claims = join([result], load_tools(options.model).lexicon.merging).claims
-    return Line(encode_report(result, claims), len(result.omissions))
+    found = told(page)
+    if isinstance(found, Unread):
+        return unread_line(found)
+    return Line(encode_report(found.reading, found.claims), len(found.reading.omissions))

@@ -234,7 +234,7 @@ class Tasks:
 
     def _connected(self, patience_s: float) -> Client:
         """A client whose workers know the job. Raises: EngineError if there is no scheduler."""
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        _silence()
         until = time.monotonic() + patience_s
         while True:
             try:
@@ -266,6 +266,13 @@ class Tasks:
                 self._address,
                 "start workers; the same command goes on where it stopped",
             )
+
+
+def _silence() -> None:
+    """Let Dask say nothing of its own: what matters is raised, or mended."""
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _has_board() -> bool:

@@ -14,7 +14,9 @@ from sayso.engines.frames import packed, read_frame, unpacked, write_frame
 from sayso.errors import EngineError
 
 LIMIT_S = 900.0
-"""So long one thing may take; ten minutes are a report of a million words."""
+"""So long one thing may take: enough for a report of a million words."""
+START_S = 900.0
+"""So long a child may take to load what its job needs."""
 MOST_STARTS = 3
 """A child that ends so often before it can work will never work."""
 ENDED = "it ended its reader twice"
@@ -83,7 +85,7 @@ class Reader:
         try:
             write_frame(cast(BinaryIO, child.stdin), packed(list(things)))
             for _ in things:
-                answer(cast(Done, self._answer(child)).result)
+                answer(cast(Done, self._answer(child, self._work.limit_s)).result)
         except (EOFError, OSError):
             self._end()
             return False
@@ -124,15 +126,15 @@ class Reader:
     def _greeted(self, child: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
         start = Start(self._work.job, self._work.program)
         write_frame(cast(BinaryIO, child.stdin), packed(start))
-        error = cast(Started, self._answer(child)).error
+        error = cast(Started, self._answer(child, START_S)).error
         if error is not None:
             raise error
         return child
 
-    def _answer(self, child: subprocess.Popen[bytes]) -> object:
+    def _answer(self, child: subprocess.Popen[bytes], limit_s: float) -> object:
         """The child's next answer; one that takes too long is ended. Raises: EOFError."""
         self._is_late = False
-        timer = threading.Timer(self._work.limit_s, self._stop, [child])
+        timer = threading.Timer(limit_s, self._stop, [child])
         timer.daemon = True
         timer.start()
         try:
