@@ -12,7 +12,7 @@ The statements are the ledger's own (`store`), their marks put into the server's
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import count, islice
