@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from bench.ledger_scale import QUESTIONS, base, p95, rounds, words_held
+from ledger_scale import QUESTIONS, base, p95, rounds, words_held
 from sayso.api.ledger import Ledger, Place, Wanted, place_of
 from sayso.records.reading import Resolved
 from sayso.records.text import Page
