@@ -23,7 +23,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from bench.ledger_scale import QUESTIONS, base, p95, rounds, words_held
+from ledger_scale import QUESTIONS, base, p95, rounds, words_held
 from sayso.api.ledger import Ledger, Place, Wanted, place_of
 from sayso.ledger.address import Address
 from sayso.ledger.sqlite import FileStore
