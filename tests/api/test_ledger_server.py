@@ -4,6 +4,7 @@ import io
 import os
 import random
 import signal
+import string
 import sys
 import threading
 import time
@@ -29,6 +30,7 @@ from tests.serving.web import served
 
 pytest.importorskip("psycopg")
 
+from sayso.ledger import postgres
 from tests import pgserver
 
 SECRET = "no-ones-business"  # noqa: S105 - of a server that is gone after the tests
@@ -330,6 +332,21 @@ def test_a_ledger_of_a_newer_program_on_a_server_is_left_alone(place: Place) -> 
     held.close()
 
 
+def test_a_ledger_of_an_older_program_on_a_server_is_taken_forward(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(place, [apart()]).close()
+    held = open_ledger(place)
+    held.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
+    step = "UPDATE reports SET language = 'taken forward'"
+    monkeypatch.setattr(postgres, "MIGRATIONS", {1: lambda store: store.execute(step)})
+    Ledger(place).close()
+    Ledger(place).close()
+    assert held.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() == ("2",)
+    assert held.execute("SELECT language FROM reports").fetchone() == ("taken forward",)
+    held.close()
+
+
 def test_without_its_library_a_server_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     monkeypatch.delitem(sys.modules, "sayso.ledger.postgres_trouble", raising=False)
@@ -353,7 +370,13 @@ def odd() -> list[Draft]:
         "Premier Ada Berg|said|the air-strike at St. John's cost €3.5m on 1e5 km² of U.S. soil,"
         " and Łódź’s café-owners were relieved",
     )
-    return [*found, draft]
+    chance = random.Random(4)  # noqa: S311 - can be repeated, no secret
+    endless = "".join(chance.choices(string.ascii_letters, k=9000))
+    long_ = Draft(f"Ida {endless[:5000]} said the pier at Tolm was shut for herring boats.", "Log")
+    long_.url = f"https://post.example/?{endless}"
+    who = long_.name(f"Ida {endless[:5000]}", "person")
+    long_.says(who, f"Ida {endless[:5000]}|said|the pier at Tolm was shut for herring boats")
+    return [*found, draft, long_]
 
 
 ASKED = (

@@ -12,7 +12,7 @@ The statements are the ledger's own (`store`), their marks put into the server's
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import count, islice
@@ -33,6 +33,8 @@ APPLICATION = 0x5A150
 """Marks the locks of ledgers, as it marks their files."""
 TOGETHER = 1000
 """So many rows, or questions, go to the server at once."""
+MIGRATIONS: dict[int, Callable[["ServerStore"], None]] = {}
+"""From version n to n + 1; the first that a server kept is 2."""
 MOST_PREPARED = 500
 """So many statements the server remembers."""
 CONNECT_S = 10
@@ -271,6 +273,21 @@ def _prepare(store: ServerStore, address: Address, how: Opening) -> None:
     if not store.is_read_only:
         query = "SELECT has_table_privilege('reports', 'INSERT')"
         store.is_read_only = not store.execute(query).fetchone()[0]
+    if version < VERSION:
+        _migrate(store, address)
+
+
+def _migrate(store: ServerStore, address: Address) -> None:
+    """Take the schema forward; another process may have done so while this one waited."""
+    if store.is_read_only:
+        told = "the ledger is of an older sayso and cannot be written to"
+        raise LedgerError(told, str(address), "let its owner open it once: sayso ask")
+    with store.transaction():
+        version = _look(store, address) or VERSION
+        while version < VERSION:
+            MIGRATIONS[version](store)
+            version += 1
+        store.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(version),))
 
 
 def _look(store: ServerStore, address: Address) -> int | None:

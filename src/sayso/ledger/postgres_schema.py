@@ -11,6 +11,7 @@ _WORDS = (
     (r"\bREAL\b", "DOUBLE PRECISION"),
     (r"\bBLOB\b", "BYTEA"),
     (r"\blast_seen DESC", "last_seen DESC NULLS LAST"),
+    (r"ON reports \((url|id)\)", r"ON reports USING hash (\1)"),  # of any length
 )
 
 

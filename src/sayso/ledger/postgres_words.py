@@ -18,7 +18,7 @@ MANY = 10_000
 """So many rows with a word are counted; a word that more have is no rarer than another such."""
 ROWS_A_REPORT = 16
 """About so many rows there are for each report: counting them would take long."""
-MOST_CHARS = 500_000
+MOST_CHARS = 200_000
 """So much of a row's words is looked at; the server takes up to a megabyte of them."""
 _WORD = re.compile(r"[^\W_]+")
 _QUERY = "phraseto_tsquery('sayso', ?)"

@@ -46,8 +46,12 @@ class FileStore:
         return (self.connection.execute(statement, values).fetchall() for values in given)
 
     def among(self, column: str, values: Iterable[object]) -> tuple[str, list[object]]:
-        """The condition that a column has one of some values: one mark, however many they are."""
-        return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(values))]
+        """The condition that a column has one of some values: one mark, however many they are.
+
+        The values are numbers and hashes; at a NUL in what is no hash SQLite's JSON would end.
+        """
+        sound = [v for v in values if not (isinstance(v, str) and "\x00" in v)]
+        return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(sound)]
 
     def indexed(self, words: str) -> tuple[str, ...]:
         """Nothing: what is searched is what stands in the row."""

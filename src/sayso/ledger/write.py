@@ -16,6 +16,8 @@ from sayso.records.text import Report
 from sayso.records.web import Fetched, Seen
 
 RAW_LEVEL = 6
+MOST_CHARS = 600
+"""Nobody filters by a longer name, and an index of PostgreSQL takes 2,700 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,12 @@ def put_views(held: Store, story: StoryRow, rows: Sequence[ViewRow]) -> None:
     )
     held.executemany(
         "INSERT INTO facts VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(what, value, r) for r, row in numbered for what, value in row.facts],
+        [
+            (w, value, r)
+            for r, row in numbered
+            for w, value in row.facts
+            if len(value) <= MOST_CHARS
+        ],
     )
 
 
