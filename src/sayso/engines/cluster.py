@@ -164,8 +164,9 @@ class Tasks:
         """Take back what is not done, and let the cluster go."""
         with _quiet():
             self._client.cancel([future for _, future in self._sent.values()], force=True)
-        with _quiet():
-            self._client.unregister_worker_plugin(self._name)
+        if not self._is_own:  # else all workers end, and their children with them
+            with _quiet():
+                self._client.unregister_worker_plugin(self._name)
         with _quiet():
             self._client.close(timeout=LOOK_S)
 
