@@ -122,7 +122,7 @@ def test_answers_that_lack_the_newest_reports_say_so_in_one_line(
 ) -> None:
     path = tmp_path / "x.db"
     monkeypatch.setattr("sayso.api.kept.ASK_WAIT_S", 0.05)
-    with filled(path, [apart()]) as kept, kept._held:
+    with filled(path, [apart()]) as kept, kept._held.transaction():
         kept._held.execute("INSERT INTO stale SELECT n FROM reports")
     with held_by_another(path):
         assert ledgers.ask(ledgers.Place(path), "herring", Wanted(), 5) == 0
@@ -257,3 +257,43 @@ def test_a_program_that_is_told_to_end_says_how_to_go_on(
         os.kill(os.getpid(), signal.SIGTERM)
     assert capsys.readouterr().err == "sayso: interrupted: it goes on\n"
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+def told_changes(path: Path, *more: str) -> str:
+    done = CliRunner().invoke(
+        app, ["changes", "--since", "2026-01-01", "--ledger", str(path), *more]
+    )
+    assert done.exit_code == 0
+    return done.stdout
+
+
+def test_what_is_new_is_told_in_a_few_stories_and_how_to_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    filled(path, [apart(), arrests()]).close()
+    whole = told_changes(path)
+    assert "NEW STORIES (2)" in whole
+    assert "... and" not in whole
+    first = told_changes(path, "--limit", "1")
+    assert "NEW STORIES (1)" in first
+    left = first.splitlines()[-1]
+    assert left.startswith("... and 1 more stories: sayso changes --since 2026-01-01 --after ")
+    rest = told_changes(path, "--after", left.rpartition(" ")[2])
+    assert "NEW STORIES (1)" in rest
+    assert "... and" not in rest
+    stories = {line[:8] for told in (first, rest) for line in told.splitlines()} - {""}
+    assert {line[:8] for line in whole.splitlines() if line[:8].isalnum()} <= stories
+
+
+def test_one_story_is_asked_for_by_the_beginning_of_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with filled(path, [apart(), arrests()]) as kept:
+        one, other = kept.ask("", Wanted(kinds=("story",)))
+    told = told_changes(path, "--story", one.id[:8])
+    assert one.id[:8] in told
+    assert other.id[:8] not in told
+
+
+def test_records_of_what_is_new_are_not_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    filled(path, [apart(), arrests()]).close()
+    assert len(told_changes(path, "--json", "--limit", "1").splitlines()) == 2

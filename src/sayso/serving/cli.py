@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 done, but something was not read or was read with losses; 
 input; 3 failure; 130 interrupted, 143 told to end.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -213,7 +214,8 @@ app.registered_commands += serve_app.registered_commands
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; the matrices of a parse are too small to be shared among threads."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before anything imports numpy
     app()
 
 

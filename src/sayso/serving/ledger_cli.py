@@ -30,19 +30,19 @@ from sayso.serving.options import (
 app = typer.Typer()
 
 At = Annotated[
-    Path,
+    str,
     typer.Option(
         "--ledger",
-        metavar="FILE",
+        metavar="FILE|ADDRESS",
         envvar="SAYSO_LEDGER",
         show_envvar=False,
-        help="The ledger's file; or set SAYSO_LEDGER.",
+        help="The ledger's file, or postgresql://user@host/name; or set SAYSO_LEDGER.",
     ),
 ]
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="An id as `ask` tells it; its beginning is enough.")
 ]
-DEFAULT = Path("sayso.db")
+DEFAULT = "sayso.db"
 
 
 @app.command()
@@ -258,20 +258,34 @@ def check(  # noqa: PLR0913 - a command's options are its arguments
 
 
 @app.command()
-def changes(
+def changes(  # noqa: PLR0913 - a command's options are its arguments
     context: typer.Context,
     *,
     since: Annotated[
         str, typer.Option(metavar="TIME", help="UTC: 2026-11-25 or 2026-11-25T06:00.")
     ],
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, help="So many stories at most; not with --json.")
+    ] = 20,
+    after: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="Go on from there, as the answer tells.")
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of this story alone, however large.")
+    ] = None,
     ledger: At = DEFAULT,
     json: Json = False,
     width: Width = None,
 ) -> None:
-    """Show what is new: denials, confirmations, retractions, origins, revised pages, stories."""
+    """Show what is new: denials, confirmations, retractions, origins, revised pages, stories.
+
+    Stories with the newest reports are told first, a few at once; with --json all of them.
+    """
+    from sayso.api.ledger import Since  # noqa: PLC0415
     from sayso.serving import ledgers  # noqa: PLC0415
 
-    finish(context, lambda: ledgers.changes(ledgers.Place(ledger, json, width), since))
+    asked = Since(since, limit, after, story, ledgers.COMPARED)
+    finish(context, lambda: ledgers.changes(ledgers.Place(ledger, json, width), asked))
 
 
 @app.command()
