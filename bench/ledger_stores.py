@@ -4,24 +4,29 @@ usage: python bench/ledger_stores.py --postgres postgresql://user@host:port/data
            [--data ../shared/data] [--reports 1000]
 
 Both get the same reports (`ledger_scale.py` makes them; they come read), a hundred by turns, so
-that what else the machine does slows both. Told is time that passed, for a server's work is not the
-process's own, and beside it the process's own. The schema of the database must be empty. Exits with
-1 if the two do not export the same bytes, or if a question finds other rows in one than in the
-other.
+that what else the machine does slows both. Told is time that passed, and processor time: the
+process's own, and that of the server's process for it (on this machine, Linux). The schema of the
+database must be empty. Exits with 1 if the two do not export the same bytes, or if a question finds
+other rows in one than in the other.
 """
 
 import argparse
 import io
+import os
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from random import Random
 
 from ledger_scale import QUESTIONS, base, p95, rounds, words_held
 from sayso.api.ledger import Ledger, Place, Wanted, place_of
+from sayso.ledger.address import Address
+from sayso.ledger.sqlite import FileStore
 from sayso.records.reading import Resolved
 from sayso.records.text import Page
 
@@ -29,14 +34,28 @@ TURN = 100
 ALL = 100_000
 
 
+@dataclass
+class Cost:
+    """Seconds that passed each time, and processor time: the process's own, and the server's."""
+
+    passed: list[float] = field(default_factory=list)
+    own: float = 0.0
+    served: float = 0.0
+
+    def told(self, count: int) -> str:
+        """Milliseconds for each of so many."""
+        passed, own, served = (1000 * s / count for s in (sum(self.passed), self.own, self.served))
+        return f"{passed:.1f} ms ({own:.1f} of the process, {served:.1f} of the server)"
+
+
 class Shelf:
-    """A ledger with what it cost so far: seconds that passed, and seconds of the process."""
+    """A ledger with what it cost so far, in seconds."""
 
     def __init__(self, place: Place) -> None:
         self.place = place
         self.known: dict[bytes, Resolved] = {}
         self.ledger = Ledger(place, create=True, reader=self._read)
-        self.passed = self.own = 0.0
+        self.adding, self.asking = Cost(), Cost()
 
     def _read(self, page: object) -> Resolved:
         return self.known.pop(page.content)  # type: ignore[attr-defined]
@@ -44,16 +63,30 @@ class Shelf:
     def add(self, made: Sequence[Resolved]) -> None:
         """Add some reports."""
         self.known = {r.report.report_id.encode(): r for r in made}
-        passed, own = time.perf_counter(), time.process_time()
-        self.ledger.take([Page(key, "made", "text") for key in list(self.known)])
-        self.passed += time.perf_counter() - passed
-        self.own += time.process_time() - own
+        with self._costing(self.adding):
+            self.ledger.take([Page(key, "made", "text") for key in list(self.known)])
 
-    def ask(self, words: str, wanted: Wanted) -> float:
-        """Seconds that a question takes."""
-        started = time.perf_counter()
-        self.ledger.ask(words, wanted)
-        return time.perf_counter() - started
+    def ask(self, words: str, wanted: Wanted) -> None:
+        """Ask a question."""
+        with self._costing(self.asking):
+            self.ledger.ask(words, wanted)
+
+    @contextmanager
+    def _costing(self, cost: "Cost") -> Iterator[None]:
+        before = time.perf_counter(), time.process_time(), self._served_s()
+        yield
+        cost.passed.append(time.perf_counter() - before[0])
+        cost.own += time.process_time() - before[1]
+        cost.served += self._served_s() - before[2]
+
+    def _served_s(self) -> float:
+        """Processor time of the server's process for this ledger, if it is on this machine."""
+        held = self.ledger._held
+        if isinstance(held, FileStore):
+            return 0.0
+        stat = Path(f"/proc/{held.connection.info.backend_pid}/stat")  # type: ignore[attr-defined]
+        told = stat.read_text().rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
     def found(self, words: str, wanted: Wanted) -> set[str]:
         """All rows that fit."""
@@ -77,13 +110,14 @@ def compare(shelves: Sequence[Shelf], made: Sequence[Resolved]) -> bool:
         (" ".join(chance.sample(words, 1 + n % 2)), Wanted(stances=("denies",) * (n % 5 == 0)))
         for n in range(QUESTIONS)
     ]
+    for words_asked, wanted in asked:
+        for shelf in shelves:
+            shelf.ask(words_asked, wanted)
     for shelf in shelves:
-        took = sorted(shelf.ask(*one) for one in asked)
-        print(
-            f"{type(shelf.place).__name__:>10}: {1000 * shelf.passed / len(made):.1f} ms a report,"
-            f" {1000 * shelf.own / len(made):.1f} of them the process's own;"
-            f" a question {1000 * took[len(took) // 2]:.1f} ms, 95 in 100 below {p95(took):.1f}"
-        )
+        name = "PostgreSQL" if isinstance(shelf.place, Address) else "SQLite"
+        print(f"{name}: a report {shelf.adding.told(len(made))}")
+        late = p95(sorted(shelf.asking.passed))
+        print(f"{name}: a question {shelf.asking.told(QUESTIONS)}, 95 in 100 below {late:.1f} ms")
     one, other = shelves
     is_same = one.export() == other.export()
     differ = [

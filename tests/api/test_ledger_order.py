@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -178,13 +179,29 @@ def correct(kept: Ledger, asked: tuple[str, str, str], number: int, *, is_undone
         kept.correct("undo", rows[0].id, said=Said(said.at, "bob"))
 
 
+@pytest.fixture(scope="module")
+def examples() -> dict[str, Resolved | Unread]:
+    """What is read of each input of the examples, by its id."""
+    return {page_row(p).id: read_attempt(p) for p in pages_of([EXAMPLES])}
+
+
+@pytest.fixture(scope="module")
+def exports() -> dict[str, bytes]:
+    """What each store exports of the examples."""
+    return {}
+
+
 @pytest.mark.model
-def test_the_examples_give_one_ledger_in_any_order(tmp_path: Path) -> None:
+def test_the_examples_give_one_ledger_in_any_order(
+    tmp_path: Path,
+    store: str,
+    examples: dict[str, Resolved | Unread],
+    exports: dict[str, bytes],
+) -> None:
     given_ = list(pages_of([EXAMPLES]))
-    readings = {page_row(p).id: read_attempt(p) for p in given_}
 
     def of(one: Page | Unread) -> Resolved | Unread:
-        return readings[page_row(one).id]
+        return examples[page_row(one).id]
 
     found = set()
     for name, order in {"a": given_, "b": given_[::-1], "c": given_ * 2}.items():
@@ -195,3 +212,8 @@ def test_the_examples_give_one_ledger_in_any_order(tmp_path: Path) -> None:
                     kept.take(order[start : start + size])
             found.add(ledger_dump.digest(path))
     assert len(found) == 1
+    out = BytesIO()
+    with Ledger(path) as kept:
+        kept.export("jsonl", out)
+    exports[store] = out.getvalue()
+    assert len(set(exports.values())) == 1

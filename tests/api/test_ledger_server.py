@@ -16,13 +16,16 @@ from typer.testing import CliRunner
 from bench.ledger_dump import dump
 from sayso.api.ledger import Ledger, Opening, Place, Wanted, place_of
 from sayso.errors import ConfigError, InputError, LedgerError
+from sayso.ledger import trouble
 from sayso.ledger.door import open_ledger
 from sayso.records.text import Page
 from sayso.serving.cli import app
+from sayso.serving.web.site import Site
 from tests.api import hands
 from tests.api.hands import shelf, start
 from tests.api.shelf import apart, denying, filled, ledger, openings, page, read, telling
 from tests.merging.drafts import Draft
+from tests.serving.web import served
 
 pytest.importorskip("psycopg")
 
@@ -170,6 +173,19 @@ def test_nothing_told_as_added_is_lost_when_the_process_is_killed_far_from_the_s
         process.kill()
         process.join()
         assert held_reports(place) >= int(told.read_text().split()[-1])
+    assert take(place, shelf(), []) is None
+    assert dump(place) == undisturbed
+
+
+def test_ctrl_c_while_a_server_keeps_what_is_added_leaves_a_good_ledger(
+    place: Place, tmp_path: Path, undisturbed: list[str]
+) -> None:
+    told = tmp_path / "told"
+    process = start(hands.add_slowly, place, tuple(range(len(shelf()))), 0.02, told)
+    while process.is_alive() and not told.exists():
+        time.sleep(0.01)
+    assert hands.interrupt(process) in (hands.INTERRUPTED, 0)
+    assert held_reports(place) >= int(told.read_text().split()[-1])
     assert take(place, shelf(), []) is None
     assert dump(place) == undisturbed
 
@@ -386,6 +402,25 @@ def test_both_stores_hold_and_find_the_same(tmp_path: Path, place: Place) -> Non
         outlets = Wanted(outlets=("Nul\x00 Post",))
         assert [a.id for a in one.ask("", outlets)] == [a.id for a in other.ask("", outlets)]
         assert one.changes("2026-01-01") == other.changes("2026-01-01")
+
+
+def test_whatever_the_library_raises_is_told_in_words() -> None:
+    psycopg = pytest.importorskip("psycopg")
+    left = [psycopg.Error]
+    while left:
+        kind = left.pop()
+        left += kind.__subclasses__()
+        place = place_of("postgresql://ann@127.0.0.1/news")
+        with pytest.raises((LedgerError, InputError)) as raised, trouble.telling(place):
+            raise kind("it failed")
+        assert raised.value.fix
+
+
+def test_pages_are_served_from_a_server(place: Place) -> None:
+    filled(place, shelf(1)).close()
+    site = Site(place, csrf="a secret", clock=lambda: served.NOW, reader=read)
+    with served.client(site) as client:
+        assert "refinery" in client.get("/", params={"q": "refinery"}).text
 
 
 def test_the_commands_take_an_address(
