@@ -24,13 +24,13 @@ import json
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from memory import Watch
 from stock import WORDS, page, pages, texts, with_copies, words_of
-from timed import pace
+from timed import Pace, pace
 
 from sayso.api import Options
 from sayso.api.bulk import line_job
@@ -43,17 +43,20 @@ DAY_S = 86_400
 Numbers = dict[str, float]
 
 
-def rate(choice: EngineChoice, given: Sequence[Page]) -> float:
-    """Reports a second."""
-    return pace(choice, given).rate
-
-
-def in_turn(one: Callable[[], float], other: Callable[[], float], rounds: int) -> list[float]:
-    """Medians of two rates that are measured in turn."""
-    found = [(one(), other()) for _ in range(rounds)]
-    for first, second in found:
-        print(f"  {first:.3f} {second:.3f} reports/s, ratio {second / first:.3f}", flush=True)
-    return [statistics.median(rates) for rates in zip(*found, strict=True)]
+def in_turn(
+    one: Callable[[], Pace], other: Callable[[], Pace], rounds: int
+) -> tuple[float, float, float]:
+    """Medians of the two rates and of their ratio by processor time, measured in turn."""
+    found = []
+    for _ in range(rounds):
+        first, second = one(), other()
+        worked = second.by_processor / first.by_processor
+        ratio = second.rate / first.rate
+        told = f"{first.rate:.3f} {second.rate:.3f} reports/s, ratio {ratio:.3f}"
+        print(f"  {told}, by processor time {worked:.3f}", flush=True)
+        found.append((first.rate, second.rate, worked))
+    rates = [statistics.median(column) for column in zip(*found, strict=True)]
+    return rates[0], rates[1], rates[2]
 
 
 def against_spacy(data: Path, reports: int, rounds: int) -> Numbers:
@@ -94,7 +97,7 @@ def two_workers(data: Path, reports: int, rounds: int) -> Numbers:
     """Two workers against one."""
     given = pages(data, reports)
     one = EngineChoice("processes", 1)
-    single, both = in_turn(lambda: rate(one, given), lambda: rate(TWO, given), rounds)
+    single, both, _ = in_turn(lambda: pace(one, given), lambda: pace(TWO, given), rounds)
     return {"two workers against one": both / single, "reports/s, two workers": both}
 
 
@@ -102,7 +105,7 @@ def with_dask(data: Path, reports: int, rounds: int) -> Numbers:
     """Dask's two workers against two processes."""
     given = pages(data, reports)
     dask = EngineChoice("dask", 2)
-    plain, dasked = in_turn(lambda: rate(TWO, given), lambda: rate(dask, given), rounds)
+    plain, dasked, _ = in_turn(lambda: pace(TWO, given), lambda: pace(dask, given), rounds)
     return {"Dask against processes": dasked / plain}
 
 
@@ -112,10 +115,11 @@ def every_second_a_copy(data: Path, reports: int, rounds: int) -> Numbers:
     found: Numbers = {}
     for kind in ("id", "outlet", "day"):
         copied = list(with_copies(given, kind))
-        none, half = in_turn(
-            lambda: rate(TWO, given), lambda copied=copied: rate(TWO, copied), rounds
+        none, half, worked = in_turn(
+            lambda: pace(TWO, given), lambda copied=copied: pace(TWO, copied), rounds
         )
         found[f"every second a copy, other {kind}"] = half / none
+        found[f"every second a copy, other {kind}, by processor time"] = worked
     return found
 
 

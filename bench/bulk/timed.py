@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,11 +15,12 @@ from sayso.records.text import Page
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A line, who read it, and until when (the machine's own seconds)."""
+    """A line, who read it, and until when: the machine's seconds, the reader's processor time."""
 
     line: Line
     worker: int
     end_s: float
+    processor_s: float
     words: int
 
 
@@ -30,6 +31,7 @@ class Pace:
     reports: int
     words: int
     seconds: float
+    processor_s: float
 
     @property
     def rate(self) -> float:
@@ -37,9 +39,9 @@ class Pace:
         return self.reports / self.seconds
 
     @property
-    def words_rate(self) -> float:
-        """Words a second."""
-        return self.words / self.seconds
+    def by_processor(self) -> float:
+        """Reports a second of readers' processor time, which other programs hardly change."""
+        return self.reports / self.processor_s
 
 
 def timed_job() -> Job[Page, Timed]:
@@ -56,7 +58,14 @@ def pace(choice: EngineChoice, given: Iterable[Page]) -> Pace:
     started = max(first.values())
     after = [t for t in read if t.end_s > started]
     last = max(t.end_s for t in after)
-    return Pace(len(after), sum(t.words for t in after), last - started)
+    worked = sum(_worked_s([t for t in read if t.worker == worker], started) for worker in first)
+    return Pace(len(after), sum(t.words for t in after), last - started, worked)
+
+
+def _worked_s(read: Sequence[Timed], started: float) -> float:
+    """Processor time of one reader for what it read after a moment."""
+    before = max(t.processor_s for t in read if t.end_s <= started)
+    return max(t.processor_s for t in read) - before
 
 
 def _start(start: Callable[[], Callable[[Page], Line]]) -> Callable[[Page], Timed]:
@@ -65,8 +74,9 @@ def _start(start: Callable[[], Callable[[Page], Line]]) -> Callable[[Page], Time
 
 def _read(read: Callable[[Page], Line], page: Page) -> Timed:
     line = read(page)
-    return Timed(line, os.getpid(), time.monotonic(), len(page.content.split()))
+    words = len(page.content.split())
+    return Timed(line, os.getpid(), time.monotonic(), time.process_time(), words)
 
 
 def _lost(lost: Callable[[Page, str], Line], page: Page, why: str) -> Timed:
-    return Timed(lost(page, why), 0, 0.0, 0)
+    return Timed(lost(page, why), 0, 0.0, 0.0, 0)

@@ -11,7 +11,7 @@ import pytest
 from sayso.engines.base import Engine, Ready
 from sayso.engines.processes import ProcessEngine
 from sayso.engines.serial import SerialEngine
-from sayso.errors import ConfigError, EngineError
+from sayso.errors import ConfigError, EngineError, InputError
 from tests.engines.toys import Toy, other_program, read_by, toy_job
 
 TWO = ProcessEngine(2)
@@ -59,6 +59,18 @@ def test_input_is_taken_as_it_is_needed() -> None:
         assert next(results).startswith(f"WORD-{number}-")
         assert taken - number < 300
     results.close()  # type: ignore[attr-defined] # engines are generators here
+
+
+@pytest.mark.parametrize("engine", [SerialEngine(), TWO])
+def test_an_input_that_fails_does_so_after_all_that_it_gave(engine: Engine) -> None:
+    def failing() -> Iterator[str]:
+        yield from ("a", "b", "c")
+        raise InputError("the file is broken", "in.jsonl.gz", "compress it again")
+
+    found: list[str] = []
+    with pytest.raises(InputError, match="the file is broken"):
+        found.extend(engine.map(toy_job(), failing()))
+    assert found == ["A", "B", "C"]
 
 
 def test_each_worker_starts_its_job_once(tmp_path: Path) -> None:

@@ -197,7 +197,10 @@ def pages_of(
     """
     if gauge is not None:
         gauge.expect(sources)
-    yield from _pages(sources, options, stdin, gauge)
+    for page in _pages(sources, options, stdin, gauge):
+        if gauge is not None:
+            gauge.pages += 1
+        yield page
 
 
 def feeds_of(source: str, options: Options = Options()) -> tuple[Feed, ...]:

@@ -33,6 +33,8 @@ RECONNECT_S = 120.0
 """So long a scheduler that was lost is waited for."""
 DESERTED_S = 300.0
 """So long a cluster without any worker is waited for."""
+MOST_RENEWALS = 20
+"""A scheduler that is lost so often, and nothing is done in between, is lost for good."""
 LOOK_S = 5.0
 HERE = "127.0.0.1"
 
@@ -123,7 +125,7 @@ class Tasks:
         self._results: dict[int, list[object]] = {}
         self._missing: dict[int, int] = {}
         self._seen_s = self._looked_s = time.monotonic()
-        self._workers = 0
+        self._workers = self._renewals = 0
         self._client = self._connected(CONNECT_S)
 
     @property
@@ -164,15 +166,16 @@ class Tasks:
         """Take back what is not done, and let the cluster go."""
         with _quiet():
             self._client.cancel([future for _, future in self._sent.values()], force=True)
-        with _quiet():
-            self._client.unregister_worker_plugin(self._name)
+        if not self._is_own:  # else all workers end, and their children with them
+            with _quiet():
+                self._client.unregister_worker_plugin(self._name)
         with _quiet():
             self._client.close(timeout=LOOK_S)
 
     def _settled(self, sent: _Sent, future: Task) -> str:
         """Take in what became of a task; which worker did it, "" if it is not done yet."""
         try:
-            worker, results = future.result()
+            worker, results = future.result(timeout=DESERTED_S)
         except KilledWorker:
             self._suspect(sent)
         except SaysoError:
@@ -187,6 +190,7 @@ class Tasks:
         return ""
 
     def _fill(self, sent: _Sent, results: tuple[object, ...]) -> None:
+        self._renewals = 0
         self._results[sent.number][sent.start : sent.start + len(results)] = results
         self._missing[sent.number] -= len(results)
 
@@ -222,7 +226,8 @@ class Tasks:
 
     def _renew(self, *lost: _Sent) -> None:
         """Find the scheduler again, and send it all that is not done."""
-        if self._is_own:
+        self._renewals += 1
+        if self._is_own or self._renewals > MOST_RENEWALS:
             raise _lost(self._address)
         again = [*lost, *(sent for sent, _ in self._sent.values())]
         self._sent.clear()

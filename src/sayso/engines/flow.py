@@ -21,7 +21,7 @@ ROUNDS = 3
 """The window holds so many rounds: one that is gathered, one at work, one that is done."""
 MOST_THINGS = 128
 """So many things a worker are in the window, if they are small."""
-MOST_HOMES = 100_000
+MOST_HOMES = 20_000
 """Of so many different things it is remembered which worker did them."""
 SLOW_S = 0.2
 """An input that takes longer to give a thing is not waited for while workers are idle."""
@@ -78,13 +78,16 @@ class Flow(Generic[T, R]):
     _chars: int = 0
     _gathered_chars: int = 0
     _is_over: bool = False
+    _error: Exception | None = None
 
     def run(self, things: Iterable[T | Ready[R]]) -> Iterator[R]:
-        """The results, in order."""
+        """The results, in order. An input that fails does so after all that it gave is done."""
         source = iter(things)
         while True:
             self._fill(source)
             if not self._slots:
+                if self._error is not None:
+                    raise self._error
                 return
             head = self._slots[0].result
             if head is not None:
@@ -98,9 +101,8 @@ class Flow(Generic[T, R]):
         """Take things in while there is room, and send what workers should not wait for."""
         while not self._is_over and self._has_room():
             started = time.monotonic()
-            thing = next(source, None)
+            thing = self._next(source)
             if thing is None:
-                self._is_over = True
                 break
             self._put(thing)
             if self._gathered_chars >= ROUND * BATCH_CHARS * self.crew.workers:
@@ -111,6 +113,16 @@ class Flow(Generic[T, R]):
                 break
         if len(self._sent) < 2 * self.crew.workers and self._may_send():
             self._send()
+
+    def _next(self, source: Iterator[T | Ready[R]]) -> T | Ready[R] | None:
+        """The next thing; None if there is none, or the input has failed."""
+        try:
+            return next(source)
+        except StopIteration:
+            self._is_over = True
+        except Exception as error:  # noqa: BLE001 - raised in its turn
+            self._is_over, self._error = True, error
+        return None
 
     def _may_send(self) -> bool:
         """Whether nothing more is to be waited for before a smaller round is cut."""

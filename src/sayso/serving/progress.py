@@ -112,7 +112,7 @@ def telling(gauge: Gauge) -> Iterator[Callable[["Added | Tally"], object]]:
     pace = Pace()
 
     def words(added: "Added | Tally") -> str:
-        took_s, share = time.monotonic() - started, gauge.share
+        took_s, share = time.monotonic() - started, _share(added, gauge)
         return progress(added, took_s, share, pace.left_s(took_s, share))
 
     def line(added: "Added | Tally") -> None:
@@ -132,7 +132,7 @@ def telling(gauge: Gauge) -> Iterator[Callable[["Added | Tally"], object]]:
         task = bar.add_task("reading", total=None)
 
         def move(added: "Added | Tally") -> None:
-            share = gauge.share
+            share = _share(added, gauge)
             total = None if share is None else 1.0
             bar.update(task, description=words(added), total=total, completed=share or 0.0)
 
@@ -146,6 +146,12 @@ def tell_unread(unread: Sequence[Unread], path: object) -> None:
     left = len(unread) - MOST_UNREAD
     if left > 0:
         typer.echo(f"... and {left:,} more: sayso ask --unread --ledger {path}", err=True)
+
+
+def _share(added: "Added | Tally", gauge: Gauge) -> float | None:
+    """How much of all is done: what workers are still at is not."""
+    before = added.before if isinstance(added, Tally) else 0
+    return gauge.share_done(added.pages + before)
 
 
 def tell_link(link: str) -> None:
