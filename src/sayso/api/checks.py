@@ -1,6 +1,5 @@
 """Which claims of the ledger say what a sentence says."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -9,6 +8,7 @@ from sayso.api import Options, read_attempt
 from sayso.api.corrections import amendments
 from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.ledger import query, search
+from sayso.ledger.store import Store
 from sayso.lexicon.merging import MergingTables
 from sayso.merging.holding import places_saying
 from sayso.merging.words import telling_words
@@ -48,9 +48,7 @@ class Compared:
     unread: Omission | None = None
 
 
-def compare(
-    held: sqlite3.Connection, sentence: str, options: Options, tables: MergingTables
-) -> Compared:
+def compare(held: Store, sentence: str, options: Options, tables: MergingTables) -> Compared:
     """Claims that say what the sentence says, then a few that are near it in words.
 
     The sentence is read as a report of its own together with each story that shares words with
@@ -76,7 +74,7 @@ def compare(
     return Compared(tuple(found), behind, unread)
 
 
-def _behind(held: sqlite3.Connection, claim: Claim) -> tuple[Saying, ...]:
+def _behind(held: Store, claim: Claim) -> tuple[Saying, ...]:
     """Who stands behind a claim, in at most so many of its reports."""
     reports = sorted({e.report_id for e in claim.evidence})[:MOST_READ]
     voices = voices_of(held, query.numbers_of(held, reports))
@@ -84,7 +82,7 @@ def _behind(held: sqlite3.Connection, claim: Claim) -> tuple[Saying, ...]:
 
 
 def _same(
-    held: sqlite3.Connection,
+    held: Store,
     near: tuple[str, Sequence[Claim]],
     asked: Resolved,
     tables: MergingTables,
@@ -105,6 +103,6 @@ def _same(
     ]
 
 
-def _story(held: sqlite3.Connection, name: str) -> Story:
+def _story(held: Store, name: str) -> Story:
     (hit,) = (h for h in search.rows_of_story(held, name) if h.kind == "story")
     return unpack(hit.body, Story)

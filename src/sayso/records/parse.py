@@ -86,12 +86,17 @@ class Parse:
         return tuple(t.start for t in self.tokens)
 
     @cached_property
-    def _labels(self) -> dict[int, str]:
-        return {i: n.label for n in reversed(self.names) for i in range(n.first, n.last + 1)}
+    def _names(self) -> dict[int, Name]:
+        return {i: n for n in reversed(self.names) for i in range(n.first, n.last + 1)}
+
+    def name_at(self, index: int) -> Name | None:
+        """The name that the token stands in, if the parser found one."""
+        return self._names.get(index)
 
     def label_at(self, index: int) -> str | None:
         """Label of the name that the token stands in, if the parser found one."""
-        return self._labels.get(index)
+        name = self.name_at(index)
+        return name.label if name is not None else None
 
     def children(self, index: int, *deps: str) -> tuple[Token, ...]:
         """Direct dependents of a token in text order; only those with one of `deps`, if given."""
