@@ -88,7 +88,7 @@ def test_rare_words_of_a_sentence_lead_and_common_ones_count_in_pairs(
     held: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = nearest(held, "Belmark")  # stands in one row; "drones" and "refinery" in two
-    monkeypatch.setattr(at_work, "MANY", 1)
+    monkeypatch.setattr(at_work, "MANY_NEAR", 1)
     assert nearest(held, "drones Belmark refinery mooring") == told
     assert nearest(held, "Belmark") == told
     assert nearest(held, "drones army") == told
@@ -100,7 +100,7 @@ def test_of_words_that_all_have_those_rows_are_near_that_have_more_behind_them(
     held: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = nearest(held, "drones refinery")
-    monkeypatch.setattr(at_work, "MANY", 1)
+    monkeypatch.setattr(at_work, "MANY_NEAR", 1)
     assert nearest(held, "drones refinery") == every != set()
 
 

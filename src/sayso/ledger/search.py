@@ -25,6 +25,8 @@ MOST_WORDS = 32
 MOST_SKIPPED = 1_000_000
 MANY = 10_000
 """From so many rows on not all that have the words are ranked."""
+MANY_NEAR = 3_000
+"""Hardly more rows that have some of the words are ranked: each is looked up where it lies."""
 _WORD = re.compile(r'"([^"]+)"|([\w\'’.-]+)', re.UNICODE)
 
 
@@ -112,7 +114,7 @@ def search(
 
 def _nearest(held: Store, words: Sequence[str], filters: Filters, part: Slice) -> tuple[Hit, ...]:
     """Rows with any of the words; of words that very many have, those with several, or with all."""
-    ways = rare_words(held, words, MANY)
+    ways = rare_words(held, words, MANY_NEAR)
     match = held.match(ways) if ways else held.match([words], is_weighty=True)
     return _ranked(held, match, filters, part)
 

@@ -28,13 +28,17 @@ def spoken_for(attribution: Attribution, report_id: str, standing: Standing) -> 
         return None
     reading = standing.readings[report_id]
     text = reading.report.text
-    named = standing.bench.named & standing.bench.same_actor.keys()
     for place in attribution.source:
-        inside = [m for m in reading.mentions if place.holds(m.span) and m.actor in named]
         for word in _WORD.finditer(text, place.start, place.end):
             if word.group().casefold() in standing.bench.tables.spokespeople:
-                return _beside(Span(*word.span()), inside, text)
+                inside = [m for m in reading.mentions if place.holds(m.span)]
+                named = [m for m in inside if _is_named(m, standing)]
+                return _beside(Span(*word.span()), named, text)
     return None
+
+
+def _is_named(mention: Mention, standing: Standing) -> bool:
+    return mention.actor in standing.bench.named and mention.actor in standing.bench.same_actor
 
 
 def _beside(office: Span, inside: list[Mention], text: str) -> str | None:
