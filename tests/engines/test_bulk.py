@@ -106,7 +106,7 @@ def test_whoever_ends_it_finds_no_process_left(
         time.sleep(0.1)
     below = _children(run.pid)
     os.killpg(run.pid, sent)
-    _, told = run.communicate(timeout=60)
+    _, told = run.communicate(timeout=300)
     assert run.returncode == code
     assert "interrupted: what was written stays, and the same command with --resume" in told
     assert "Traceback" not in told

@@ -9,6 +9,7 @@ import importlib.util
 import itertools
 import logging
 import queue
+import signal
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
@@ -77,14 +78,21 @@ def _local(workers: int, stack: contextlib.ExitStack) -> str:
 
 
 class JobPlugin(WorkerPlugin):
-    """Brings a job to every worker, also to those that come later."""
+    """Brings a job to every worker, also to those that come later.
 
-    def __init__(self, name: str, work: Work) -> None:
+    `is_own` holds of workers that were started for it: they leave Ctrl-C to whoever did.
+    """
+
+    def __init__(self, name: str, work: Work, *, is_own: bool) -> None:
         self.name = name
         self.work = work
+        self.is_own = is_own
 
     def setup(self, worker: object) -> None:
         """Know the job."""
+        if self.is_own:
+            with contextlib.suppress(ValueError):  # a thread that hears no signals anyway
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
         ERRANDS.put(self.name, self.work)
 
     def teardown(self, worker: object) -> None:
@@ -240,11 +248,12 @@ class Tasks:
     def _connected(self, patience_s: float) -> Client:
         """A client whose workers know the job. Raises: EngineError if there is no scheduler."""
         _silence()
+        plugin = JobPlugin(self._name, self._work, is_own=self._is_own)
         until = time.monotonic() + patience_s
         while True:
             try:
                 client = Client(self._address, timeout=LOOK_S, set_as_default=False)
-                client.register_plugin(JobPlugin(self._name, self._work), name=self._name)
+                client.register_plugin(plugin, name=self._name)
             except (OSError, TimeoutError, ValueError) as error:
                 if time.monotonic() > until or isinstance(error, ValueError):
                     raise _lost(self._address) from error
