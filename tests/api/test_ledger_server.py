@@ -266,6 +266,15 @@ def test_a_user_who_may_only_read_can_ask(server: pgserver.Server, place: Place)
     server.command(f"DROP OWNED BY {READER}; DROP ROLE {READER}")
 
 
+def test_a_server_that_is_set_to_read_only_can_be_asked(place: Place) -> None:
+    filled(place, [apart()]).close()
+    shut = f"{place}%20-cdefault_transaction_read_only%3Don"
+    with Ledger(shut, create=True, reader=read) as kept:
+        assert kept.ask("herring")
+        with pytest.raises(LedgerError, match="cannot be written to"):
+            kept.take([page(denying("Late"))])
+
+
 def exported_or_told(kept: Ledger) -> bool:
     """Whether what stands can be exported."""
     return b"herring" in exported(kept)
