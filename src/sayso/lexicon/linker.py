@@ -61,21 +61,16 @@ class Trees:
 
         place = {name: n for n, name in enumerate(self.names)}
         rows = np.zeros((len(readings), len(self.names)))
-        cells = [
-            (number, place[name], value)
-            for number, reading in enumerate(readings)
-            for name, value in reading.items()
-            if name in place
-        ]
-        if cells:  # all put in at once: one by one costs more than the trees
-            at, column, values = map(list, zip(*cells, strict=True))
-            rows[at, column] = values
+        for row, reading in zip(rows, readings, strict=True):
+            for name, value in reading.items():
+                if name in place:
+                    row[place[name]] = value
         trees, inner = self.feature.shape
         each = np.arange(trees)
         node = np.zeros((len(readings), trees), np.int64)
         for _ in range((inner + 1).bit_length() - 1):
-            told = np.take_along_axis(rows, self.feature[each, node], axis=1)
-            node = 2 * node + 1 + (told > self.at_most[each, node])
+            values = np.take_along_axis(rows, self.feature[each, node], axis=1)
+            node = 2 * node + 1 + (values > self.at_most[each, node])
         return [float(x) for x in self.value[each, node - inner].sum(axis=1)]
 
 
