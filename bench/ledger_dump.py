@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from sayso.ledger.door import open_ledger
+from sayso.ledger.sqlite import FileStore
+from sayso.ledger.store import Place, Store
+
 QUERIES = {
     "report": "SELECT report_id, id, url, outlet, title, published, language FROM reports",
     "page": "SELECT page_id, place, sha256, report_id, given, omission"
@@ -30,15 +34,21 @@ QUERIES = {
 }
 
 
-def dump(path: Path) -> list[str]:
+def dump(place: Place) -> list[str]:
     """Every line of a ledger, sorted; two ledgers with the same contents have the same lines."""
-    with closing(sqlite3.connect(path, timeout=60)) as held:
+    with closing(_opened(place)) as held:
         return sorted(line for kind in QUERIES for line in _lines(held, kind))
 
 
-def digest(path: Path) -> str:
+def _opened(place: Place) -> Store:
+    if isinstance(place, Path):
+        return FileStore(sqlite3.connect(place, timeout=60))
+    return open_ledger(place)
+
+
+def digest(place: Place) -> str:
     """One hash for all lines."""
-    return hashlib.sha256("\n".join(dump(path)).encode()).hexdigest()
+    return hashlib.sha256("\n".join(dump(place)).encode()).hexdigest()
 
 
 def check(path: Path) -> str:
@@ -48,7 +58,7 @@ def check(path: Path) -> str:
         return str(held.execute("PRAGMA integrity_check").fetchone()[0])
 
 
-def _lines(held: sqlite3.Connection, kind: str) -> Iterator[str]:
+def _lines(held: Store, kind: str) -> Iterator[str]:
     for row in held.execute(QUERIES[kind]):
         yield repr((kind, *(_short(value) for value in row)))
 

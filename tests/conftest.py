@@ -1,8 +1,39 @@
 """What holds for every test."""
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.api import shelf
+
+if TYPE_CHECKING:
+    from tests.pgserver import Server
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator["Server"]:
+    """A server of PostgreSQL, where that is installed."""
+    pytest.importorskip("psycopg")
+    from tests import pgserver  # noqa: PLC0415 - an extra
+
+    if pgserver.programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with pgserver.running() as one:
+        yield one
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Where the ledgers of the shelf are kept: the test is done with each store."""
+    if request.param == "sqlite":
+        yield request.param
+        return
+    server = request.getfixturevalue("server")
+    monkeypatch.setattr(shelf, "lay", server.place)
+    yield request.param
+    server.forget()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

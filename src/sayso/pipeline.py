@@ -3,8 +3,10 @@
 Pure: the parser and the tables are handed in, nothing is opened and nothing is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
 
 from sayso.analysis.analyse import analyse
 from sayso.analysis.events import learn_trigger
@@ -19,7 +21,7 @@ from sayso.merging.chains import trace_chains
 from sayso.merging.claims import find_claims
 from sayso.parsing.base import Parser
 from sayso.records.omission import Unread
-from sayso.records.reading import Reading, Resolved
+from sayso.records.reading import Examined, Reading, Resolved
 from sayso.records.text import Page, Report
 from sayso.resolution.actors_catalogue import apply_catalogue
 from sayso.resolution.resolve import resolve
@@ -28,13 +30,24 @@ READ_LANGUAGES = ("en", None)
 """Languages that are analysed; None is a text too short or too mixed to tell."""
 
 
+Examine: TypeAlias = Callable[[], Examined]
+
+
+def _anew(_report: Report, examine: Examine) -> Examined:
+    return examine()
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a reading needs besides the page: a parser, the tables, the user's own actors."""
+    """What a reading needs besides the page: a parser, the tables, the user's own actors.
+
+    `remember` gives what a report's words tell, by examining them or because it knows already.
+    """
 
     parser: Parser
     lexicon: Lexicon
     catalogue: Catalogue | None = None
+    remember: Callable[[Report, Examine], Examined] = _anew
 
     def asking(self, min_score: float) -> "Tools":
         """The same tools, telling attributions from this probability on."""
@@ -87,16 +100,22 @@ def clean_page(page: Page, tables: FurnitureTables) -> Report:
 
 def _understand(cleaned: Cleaned, tools: Tools) -> Resolved:
     report = cleaned.report
-    parse = next(iter(tools.parser.parse([report])))
     lexicon = tools.lexicon
     if tools.catalogue is not None:
         actors = with_catalogue(lexicon.actors, tools.catalogue, report.text)
         lexicon = replace(lexicon, actors=actors)
-    resolved = resolve(analyse(parse, report, lexicon), parse, report, lexicon)
+    examine = partial(_examine, report, tools.parser, lexicon)
+    examined = tools.remember(report, examine)
+    resolved = resolve(examined.analysis, examined.parse, report, lexicon)
     if tools.catalogue is not None:
         resolved = apply_catalogue(resolved, tools.catalogue)
     omissions = (*cleaned.omissions, *resolved.omissions)
     return trace_chains(replace(resolved, omissions=omissions), tools.lexicon.merging)
+
+
+def _examine(report: Report, parser: Parser, lexicon: Lexicon) -> Examined:
+    parse = next(iter(parser.parse([report])))
+    return Examined(parse, analyse(parse, report, lexicon))
 
 
 def join(

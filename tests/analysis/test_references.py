@@ -30,6 +30,10 @@ def names(case_name: str) -> list[tuple[str, tuple[str, ...]]]:
         ("hyphens", [("Maulana Hamid-ur-Rashid", ())]),
         ("quoted_group", [("Cartel de los Vientos", ())]),
         ("peoples", [("Cuban Americans", ()), ("Ethiopians", ()), ("Eritreans", ())]),
+        ("neighbour_opens", [("Osterland", ())]),
+        ("elderly_opens", [("Tom Brekke", ())]),
+        ("contractor_opens", [("Kessler Bau", ())]),
+        ("given_name_opens", [("Ahmed Odhiambo", ())]),
     ],
 )
 def test_a_name_stands_without_its_titles(
@@ -40,7 +44,15 @@ def test_a_name_stands_without_its_titles(
 
 @pytest.mark.parametrize(
     ("case_name", "label"),
-    [("body_by_its_noun", "ORG"), ("quoted_group", "ORG"), ("two_women", "PERSON")],
+    [
+        ("body_by_its_noun", "ORG"),
+        ("quoted_group", "ORG"),
+        ("two_women", "PERSON"),
+        ("firm_after_its_noun", "ORG"),
+        ("firm_before_its_noun", "ORG"),
+        ("contractor_opens", "ORG"),
+        ("firm_somebody_left", "PERSON"),
+    ],
 )
 def test_labels_follow_the_words_not_the_name_finder(case_name: str, label: str) -> None:
     found = [r for r in references_in(case(case_name)) if r.kind == "name"]

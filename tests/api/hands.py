@@ -11,7 +11,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from sayso.api.intake import Added
-from sayso.api.ledger import Ledger
+from sayso.api.ledger import Ledger, Place
 from sayso.errors import SaysoError
 from sayso.records.text import Page
 from tests.api.shelf import apart, denying, ledger, openings, page, telling
@@ -38,7 +38,7 @@ def shelf(stories: int = STORIES) -> list[Draft]:
     return found
 
 
-def add_slowly(path: Path, order: Sequence[int], pause_s: float, acknowledged: Path) -> None:
+def add_slowly(path: Place, order: Sequence[int], pause_s: float, acknowledged: Path) -> None:
     """Add reports of the shelf one by one; each is noted, and how many are safe, each time."""
     drafts, given = shelf(), acknowledged.with_suffix(".given")
 
@@ -60,7 +60,7 @@ def add_slowly(path: Path, order: Sequence[int], pause_s: float, acknowledged: P
     _leave(act)
 
 
-def ask_often(path: Path, times: int) -> None:
+def ask_often(path: Place, times: int) -> None:
     """Ask again and again; what is shown must hang together each time."""
 
     def act() -> None:
@@ -80,7 +80,7 @@ def _show(kept: Ledger, name: str) -> None:
         assert "has no" in error.what, error  # noqa: PT017 - what it says is the point
 
 
-def rebuild_slowly(path: Path, pause_s: float, begun: Path) -> None:
+def rebuild_slowly(path: Place, pause_s: float, begun: Path) -> None:
     """Derive all again, resting after each report; notes that it has begun."""
 
     def tell(_done: int, _all: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
-from sayso.api.ledger import Ledger
+from sayso.api.ledger import Ledger, Place, place_of
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
 from sayso.records.text import Page
@@ -30,18 +30,28 @@ def read(one: Page | Unread) -> Resolved | Unread:
     return READ[one.content]
 
 
-def ledger(path: Path, *, day: str = "2026-05-01") -> Ledger:
+def lay(path: Path) -> str | Path:
+    """Where a ledger of this name is kept; a test may be done with another store (`store`)."""
+    return path
+
+
+def at(path: str | Path) -> Place:
+    """The same, as a place."""
+    return place_of(lay(path) if isinstance(path, Path) else path)
+
+
+def ledger(path: Path | Place, *, day: str = "2026-05-01") -> Ledger:
     """A ledger, made if there is none, whose clock goes on by a second each time it is asked."""
     ticks = count()
     return Ledger(
-        path,
+        at(path) if isinstance(path, Path) else path,
         create=True,
         reader=read,
         clock=lambda: f"{day}T{next(ticks) // 3600:02}:{next(ticks) // 60 % 60:02}:00+00:00",
     )
 
 
-def filled(path: Path, drafts: Iterable[Draft], *, day: str = "2026-05-01") -> Ledger:
+def filled(path: Path | Place, drafts: Iterable[Draft], *, day: str = "2026-05-01") -> Ledger:
     """A ledger that holds these reports."""
     kept = ledger(path, day=day)
     kept.take(map(page, drafts))

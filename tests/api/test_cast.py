@@ -12,6 +12,8 @@ from sayso.records.ids import actor_id
 from tests.api import shelf
 from tests.merging.drafts import Draft, What
 
+pytestmark = pytest.mark.usefixtures("store")
+
 BERG = actor_id("person", "Ada Berg", "NRD")
 ARMY = actor_id("armed group", "Belmark's army", "BLM")
 NORDIA = actor_id("government", "Nordia", "NOR")

@@ -14,6 +14,8 @@ from sayso.records.happening import Story
 from tests.api.shelf import apart, denying, filled, ledger, openings, page, telling
 from tests.merging.drafts import Draft, How
 
+pytestmark = pytest.mark.usefixtures("store")
+
 
 def strike(path: Path) -> Ledger:
     """A ledger of one strike told by two outlets and denied in a third, and of another matter."""

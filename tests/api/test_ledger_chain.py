@@ -10,6 +10,8 @@ from sayso.errors import InputError
 from tests.api import shelf
 from tests.exporting.stock import strike
 
+pytestmark = pytest.mark.usefixtures("store")
+
 
 def id_of(kept: Ledger) -> str:
     return kept.browse("drones refinery", Wanted(("claim",)), Slice(1, "largest")).rows[0].id

@@ -13,8 +13,10 @@ from sayso.records.claim import Claim
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
 from sayso.records.text import Given, Page, Report
-from tests.api.shelf import openings, telling
+from tests.api.shelf import at, openings, telling
 from tests.merging.drafts import Draft
+
+pytestmark = pytest.mark.usefixtures("store")
 
 OLD, NEW = Options(), Options(min_score=0.5)
 DRAFT = telling("Post", openings()[0])
@@ -42,7 +44,7 @@ def as_nobody(one: Page | Unread) -> Resolved | Unread:
 
 
 def held_by(path: Path, options: Options, reader: object = as_now) -> Ledger:
-    return Ledger(path, create=True, options=options, reader=reader)  # type: ignore[arg-type] # a plain function
+    return Ledger(at(path), create=True, options=options, reader=reader)  # type: ignore[arg-type] # a plain function
 
 
 def old_ledger(path: Path, options: Options = OLD) -> Path:

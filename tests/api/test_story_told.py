@@ -10,6 +10,8 @@ from sayso.errors import InputError
 from tests.api import shelf
 from tests.merging.drafts import Draft, How, What
 
+pytestmark = pytest.mark.usefixtures("store")
+
 
 def struck(outlet: str, opening: str, *, published: str = "2026-03-04") -> Draft:
     """The strike with its event."""

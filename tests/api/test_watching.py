@@ -9,16 +9,18 @@ from sayso.readers import watch
 from sayso.records.omission import Unread
 from sayso.records.reading import Resolved
 from sayso.records.text import Page
-from tests.api.shelf import apart
+from tests.api.shelf import apart, at
 from tests.readers.site import Reply, Site, fetcher, serving
 from tests.readers.test_watch import PAGE, feed, short
+
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def followed(path: Path, site: Site, rounds: int) -> list[tuple[int, int, int]]:
     """Reports added, inputs not read and pages put off, round by round, each in a new process."""
     found = []
     for _ in range(rounds):
-        with Ledger(path, create=True, reader=read) as kept:
+        with Ledger(at(path), create=True, reader=read) as kept:
             added = kept.watch(site.url + "/feed", fetcher=fetcher())
         found.append((added.read, added.unread, added.later))
     return found
@@ -32,7 +34,7 @@ def test_a_page_that_comes_at_the_next_round_leaves_no_loss_behind(tmp_path: Pat
     feeds = [feed(short(1)), Reply(status=304)]
     with serving(feed=feeds, **{"1": [Reply(status=500), PAGE]}) as site:
         assert followed(tmp_path / "x.db", site, 3) == [(0, 0, 1), (1, 0, 0), (0, 0, 0)]
-    with Ledger(tmp_path / "x.db") as kept:
+    with Ledger(at(tmp_path / "x.db")) as kept:
         assert kept.unread() == []
 
 
@@ -42,6 +44,6 @@ def test_a_page_that_never_comes_is_told_once_it_is_given_up(
     monkeypatch.setattr(watch, "MOST_ROUNDS", 2)
     with serving(feed=feed(short(1)), **{"1": Reply(status=500)}) as site:
         assert followed(tmp_path / "x.db", site, 3) == [(0, 0, 1), (0, 1, 0), (0, 0, 0)]
-    with Ledger(tmp_path / "x.db") as kept:
+    with Ledger(at(tmp_path / "x.db")) as kept:
         (unread,) = kept.unread()
     assert "given up after 2 rounds" in unread.omission.detail

@@ -45,6 +45,30 @@ def test_no_outlet_is_made_up(line: str) -> None:
     assert report_of(f"{line}\n\n{TITLE}\n\n{BODY}").outlet is None
 
 
+@pytest.mark.parametrize("day", ["14 April 2026", "April 14, 2026, 8:18 PM EST", "(3 May 2021)"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_outlet_alone_above_the_day_is_that_of_the_page(day: str, gap: str) -> None:
+    lines = f"The Selby Courier{gap}{day}"
+    for text in (f"{lines}\n\n{TITLE}\n\n{BODY}", f"{TITLE}\n\n{lines}\n\n{BODY}"):
+        assert report_of(text).outlet == "The Selby Courier"
+        assert marked(text)["The Selby Courier"] == "date line"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Ana Lind\n14 April 2026",
+        "World News\n14 April 2026",
+        "Reuters\n14 April 2026",
+        "The Selby Courier\nAna Lind",
+        "The Selby Courier\nSeen on 14 April 2026 by nine friends",
+        "Harbour News\n3 May 2021\n\nSelby Courier\n3 May 2021",
+    ],
+)
+def test_of_two_lines_no_outlet_is_made_up(lines: str) -> None:
+    assert report_of(f"{lines}\n\n{TITLE}\n\n{BODY}").outlet is None
+
+
 def test_an_outlet_in_the_report_is_not_that_of_the_page() -> None:
     assert report_of(f"{TITLE}\n\n{BODY}\n\nThe Selby Courier, 14 April 2026").outlet is None
 

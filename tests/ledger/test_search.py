@@ -1,6 +1,5 @@
 """What is found does not depend on how; where too many fit, those with weight are found."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import chain, combinations
@@ -9,19 +8,22 @@ from pathlib import Path
 import pytest
 
 from sayso.ledger import search as at_work
+from sayso.ledger.door import open_ledger
 from sayso.ledger.search import Filters, Hit, Slice, search
-from tests.api.shelf import apart, denying, filled, openings, telling
+from sayso.ledger.sqlite import FileStore
+from sayso.ledger.store import Store
+from tests.api.shelf import apart, at, denying, filled, openings, telling
 
 FACTS = (("stance", "denies"), ("outlet", "ledger"), ("stance", "asserts"), ("outlet", "post"))
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+def held(store: str, tmp_path: Path) -> Iterator[Store]:
     """Five reports of a strike, and one of a harbour."""
     names = ("Ledger", "Courier", "Post")
     drafts = [telling(n, o) for n, o in zip(names, openings(), strict=False)]
     filled(tmp_path / "x.db", [*drafts, denying("Gazette"), apart()]).close()
-    with closing(sqlite3.connect(tmp_path / "x.db")) as held:
+    with closing(open_ledger(at(tmp_path / "x.db"))) as held:
         yield held
 
 
@@ -33,12 +35,12 @@ def wanted() -> Iterator[Filters]:
         yield Filters(kinds, facts, "2026-03-01" if number % 2 else None, "2026-03-31")
 
 
-def newest(held: sqlite3.Connection, filters: Filters) -> tuple[Hit, ...]:
+def newest(held: Store, filters: Filters) -> tuple[Hit, ...]:
     return search(held, "", filters, Slice(100))
 
 
 def test_rows_are_the_same_whether_they_are_looked_up_or_looked_through(
-    held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    held: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = list(wanted())
     looked_up = [newest(held, f) for f in asked]
@@ -48,7 +50,7 @@ def test_rows_are_the_same_whether_they_are_looked_up_or_looked_through(
 
 
 def test_where_very_many_fit_those_with_more_behind_them_are_ranked(
-    held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    held: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = search(held, "the", Filters(), Slice(100))
     weight = dict(held.execute("SELECT id, weight FROM rows"))
@@ -60,29 +62,58 @@ def test_where_very_many_fit_those_with_more_behind_them_are_ranked(
 
 
 def test_where_too_few_have_more_behind_them_all_are_ranked(
-    held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    held: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = search(held, "the", Filters(), Slice(100))
     monkeypatch.setattr(at_work, "MANY", 0)
     assert search(held, "the", Filters(), Slice(100)) == every
 
 
+def nearest(held: Store, asked: str) -> set[str]:
+    found = search(held, asked, Filters(), Slice(100), any_word=True)
+    assert all(h.kind in ("claim", "story") for h in found)
+    return {h.id for h in found}
+
+
 def test_a_sentence_is_looked_for_among_all_that_have_a_word_of_it(
-    held: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    held: Store,
 ) -> None:
-    every = search(held, "the drones", Filters(), Slice(2), any_word=True)
-    monkeypatch.setattr(at_work, "MANY", 0)
-    assert search(held, "the drones", Filters(), Slice(2), any_word=True) == every
+    drones, fees = nearest(held, "drones"), nearest(held, "fees")
+    assert drones
+    assert fees
+    assert nearest(held, "drones nowhere fees") == drones | fees
 
 
+def test_rare_words_of_a_sentence_lead_and_common_ones_count_in_pairs(
+    held: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = nearest(held, "Belmark")  # stands in one row; "drones" and "refinery" in two
+    monkeypatch.setattr(at_work, "MANY_NEAR", 1)
+    assert nearest(held, "drones Belmark refinery mooring") == told
+    assert nearest(held, "Belmark") == told
+    assert nearest(held, "drones army") == told
+    assert nearest(held, "drones mooring") == set()
+    assert nearest(held, "herring Una") == nearest(held, "Una Rask") != set()
+
+
+def test_of_words_that_all_have_those_rows_are_near_that_have_more_behind_them(
+    held: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = nearest(held, "drones refinery")
+    monkeypatch.setattr(at_work, "MANY_NEAR", 1)
+    assert nearest(held, "drones refinery") == every != set()
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("ask", [at_work.rows_of_story, at_work.row_of])
 def test_rows_of_an_id_are_found_by_it_and_not_by_looking_through_a_kind(
-    held: sqlite3.Connection, ask: Callable[[sqlite3.Connection, str], tuple[Hit, ...]]
+    held: Store, ask: Callable[[Store, str], tuple[Hit, ...]]
 ) -> None:
     story = newest(held, Filters(("story",)))[0].id
+    assert isinstance(held, FileStore)
     asked: list[str] = []
-    held.set_trace_callback(asked.append)
+    held.connection.set_trace_callback(asked.append)
     assert ask(held, story)
-    held.set_trace_callback(None)
+    held.connection.set_trace_callback(None)
     (plan,) = {r[3] for r in held.execute(f"EXPLAIN QUERY PLAN {asked[0]}") if "rows" in r[3]}
     assert "story_id=?" in plan or "id>? AND id<?" in plan

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.merging.holding import places_holding
+from sayso.merging.holding import places_saying
 from tests.merging.drafts import TABLES, Draft
 
 
@@ -21,7 +21,7 @@ def is_held(sentence: str, content: str) -> bool:
     asked = Draft(sentence)
     asked.name("Arden works", "organisation")
     told = report(content)
-    found = places_holding([told.resolved()], asked.resolved(), TABLES)
+    found = places_saying([told.resolved()], asked.resolved(), TABLES)
     return (told.report.report_id, told.at(content).start) in found
 
 
@@ -61,10 +61,58 @@ def test_whoever_has_no_name_is_known_by_the_words() -> None:
     told.says((), "|said|its captain was warned by radio")
     asked = Draft("The captain was warned")
     asked.group("The captain")
-    found = places_holding([told.resolved()], asked.resolved(), TABLES)
+    found = places_saying([told.resolved()], asked.resolved(), TABLES)
     assert (told.report.report_id, told.at("its captain").start) in found
 
 
 def test_other_numbers_are_another_claim() -> None:
     assert is_held("Arden works was fined 300 crowns", "it was fined 300 crowns by a court")
     assert not is_held("Arden works was fined 300 crowns", "it was fined 900 crowns by a court")
+
+
+def flooded(told: str, asked: str) -> bool:
+    """Whether a report of a tunnel at Vellmar in which an official said so holds a sentence."""
+    first = "A railway tunnel at Vellmar was shut." if "Vellmar" not in told else "Rain fell."
+    draft = Draft(f"{first} An official said {told}.", outlet="Herald")
+    if "Vellmar" in first:
+        draft.name("Vellmar", "people")
+    draft.says(draft.group("An official"), f"An official|said|{told}")
+    sentence = Draft(asked)
+    for place in ("Vellmar", "Arden"):
+        if place in asked:
+            sentence.name(place, "organisation")
+    found = places_saying([draft.resolved()], sentence.resolved(), TABLES)
+    return (draft.report.report_id, draft.at(told).start) in found
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "The tunnel at Vellmar flooded",
+        "A tunnel in Vellmar has flooded",
+        "The Vellmar tunnel had flooded",
+        "The tunnel at Vellmar is flooding",
+        "The tunnel flooded",
+    ],
+)
+def test_a_thing_whose_place_the_report_has_told_is_known_without_it(asked: str) -> None:
+    assert flooded("the tunnel had flooded within an hour", asked)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("the tunnel had flooded", "The tunnel at Arden flooded"),
+        ("the tunnel near Arden had flooded", "The tunnel at Vellmar flooded"),
+        ("the road had flooded", "The tunnel at Vellmar flooded"),
+        ("the tunnel had flooded", "Vellmar flooded"),
+        ("the tunnel had not flooded", "The tunnel at Vellmar flooded"),
+        ("the tunnel had been shut", "The tunnel at Vellmar flooded"),
+    ],
+)
+def test_another_place_thing_or_deed_is_another_claim(told: str, asked: str) -> None:
+    assert not flooded(told, asked)
+
+
+def test_a_place_that_is_told_there_and_then_is_the_same_whatever_it_was_taken_for() -> None:
+    assert flooded("the tunnel at Vellmar had flooded", "The tunnel at Vellmar flooded")

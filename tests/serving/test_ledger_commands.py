@@ -1,5 +1,8 @@
 """What the ledger's commands tell beside their answers: progress, losses, and how to go on."""
 
+import os
+import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,10 +13,19 @@ from sayso.api import pages_of
 from sayso.api.gauge import Gauge
 from sayso.api.intake import Added
 from sayso.api.ledger import Ledger, Wanted
+from sayso.api.runs import EngineChoice
 from sayso.records.omission import Omission, Unread
 from sayso.serving import ledgers
 from sayso.serving.cli import app
-from sayso.serving.progress import progress, resumable, tell_unread
+from sayso.serving.progress import (
+    Pace,
+    Stopwatch,
+    Terminated,
+    progress,
+    resumable,
+    run_report,
+    tell_unread,
+)
 from tests.api.hands import held_by_another
 from tests.api.shelf import apart, filled, page
 from tests.merging.drafts import ANONYMOUS, Draft, What
@@ -110,7 +122,7 @@ def test_answers_that_lack_the_newest_reports_say_so_in_one_line(
 ) -> None:
     path = tmp_path / "x.db"
     monkeypatch.setattr("sayso.api.kept.ASK_WAIT_S", 0.05)
-    with filled(path, [apart()]) as kept, kept._held:
+    with filled(path, [apart()]) as kept, kept._held.transaction():
         kept._held.execute("INSERT INTO stale SELECT n FROM reports")
     with held_by_another(path):
         assert ledgers.ask(ledgers.Place(path), "herring", Wanted(), 5) == 0
@@ -208,3 +220,80 @@ def test_the_digit_that_origins_suggest_stands_below_them_with_its_reasons(
     told = capsys.readouterr().out
     assert told.count("Suggested Admiralty digit: 6, truth cannot be judged\n") == 1
     assert "because: 1 independent origin; nobody denies it; nobody named tells it\n" in told
+
+
+def test_what_workers_are_still_at_is_not_done() -> None:
+    gauge = Gauge(total_bytes=100, pages=40, _behind_bytes=80)
+    assert gauge.share_done(10) == 0.2
+    assert gauge.share_done(40) == 0.8
+    assert Gauge().share_done(3) is None
+
+
+def test_time_left_is_told_from_the_pace_of_late() -> None:
+    pace = Pace()
+    assert pace.left_s(0, 0.0) is None
+    assert pace.left_s(10, 0.5) == 10  # what was known already went by in no time
+    for second in range(11, 200):
+        left = pace.left_s(second, 0.5 + (second - 10) * 0.001)
+    assert left == pytest.approx((0.5 - 0.189) / 0.001, rel=0.02)
+    assert pace.left_s(200, 1.0) is None
+    assert pace.left_s(200, None) is None
+
+
+def test_a_run_tells_its_engine_rate_and_what_it_quarantined() -> None:
+    choice = EngineChoice("processes", 2)
+    told = list(run_report(choice, Stopwatch(time.monotonic() - 100), 500, ["a", "b"]))
+    assert told == [
+        "processes, 2 workers: 500 inputs in 2 min, 5.0 a second",
+        "quarantined, as they ended their readers: a, b",
+    ]
+    assert not list(run_report(EngineChoice(), Stopwatch(), 500, []))
+
+
+def test_a_program_that_is_told_to_end_says_how_to_go_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(Terminated), resumable("it goes on"):
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert capsys.readouterr().err == "sayso: interrupted: it goes on\n"
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+def told_changes(path: Path, *more: str) -> str:
+    done = CliRunner().invoke(
+        app, ["changes", "--since", "2026-01-01", "--ledger", str(path), *more]
+    )
+    assert done.exit_code == 0
+    return done.stdout
+
+
+def test_what_is_new_is_told_in_a_few_stories_and_how_to_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    filled(path, [apart(), arrests()]).close()
+    whole = told_changes(path)
+    assert "NEW STORIES (2)" in whole
+    assert "... and" not in whole
+    first = told_changes(path, "--limit", "1")
+    assert "NEW STORIES (1)" in first
+    left = first.splitlines()[-1]
+    assert left.startswith("... and 1 more stories: sayso changes --since 2026-01-01 --after ")
+    rest = told_changes(path, "--after", left.rpartition(" ")[2])
+    assert "NEW STORIES (1)" in rest
+    assert "... and" not in rest
+    stories = {line[:8] for told in (first, rest) for line in told.splitlines()} - {""}
+    assert {line[:8] for line in whole.splitlines() if line[:8].isalnum()} <= stories
+
+
+def test_one_story_is_asked_for_by_the_beginning_of_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with filled(path, [apart(), arrests()]) as kept:
+        one, other = kept.ask("", Wanted(kinds=("story",)))
+    told = told_changes(path, "--story", one.id[:8])
+    assert one.id[:8] in told
+    assert other.id[:8] not in told
+
+
+def test_records_of_what_is_new_are_not_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    filled(path, [apart(), arrests()]).close()
+    assert len(told_changes(path, "--json", "--limit", "1").splitlines()) == 2

@@ -7,12 +7,12 @@ about so; `export.py` rounds new ones to seven bits at once.
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import onnx
 from export import round_weights
+from lighten import needed
 from onnx import ModelProto, NodeProto, helper, numpy_helper
 
 
@@ -36,29 +36,11 @@ def in_floats(model: ModelProto) -> ModelProto:
             given = makers[node.input[0]].input[0]
             found.append(helper.make_node("MatMul", [given, base], scaled.output))
     kept = [n for n in graph.node if n.op_type != "MatMulInteger" and n.name not in skipped]
-    nodes = list(_needed([*kept, *found], [o.name for o in graph.output]))
+    nodes = list(needed([*kept, *found], [o.name for o in graph.output]))
     used = {name for node in nodes for name in node.input}
     constants = [i for i in graph.initializer if i.name in used]
     whole = helper.make_graph(nodes, graph.name, graph.input, graph.output, constants)
     return helper.make_model(whole, opset_imports=model.opset_import, ir_version=model.ir_version)
-
-
-def _needed(nodes: list[NodeProto], outputs: list[str]) -> Iterator[NodeProto]:
-    """The nodes that the outputs rest on, each after those whose results it reads."""
-    makers = {name: node for node in nodes for name in node.output}
-    done: set[str] = set()
-    todo = [(name, False) for name in reversed(outputs)]
-    while todo:
-        name, is_ready = todo.pop()
-        node = makers.get(name)
-        if node is None or node.output[0] in done:
-            continue
-        if is_ready:
-            done.add(node.output[0])
-            yield node
-        else:
-            todo.append((name, True))
-            todo.extend((given, False) for given in node.input)
 
 
 def main() -> None:

@@ -97,8 +97,9 @@ def _by_grammar(links: Links, new: Candidate, heads: dict[int, Reference]) -> Fo
         clause = next(above, None)
         target = _described(links, token, clause, heads) if clause is not None else None
     elif token.dep == "appos" or _is_second_office(links.parse, token, new):
-        target = heads.get(token.head)
-        if token.dep == "appos" and new.reference.label == "PERSON":
+        is_listed = links.parse.is_listed(token)
+        target = None if is_listed else heads.get(token.head)
+        if token.dep == "appos" and new.reference.label == "PERSON" and not is_listed:
             target = _beside(links, token, heads) or target
     else:
         return _explained(links, new, heads.get(token.head))
@@ -139,8 +140,8 @@ def _described(
 
 
 def _name_around(links: Links, noun: Token) -> Reference | None:
-    around = (c for group in links.names.values() for c in group)
-    holding = [c for c in around if c.reference.span.holds(noun.span)]
+    place = noun.span
+    holding = [c for c in links.named if c.reference.span.holds(place)]
     return in_text_order(holding)[0].reference if holding else None
 
 
@@ -196,8 +197,9 @@ def _after_dash(links: Links, new: Candidate) -> Found | None:
     token = links.parse.tokens[new.reference.head]
     if new.reference.kind != "nominal" or not new.is_person or token.dep in SUBJECTS:
         return None
+    least = new.reference.span.start - DASH_CHARS
     for known in reversed(links.seen):
-        if new.reference.span.start - known.reference.span.end > DASH_CHARS:
+        if known.reference.span.end < least:
             continue
         between = links.parse.text[known.reference.span.end : new.reference.span.start]
         if known.reference.label == "PERSON" and between.strip() in DASHES:

@@ -110,6 +110,8 @@ def _is_scare(parse: Parse, quotation: Quotation, inside: Sequence[Token]) -> bo
 
 def _owner(cue: Span, attributions: Sequence[Attribution]) -> str:
     holders = [
-        (size_of(a.content), a.id) for a in attributions if any(s.holds(cue) for s in a.content)
+        (size_of(a.content), a.cue, a.source, a.content, a.id)
+        for a in attributions
+        if any(s.holds(cue) for s in a.content)
     ]
-    return min(holders)[1] if holders else "outlet"
+    return min(holders)[-1] if holders else "outlet"

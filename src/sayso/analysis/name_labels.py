@@ -14,6 +14,7 @@ from sayso.analysis.name_scan import (
 from sayso.analysis.titles import is_outlet_word
 from sayso.lexicon.actors import fold_name
 from sayso.lexicon.spelling import surname_distance
+from sayso.records.parse import Token
 
 
 def relabelled(scan: Scan) -> tuple[FoundName, ...]:
@@ -22,8 +23,8 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
     sure = [n for n in scan.found if n.label == "PERSON" and (n.titles or _is_full(scan, n))]
     people = {word_at(scan, n.last) for n in sure}
     usual = _usual_labels(scan)
-    outlets = (n for n in scan.found if _is_credit(scan, n) or _is_outlet(scan, n))
-    credited = {words_of(scan, n) for n in outlets}
+    bodies = (n for n in scan.found if _is_credit(scan, n) or _is_body(scan, n))
+    credited = {words_of(scan, n) for n in bodies}
     full = {words_of(scan, n) for n in sure}
     kept = []
     for found in scan.found:
@@ -48,15 +49,28 @@ def _is_credit(scan: Scan, name: FoundName) -> bool:
     return is_bracketed and any(d.holds(span) for d in scan.datelines)
 
 
-def _is_outlet(scan: Scan, name: FoundName) -> bool:
-    """Whether a noun for an outlet introduces or explains the name: "Fanal, a weekly, ..."."""
+def _is_body(scan: Scan, name: FoundName) -> bool:
+    """Whether a noun for an outlet or body introduces or explains the name.
+
+    "Fanal, a weekly, ...", "the contractor Kessler Bau".
+    """
     if name.entry is not None or (name.label == "PERSON" and is_given(scan, name.first)):
         return False
-    if name.titles and name.label == "ORG" and is_outlet_word(scan, name.first):
-        return True
-    beside = scan.parse.children(name.last, "appos")
+    if name.titles:
+        return name.label == "ORG" and is_outlet_word(scan, name.first)
+    beside = [*scan.parse.children(name.last, "appos"), *_right_before(scan, name)]
     nouns = (scan.tables.nouns.get(t.lemma) for t in beside if t.pos == "NOUN")
-    return any(n is not None and n.kind == "media" for n in nouns)
+    return any(n is not None and n.kind in ("media", "organisation") for n in nouns)
+
+
+def _right_before(scan: Scan, name: FoundName) -> tuple[Token, ...]:
+    """The noun to which the name belongs, or which belongs to it, with nothing between."""
+    tokens = scan.parse.tokens
+    last, before = tokens[name.last], tokens[name.first - 1] if name.first else None
+    if before is None or before.tag != "NN":
+        return ()
+    belongs = before.dep == "compound" and before.head == last.index
+    return (before,) if belongs or (last.dep == "appos" and last.head == before.index) else ()
 
 
 def _is_surname(scan: Scan, name: FoundName, people: set[str]) -> bool:

@@ -4,11 +4,23 @@ from dataclasses import replace
 
 from sayso.analysis.name_labels import label_of, relabelled
 from sayso.analysis.name_runs import run_end
-from sayso.analysis.name_scan import FoundName, Scan, is_given, listed, opens_name
+from sayso.analysis.name_scan import (
+    FoundName,
+    Scan,
+    is_given,
+    is_headline,
+    listed,
+    opens_name,
+)
 from sayso.analysis.titles import body_noun, is_outlet_word, title_inside, with_titles
 from sayso.lexicon.actors import ActorTables, Entry
 from sayso.records.parse import Parse
 from sayso.records.text import Spans
+
+OPENING_ENDINGS = ("ing", "ed", "less", "ful", "ous", "ish", "ly")
+"""How participles and adjectives end that stand before a name: landlocked, struggling, elderly."""
+MIN_OPENING_CHARS = 6
+"""Shorter words that end so are names too often: "Fred", "Ming"."""
 
 
 def find_names(parse: Parse, tables: ActorTables, datelines: Spans = ()) -> tuple[FoundName, ...]:
@@ -52,9 +64,19 @@ def _next_name(scan: Scan, at: int, past: int) -> int:
         return last + 1
     if run_last < start:
         return at + 1
-    for piece in _pieces(scan, start, run_last):
-        scan.found.append(piece)
+    if entry is None and _is_opening_word(scan, start, run_last):
+        scan.found += _opened(scan, start, run_last)
+    else:
+        scan.found += _pieces(scan, start, run_last)
     return run_last + 1
+
+
+def _opened(scan: Scan, first: int, last: int) -> list[FoundName]:
+    """The names after a word that only opens a sentence; after a noun for a body, bodies."""
+    found = _pieces(scan, first + 1, last)
+    if scan.parse.tokens[first].text.lower() not in scan.tables.nouns:
+        return found
+    return [replace(n, label="ORG") if n.entry is None and not n.titles else n for n in found]
 
 
 def _pieces(scan: Scan, first: int, last: int) -> list[FoundName]:
@@ -101,6 +123,29 @@ def _unnamed_run(scan: Scan, first: int, last: int) -> list[FoundName]:
         return [*_pieces(scan, first, cut - 1), *_pieces(scan, cut, last)]
     label = label_of(scan, first, last)
     return [with_titles(scan, FoundName(first, last, label, first))]
+
+
+def _is_opening_word(scan: Scan, first: int, last: int) -> bool:
+    """Whether a word has its capital from the sentence: "Neighbouring Osterland", "Contractor X".
+
+    It stands first, the name finder saw no name in it, and it is a noun for a body or ends as
+    participles and adjectives do.
+
+    Rule: ref.name.opening
+    Source: own; capitals at the head of a sentence mean nothing.
+    """
+    token = scan.parse.tokens[first]
+    word = token.text.lower()
+    if first == last or first in scan.labels or is_given(scan, first):
+        return False
+    if title_inside(scan, first, last) is not None:
+        return False
+    if first != scan.parse.sentences[token.sentence][0] or is_headline(scan, token):
+        return False
+    noun = scan.tables.nouns.get(word)
+    if noun is not None:
+        return noun.kind == "organisation"
+    return len(word) >= MIN_OPENING_CHARS and word.endswith(OPENING_ENDINGS)
 
 
 def _is_seen_whole(scan: Scan, entry: Entry, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ Source: own; a mark's side is told by its shape, else by the space around it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sayso.analysis.dialogue import unmarked_speech
 from sayso.records.omission import Omission
@@ -24,7 +25,7 @@ INNER = {"‘": "’", "“": "”", "'": "'", '"': '"'}
 MARKS = frozenset(_OPENING) | _CLOSING | _STRAIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotation:
     """Words between quotation marks, marks included.
 
@@ -48,6 +49,10 @@ class Quotation:
 
     def numbers(self) -> frozenset[int]:
         """All tokens of it, marks included."""
+        return self._numbers
+
+    @cached_property
+    def _numbers(self) -> frozenset[int]:
         return frozenset(i for a, b in self.pieces for i in range(a, b + 1))
 
 

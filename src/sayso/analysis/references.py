@@ -218,9 +218,10 @@ def _is_before(token: Token, head: int) -> bool:
 
 
 def _is_time(parse: Parse, child: Token) -> bool:
-    inside = parse.subtree(child.index)
-    times = [n for n in parse.names if n.label in ("DATE", "TIME") and n.first in inside]
-    return child.dep in ("prep", "npadvmod") and bool(times)
+    if child.dep not in ("prep", "npadvmod"):
+        return False
+    inside = frozenset(parse.subtree(child.index))
+    return any(n.first in inside and n.label in ("DATE", "TIME") for n in parse.names)
 
 
 def _right_end(parse: Parse, head: int, last: int) -> int:

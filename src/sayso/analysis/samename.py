@@ -56,13 +56,12 @@ def _of_namesakes(new: Candidate, fits: Sequence[Candidate]) -> Candidate | None
 
 def _same(new: Candidate, links: Links) -> Iterator[Candidate]:
     """Earlier names that can be the same by their words, and by what else is told of people."""
-    for key, group in links.names.items():
-        pair = (key, new.name_key)
-        if pair not in links.alike:
-            links.alike[pair] = _are_alike(*pair, links.tables)
-        if links.alike[pair]:
-            is_person = "PERSON" in (key[1], new.reference.label)
-            yield from (c for c in group if not (is_person and _differ(c, new)))
+    for key, group in links.not_compared(new.name_key):
+        if _are_alike(key, new.name_key, links.tables):
+            links.alike[new.name_key].found.append((key, group))
+    for key, group in links.alike[new.name_key].found:
+        is_person = "PERSON" in (key[1], new.reference.label)
+        yield from (c for c in group if not (is_person and _differ(c, new)))
 
 
 def _are_alike(known: NameKey, new: NameKey, tables: ActorTables) -> bool:

@@ -3,25 +3,27 @@
 Nothing heavy is imported until a verb needs it, so that `import sayso` costs nothing.
 """
 
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache, partial
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from sayso.api.equipment import attempt, extras_of, tools_of
+from sayso.api.equipment import load_tools as load_tools
 from sayso.api.gauge import Gauge
-from sayso.errors import ConfigError, InputError, SaysoError
+from sayso.api.runs import Run as Run
+from sayso.api.runs import Tally as Tally
+from sayso.errors import ConfigError, InputError
 from sayso.records.link import Link
-from sayso.records.omission import Omission, Unread
+from sayso.records.omission import Unread
 from sayso.records.reading import Reading, Resolved
 from sayso.records.text import Given, Page, Report, Span
 from sayso.records.web import Feed, Fetched, Postponed
 
 if TYPE_CHECKING:
-    from sayso.lexicon.catalogue import Catalogue
     from sayso.lexicon.event_links import EventLinkTables
-    from sayso.lexicon.own_types import OwnTypes
     from sayso.pipeline import Tools
     from sayso.readers.web import Fetcher
     from sayso.records.claim import Claim
@@ -57,15 +59,6 @@ class Options:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What a bulk run did: reports read, inputs that gave none, omissions in those read."""
-
-    reports: int = 0
-    unread: int = 0
-    omissions: int = 0
-
-
 def read(
     sources: str | Path | Sequence[str | Path],
     options: Options = Options(),
@@ -86,10 +79,10 @@ def read(
         raise InputError("there is no report in it", " ".join(map(str, named)), "give a report")
     from sayso.pipeline import join, read_page  # noqa: PLC0415
 
-    tools = _tools(options)
+    tools = tools_of(options)
     if len(pages) == 1:
         return join([_only(pages[0], tools)], tools.lexicon.merging)
-    results = [_attempt(p, partial(read_page, tools=tools)) for p in pages]
+    results = [attempt(p, partial(read_page, tools=tools)) for p in pages]
     reports = [r for r in results if isinstance(r, Resolved)]
     unread = [r for r in results if isinstance(r, Unread)]
     if not reports and unread:
@@ -132,28 +125,37 @@ def annotate(
     write_line: Callable[[bytes], object],
     options: Options = Options(),
     stdin: BinaryIO | None = None,
+    run: Run | None = None,
 ) -> Tally:
     """Read many reports one by one, writing one JSON line for each input line, in order.
 
     Memory does not grow with the input. A report that cannot be read, or that breaks the
-    program, becomes a line that says so.
-    Raises: InputError if the source cannot be opened; ConfigError for a faulty file of event types.
+    program, becomes a line that says so; with an engine that has workers, so does one that ends
+    its worker. `run` says which engine reads, and who hears of it.
+    Raises: InputError if the source cannot be opened; ConfigError for a faulty file of event types;
+    EngineError if workers cannot be started or are lost for good.
     """
-    from sayso.pipeline import join  # noqa: PLC0415
-    from sayso.records.codec import encode_report, encode_unread  # noqa: PLC0415
+    from sayso.api.bulk import lines  # noqa: PLC0415
+    from sayso.api.resuming import not_written  # noqa: PLC0415
 
-    tally = Tally()
     _check_catalogue(options)
-    for result in read_each(source, options, stdin):
-        if isinstance(result, Unread):
-            write_line(encode_unread(result) + b"\n")
-            tally = Tally(tally.reports, tally.unread + 1, tally.omissions)
-            continue
-        claims = join([result], load_tools(options.model).lexicon.merging).claims
-        write_line(encode_report(result, claims) + b"\n")
-        omissions = tally.omissions + len(result.omissions)
-        tally = Tally(tally.reports + 1, tally.unread, omissions)
+    run, tally = run or Run(), Tally()
+    pages = pages_of([source], options, stdin, run.gauge)
+    if run.written is not None:
+        pages, tally = not_written(pages, run.written, tally)
+    with closing(lines(pages, options, run.choice)) as found:
+        for line in found:
+            write_line(line.data + b"\n")
+            tally = line.counted(tally)
+            run.tell(tally)
     return tally
+
+
+def whole_bytes(path: Path) -> int:
+    """Where the last whole line of a file ends: there `annotate` goes on with it."""
+    from sayso.api.resuming import whole_bytes as find  # noqa: PLC0415
+
+    return find(path)
 
 
 def read_each(
@@ -166,8 +168,8 @@ def read_each(
 
     tools: Tools | None = None
     for page in _pages([source], options, stdin):
-        tools = tools or _tools(options)
-        yield _attempt(page, partial(read_page, tools=tools))
+        tools = tools or tools_of(options)
+        yield attempt(page, partial(read_page, tools=tools))
 
 
 def read_attempt(
@@ -180,7 +182,7 @@ def read_attempt(
     """
     from sayso.pipeline import read_page  # noqa: PLC0415
 
-    return _attempt(page, partial(read_page, tools=_tools(options), known=known))
+    return attempt(page, partial(read_page, tools=tools_of(options), known=known))
 
 
 def pages_of(
@@ -195,7 +197,10 @@ def pages_of(
     """
     if gauge is not None:
         gauge.expect(sources)
-    yield from _pages(sources, options, stdin, gauge)
+    for page in _pages(sources, options, stdin, gauge):
+        if gauge is not None:
+            gauge.pages += 1
+        yield page
 
 
 def feeds_of(source: str, options: Options = Options()) -> tuple[Feed, ...]:
@@ -240,7 +245,7 @@ def clean_each(
 
     tables = load_furniture()
     for page in _pages([source], options, stdin):
-        yield _attempt(page, partial(clean_page, tables=tables))
+        yield attempt(page, partial(clean_page, tables=tables))
 
 
 def stories(reports: Sequence[Report]) -> Mapping[str, str]:
@@ -333,66 +338,7 @@ def _only(page: Page | Unread, tools: "Tools") -> Resolved:
     return read_page(page, tools)
 
 
-def _attempt(page: Page | Unread, read: Callable[[Page], Found]) -> Found | Unread:
-    """One of many: whatever goes wrong with it is told in its place, and the rest goes on."""
-    if isinstance(page, Unread):
-        return page
-    try:
-        return read(page)
-    except InputError as error:
-        omission = Omission("cleaning", "unreadable", error.what)
-    except SaysoError:  # the machine lacks something: no other report would fare better
-        raise
-    except Exception:  # noqa: BLE001 - the edge of a batch: one bad report never ends the run
-        omission = Omission("pipeline", "failed", traceback.format_exc())
-    return Unread(page.given.id, page.where, omission)
-
-
-def _tools(options: Options) -> "Tools":
-    tools = load_tools(options.model)
-    if options.types is not None:
-        from sayso.lexicon.own_types import read_types  # noqa: PLC0415
-
-        own = read_types(Path(options.types), tools.lexicon.events)
-        tools = _tools_coding(own, options.model)
-    if options.actors is not None:
-        path = Path(options.actors)
-        changed = path.stat().st_mtime_ns if path.exists() else 0
-        catalogue = _catalogue(path, changed, options.model)
-        tools = replace(tools, catalogue=catalogue)
-    return tools if options.min_score is None else tools.asking(options.min_score)
-
-
 def _check_catalogue(options: Options) -> None:
     """Read the user's actors before anything else. Raises: ConfigError."""
     if options.actors is not None:
-        _tools(options)
-
-
-@lru_cache(maxsize=4)
-def _catalogue(path: Path, changed: int, model: str | None) -> "Catalogue":
-    """The user's actors, read once while the file stays as it is."""
-    from sayso.lexicon.catalogue_files import read_catalogue  # noqa: PLC0415
-
-    return read_catalogue(path, load_tools(model).lexicon.actors)
-
-
-@cache
-def _tools_coding(own: "OwnTypes", model: str | None) -> "Tools":
-    """The tools with the user's types, whose examples are parsed once a process."""
-    return load_tools(model).coding(own)
-
-
-@cache
-def load_tools(model: str | None = None) -> "Tools":
-    """The parser with its labeller, and the tables, made once a process; models load with a parse.
-
-    Raises: ConfigError for a faulty table; the first parse raises ParserMissing.
-    """
-    from sayso.lexicon.tables import load_lexicon  # noqa: PLC0415
-    from sayso.parsing.labeller import LabellingParser  # noqa: PLC0415
-    from sayso.parsing.spacy_parser import SpacyParser  # noqa: PLC0415
-    from sayso.pipeline import Tools  # noqa: PLC0415
-
-    parser = SpacyParser(model) if model else SpacyParser()
-    return Tools(LabellingParser(parser), load_lexicon())
+        extras_of(options)

@@ -1,6 +1,5 @@
 """Answers as a table: for notebooks, Arrow and pandas."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any  # Any: pyarrow and pandas are not typed
@@ -8,6 +7,7 @@ from typing import Any  # Any: pyarrow and pandas are not typed
 from sayso.api.answers import Answer
 from sayso.exporting.columns import Row, columns
 from sayso.exporting.snippets import table_html
+from sayso.ledger.store import Store
 from sayso.records.claim import Claim
 from sayso.records.doubt import Doubt
 from sayso.records.happening import Story
@@ -90,7 +90,7 @@ def _row(one: Answer) -> Row:
     return (*head, record.type, record.begin, record.end_date, told, *(None,) * 5, one.score)
 
 
-def numbers_html(held: sqlite3.Connection, name: str) -> str:
+def numbers_html(held: Store, name: str) -> str:
     """How much a ledger holds, as HTML."""
     asked = {
         "reports": "SELECT count(*) FROM reports",

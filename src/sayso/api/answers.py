@@ -1,12 +1,12 @@
 """What the ledger answers: rows found, and everything that belongs to one id."""
 
-import sqlite3
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sayso.api.listed import listed
 from sayso.errors import InputError
 from sayso.ledger import query, search
+from sayso.ledger.store import Store
 from sayso.merging.actors import merge_actors
 from sayso.records.actor import Actor
 from sayso.records.claim import Claim
@@ -71,7 +71,7 @@ def record_of(hit: search.Hit) -> Story | Claim | Happening:
     return unpack(hit.body, Story) if hit.kind == "story" else unpack(hit.body, Happening)
 
 
-def answer(held: sqlite3.Connection, hit: search.Hit) -> Answer:
+def answer(held: Store, hit: search.Hit) -> Answer:
     """A row as it is told in a list: without its links."""
     if hit.kind in search.DOUBTS:
         return Answer("doubt", hit.id, hit.story, hit.score, unpack(hit.body, Doubt))
@@ -79,7 +79,7 @@ def answer(held: sqlite3.Connection, hit: search.Hit) -> Answer:
     return Answer(hit.kind, hit.id, hit.story, hit.score, record)
 
 
-def shown(held: sqlite3.Connection, name: str) -> Shown:
+def shown(held: Store, name: str) -> Shown:
     """What an id means. Raises: InputError if nothing has it, or several do."""
     meant = _meant(held, name)
     if isinstance(meant, search.Hit):
@@ -89,7 +89,7 @@ def shown(held: sqlite3.Connection, name: str) -> Shown:
     )
 
 
-def bare(held: sqlite3.Connection, name: str) -> Shown:
+def bare(held: Store, name: str) -> Shown:
     """The same without what belongs to it: no story, claims or other reports."""
     meant = _meant(held, name)
     if isinstance(meant, search.Hit):
@@ -99,7 +99,7 @@ def bare(held: sqlite3.Connection, name: str) -> Shown:
     return Shown("actor", _shown_actor(held, meant).record)
 
 
-def _meant(held: sqlite3.Connection, name: str) -> search.Hit | query.Held | str:
+def _meant(held: Store, name: str) -> search.Hit | query.Held | str:
     """What has an id: a row, a report, or (its id) an actor."""
     hits = search.row_of(held, name)
     report = query.report_of(held, name)
@@ -115,7 +115,7 @@ def _meant(held: sqlite3.Connection, name: str) -> search.Hit | query.Held | str
     raise InputError(f"the ledger has no {name!r}", name, "find ids with: sayso ask WORDS")
 
 
-def _shown_row(held: sqlite3.Connection, hit: search.Hit) -> Shown:
+def _shown_row(held: Store, hit: search.Hit) -> Shown:
     record = record_of(hit)
     rows = [record_of(h) for h in search.rows_of_story(held, hit.story)]
     story = next(r for r in rows if isinstance(r, Story))
@@ -140,7 +140,7 @@ def _reports_of(record: Story | Claim | Happening) -> list[str]:
     return sorted({t.evidence.report_id for t in record.tellings})
 
 
-def _shown_report(held: sqlite3.Connection, report: query.Held) -> Shown:
+def _shown_report(held: Store, report: query.Held) -> Shown:
     reading = query.reading(held, report.n)
     name, _ = query.members(held, report.n)
     rows = [record_of(h) for h in search.rows_of_story(held, name)] if name else []
@@ -158,7 +158,7 @@ def _shown_report(held: sqlite3.Connection, report: query.Held) -> Shown:
     )
 
 
-def _shown_actor(held: sqlite3.Connection, actor_id: str) -> Shown:
+def _shown_actor(held: Store, actor_id: str) -> Shown:
     numbers = query.reports_with(held, actor_id)[:MOST_REPORTS]
     readings = _readings(held, numbers)
     (actor,) = merge_actors(a for r in readings for a in r.actors if a.id == actor_id)
@@ -169,9 +169,7 @@ def _shown_actor(held: sqlite3.Connection, actor_id: str) -> Shown:
     return Shown("actor", actor, None, claims, (), readings, _actors(readings))
 
 
-def _readings(
-    held: sqlite3.Connection, numbers: "list[int] | tuple[int, ...]"
-) -> tuple[Resolved, ...]:
+def _readings(held: Store, numbers: "list[int] | tuple[int, ...]") -> tuple[Resolved, ...]:
     found = (query.reading(held, n) for n in numbers)
     return tuple(sorted(found, key=lambda r: r.report.report_id))
 

@@ -1,6 +1,5 @@
 """The verbs about those whom reports speak of: `Ledger.cast`."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from sayso.api import dyads, people
 from sayso.api.dyads import Dyad
 from sayso.api.people import ActorShown, Deeds, Sayings
+from sayso.ledger.store import Store
 from sayso.records.actor import Actor
 
 MOST = 20
@@ -27,7 +27,7 @@ class Cast:
     ...         print(actor.name, reports, ledger.cast.actor(actor.id).stances)
     """
 
-    held: sqlite3.Connection
+    held: Store
     asking: Callable[[], AbstractContextManager[None]]
 
     def actor(self, name: str) -> ActorShown:

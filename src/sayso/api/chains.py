@@ -1,6 +1,5 @@
 """One claim with the ways it came, gathered from a ledger: what its page and picture show."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from sayso.api.corrections import amendments, standing
 from sayso.api.listed import listed
 from sayso.errors import InputError
 from sayso.ledger import query, search, ties
+from sayso.ledger.store import Store
 from sayso.lexicon.merging import load_merging
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import amended, anchor
@@ -60,7 +60,7 @@ class Chained:
     beside: tuple[Beside, ...] = ()
 
 
-def chained(held: sqlite3.Connection, name: str) -> Chained:
+def chained(held: Store, name: str) -> Chained:
     """The claim that an id means, or the central one of a story, with the ways it came.
 
     Raises: InputError if it means neither.
@@ -81,9 +81,7 @@ def chained(held: sqlite3.Connection, name: str) -> Chained:
     )
 
 
-def find_claim(
-    held: sqlite3.Connection, name: str
-) -> tuple[Story | None, Claim, Sequence[Claim | Happening]]:
+def find_claim(held: Store, name: str) -> tuple[Story | None, Claim, Sequence[Claim | Happening]]:
     """The claim that an id means, its story without links, and all rows of that but the story.
 
     Raises: InputError if the id means no claim and no story with a central one.
@@ -106,9 +104,7 @@ def find_claim(
     raise InputError("no claim stands there", name, "give the id of a claim or a story")
 
 
-def _letters(
-    held: sqlite3.Connection, claim: Claim, readings: Sequence[Resolved]
-) -> tuple[Correction, ...]:
+def _letters(held: Store, claim: Claim, readings: Sequence[Resolved]) -> tuple[Correction, ...]:
     """Grades of the claim's words and of its reports."""
     rows = standing(query.corrections(held))
     named = {r.report.report_id for r in readings}

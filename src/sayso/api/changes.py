@@ -1,6 +1,5 @@
 """What is new since a time: derived twice, with what was there and with what is there now."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from sayso.api.corrections import amendments
 from sayso.api.tellings import told_of
 from sayso.errors import InputError
 from sayso.ledger import query
+from sayso.ledger.store import Store
 from sayso.merging.story_view import StoryViewTables, Told
 from sayso.records.claim import Claim, Position
 from sayso.records.happening import Story
@@ -53,9 +53,7 @@ def check_time(since: str) -> None:
         raise InputError(f"{since!r} is no time", "since", fix) from error
 
 
-def changes_since(
-    held: sqlite3.Connection, since: str, tables: StoryViewTables
-) -> tuple[Change, ...]:
+def changes_since(held: Store, since: str, tables: StoryViewTables) -> tuple[Change, ...]:
     """New denials, confirmations, retractions, origins, revised pages and stories.
 
     `since` is a time as runs note it (UTC, ISO 8601). What was there then is derived anew from

@@ -1,6 +1,5 @@
 """Which claims of the ledger say what a sentence says."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -9,9 +8,10 @@ from sayso.api import Options, read_attempt
 from sayso.api.corrections import amendments
 from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.ledger import query, search
+from sayso.ledger.store import Store
 from sayso.lexicon.merging import MergingTables
-from sayso.merging.claims import find_claims
-from sayso.merging.holding import places_holding
+from sayso.merging.holding import places_saying
+from sayso.merging.words import telling_words
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import unpack
 from sayso.records.happening import Story
@@ -48,9 +48,7 @@ class Compared:
     unread: Omission | None = None
 
 
-def compare(
-    held: sqlite3.Connection, sentence: str, options: Options, tables: MergingTables
-) -> Compared:
+def compare(held: Store, sentence: str, options: Options, tables: MergingTables) -> Compared:
     """Claims that say what the sentence says, then a few that are near it in words.
 
     The sentence is read as a report of its own together with each story that shares words with
@@ -58,8 +56,9 @@ def compare(
     kept. Of a large story only the reports are read that tell the claims which share words with it.
     """
     asked = read_attempt(Page(sentence.encode(), "sentence", "text"), options)
+    words = telling_words(sentence, tables) or sentence
     hits = search.search(
-        held, sentence, search.Filters(("claim",)), search.Slice(8 * LOOKED_AT), any_word=True
+        held, words, search.Filters(("claim",)), search.Slice(8 * LOOKED_AT), any_word=True
     )
     stories = list(dict.fromkeys(h.story for h in hits))[:LOOKED_AT]
     found = []
@@ -75,7 +74,7 @@ def compare(
     return Compared(tuple(found), behind, unread)
 
 
-def _behind(held: sqlite3.Connection, claim: Claim) -> tuple[Saying, ...]:
+def _behind(held: Store, claim: Claim) -> tuple[Saying, ...]:
     """Who stands behind a claim, in at most so many of its reports."""
     reports = sorted({e.report_id for e in claim.evidence})[:MOST_READ]
     voices = voices_of(held, query.numbers_of(held, reports))
@@ -83,7 +82,7 @@ def _behind(held: sqlite3.Connection, claim: Claim) -> tuple[Saying, ...]:
 
 
 def _same(
-    held: sqlite3.Connection,
+    held: Store,
     near: tuple[str, Sequence[Claim]],
     asked: Resolved,
     tables: MergingTables,
@@ -95,11 +94,7 @@ def _same(
     if len(reports) > MOST_READ:
         reports = list(dict.fromkeys(e.report_id for c in likely for e in c.evidence))[:MOST_READ]
     readings = [query.reading(held, n) for n in query.numbers_of(held, reports)]
-    mine = asked.report.report_id
-    said = set(places_holding(readings, asked, tables))
-    for claim in find_claims([*readings, asked], tables):
-        if any(e.report_id == mine for e in claim.evidence):
-            said.update((e.report_id, e.start) for e in claim.evidence)
+    said = places_saying(readings, asked, tables)
     claims = [unpack(h.body, Claim) for h in search.rows_of_story(held, name) if h.kind == "claim"]
     return [
         Checked("says", claim, story)
@@ -108,6 +103,6 @@ def _same(
     ]
 
 
-def _story(held: sqlite3.Connection, name: str) -> Story:
+def _story(held: Store, name: str) -> Story:
     (hit,) = (h for h in search.rows_of_story(held, name) if h.kind == "story")
     return unpack(hit.body, Story)

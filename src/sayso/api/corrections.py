@@ -1,6 +1,5 @@
 """Corrections: what people put right, kept as rows, and given to every derivation."""
 
-import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +7,7 @@ from datetime import date
 from sayso.api.doubts import settle
 from sayso.errors import InputError
 from sayso.ledger import query, search, write
+from sayso.ledger.store import Store
 from sayso.merging.amend import anchor
 from sayso.records.claim import Claim
 from sayso.records.codec.packed import unpack
@@ -75,7 +75,7 @@ class Corrected:
         )
 
 
-def corrected(held: sqlite3.Connection, before: Corrected | None = None) -> Corrected:
+def corrected(held: Store, before: Corrected | None = None) -> Corrected:
     """All corrections that stand; `before` again if none has come since."""
     count = query.count_corrections(held)
     if before is not None and before.count == count:
@@ -84,7 +84,7 @@ def corrected(held: sqlite3.Connection, before: Corrected | None = None) -> Corr
     return Corrected(count, rows, amend(rows))
 
 
-def amendments(held: sqlite3.Connection) -> Amendments:
+def amendments(held: Store) -> Amendments:
     """All corrections that stand, as a derivation asks for them."""
     return corrected(held).by
 
@@ -137,7 +137,7 @@ def _values(
     }
 
 
-def anchors_of(held: sqlite3.Connection, name: str) -> tuple[CorrectionKind, tuple[str, ...]]:
+def anchors_of(held: Store, name: str) -> tuple[CorrectionKind, tuple[str, ...]]:
     """Kind and lasting names of what an id means, so that a correction outlives every view.
 
     Of a claim and an event the places of their words, of a story its reports.
@@ -170,7 +170,7 @@ def _anchors(hit: search.Hit) -> tuple[CorrectionKind, tuple[str, ...]]:
 
 
 def corrections_of(
-    held: sqlite3.Connection, verb: CorrectionVerb, names: tuple[str, str | None], by: Said
+    held: Store, verb: CorrectionVerb, names: tuple[str, str | None], by: Said
 ) -> tuple[Correction, ...]:
     """The rows that correct one thing, or two together.
 
@@ -210,7 +210,7 @@ def _check_day(verb: CorrectionVerb, name: str, by: Said) -> None:
         raise InputError(f"{by.value!r} is no day", name, fix)
 
 
-def _whole(held: sqlite3.Connection, name: str, kind: CorrectionKind) -> str:
+def _whole(held: Store, name: str, kind: CorrectionKind) -> str:
     """The id of what is accepted as a whole. Raises: InputError for what nobody doubts."""
     if kind not in ACCEPTED:
         raise InputError(
@@ -219,7 +219,7 @@ def _whole(held: sqlite3.Connection, name: str, kind: CorrectionKind) -> str:
     return next((hit.id for hit in search.row_of(held, name)), name)
 
 
-def undoing(held: sqlite3.Connection, names: Iterable[str], by: Said) -> tuple[Correction, ...]:
+def undoing(held: Store, names: Iterable[str], by: Said) -> tuple[Correction, ...]:
     """The rows that undo corrections. Raises: InputError for ids of none, or of several."""
     made = query.corrections(held)
     found = []
@@ -232,7 +232,7 @@ def undoing(held: sqlite3.Connection, names: Iterable[str], by: Said) -> tuple[C
     return tuple(found)
 
 
-def doubt_named(held: sqlite3.Connection, name: str) -> Doubt | None:
+def doubt_named(held: Store, name: str) -> Doubt | None:
     """The doubt with this id, or whose id begins so, if nothing else has it."""
     hits = search.row_of(held, name, search.DOUBTS)
     if len(hits) != 1 or (hits[0].id != name and search.row_of(held, name)):
@@ -293,7 +293,7 @@ def paired(
     return tuple(make(verb, one, pair, said) for pair in pairs)
 
 
-def put_right(held: sqlite3.Connection, rows: Sequence[Correction]) -> None:
+def put_right(held: Store, rows: Sequence[Correction]) -> None:
     """Keep corrections, and mark every story that they touch; to undo one touches what it did.
 
     What is accepted changes no story, so none is marked for it: its doubts are settled at once.

@@ -1,12 +1,12 @@
 """One claim with all that stands behind it, gathered from a ledger."""
 
-import sqlite3
 from collections.abc import Sequence
 
 from sayso.api.chains import find_claim
 from sayso.api.corrections import amendments, standing
 from sayso.exporting.dossier import Dossier, Suggested
 from sayso.ledger import contents, query, ties
+from sayso.ledger.store import Store
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import anchor, renamed
 from sayso.merging.grades import suggest_grade
@@ -16,7 +16,7 @@ from sayso.records.happening import Happening
 from sayso.records.reading import Resolved
 
 
-def dossier(held: sqlite3.Connection, name: str, most_links: int | None = None) -> Dossier:
+def dossier(held: Store, name: str, most_links: int | None = None) -> Dossier:
     """The dossier of a claim: every report of its evidence, however many.
 
     Raises: InputError if the id means no claim and no story with a central one.

@@ -1,11 +1,11 @@
 """Which doubts of a story are kept: those that matter most, and no more than can be looked at."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import log2
 
 from sayso.ledger import query, search, write
+from sayso.ledger.store import Store
 from sayso.merging.doubts import find_doubts, is_accepted
 from sayso.merging.story_view import Told
 from sayso.records.codec.packed import unpack
@@ -52,7 +52,7 @@ def kind_of(doubt: Doubt, by: Amendments) -> str:
     return search.SETTLED if is_accepted(doubt, by) else f"doubt:{doubt.what}"
 
 
-def settle(held: sqlite3.Connection, numbers: Iterable[int], by: Amendments) -> None:
+def settle(held: Store, numbers: Iterable[int], by: Amendments) -> None:
     """Let the doubts of these reports' stories stand as people have accepted them by now.
 
     Nothing is derived for it: accepting changes nothing else.

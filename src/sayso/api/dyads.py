@@ -1,6 +1,5 @@
 """Two actors, or two countries, over time: what happens between them, and how it weighs."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from sayso.api.parties import DID, MET
 from sayso.api.people import Who, country_name, form_of, who
 from sayso.errors import InputError
 from sayso.ledger import people, query
+from sayso.ledger.store import Store
 from sayso.lexicon.load import load_table
 from sayso.records.actor import Actor
 from sayso.records.correction import NOTHING_AMENDED
@@ -58,7 +58,7 @@ class Dyad:
     count: int
 
 
-def dyad(held: sqlite3.Connection, names: tuple[str, str], most: int, skip: int) -> Dyad:
+def dyad(held: Store, names: tuple[str, str], most: int, skip: int) -> Dyad:
     """What happens between two: each an actor's id, or a country's code of three letters.
 
     Of the events, newest first, `skip` are left out and at most `most` told.
@@ -79,7 +79,7 @@ def dyad(held: sqlite3.Connection, names: tuple[str, str], most: int, skip: int)
     return Dyad(one, other, tuple(b for b in found if b), len(days))
 
 
-def _side(held: sqlite3.Connection, name: str) -> tuple[Side, Who]:
+def _side(held: Store, name: str) -> tuple[Side, Who]:
     if len(name) == CODE_CHARS and name.isalpha():
         code = name.upper()  # a user's own catalogue of actors may have codes that no table knows
         return Side(code, country_name(code) or code), Who((code,), NOTHING_AMENDED, ())
@@ -88,7 +88,7 @@ def _side(held: sqlite3.Connection, name: str) -> tuple[Side, Who]:
     return Side(actor.id, actor.name, actor), one
 
 
-def _between(held: sqlite3.Connection, r: int, ways: tuple[bool, bool]) -> Between | None:
+def _between(held: Store, r: int, ways: tuple[bool, bool]) -> Between | None:
     (hit,) = people.rows_at(held, [r])
     event = record_of(hit)
     if not isinstance(event, Happening):
@@ -98,7 +98,7 @@ def _between(held: sqlite3.Connection, r: int, ways: tuple[bool, bool]) -> Betwe
     return Between(event, hit.story, intensity, quad, way)
 
 
-def weight_of(held: sqlite3.Connection, event: Happening) -> tuple[float, str]:
+def weight_of(held: Store, event: Happening) -> tuple[float, str]:
     """Intensity and class of an event by PLOVER's tables; of a user's own type as it was read."""
     types, modes = _types(), _modes()
     if event.type in types:
@@ -125,7 +125,7 @@ def _modes() -> Mapping[tuple[str, str], float]:
     return {(r["type"], r["mode"]): float(r["score"]) for r in rows if r["score"]}
 
 
-def partners(held: sqlite3.Connection, name: str, most: int) -> tuple[tuple[Actor, int], ...]:
+def partners(held: Store, name: str, most: int) -> tuple[tuple[Actor, int], ...]:
     """Actors with whom an actor has most of its latest events, and how many."""
     one = who(held, name)
     found = [r for _, r in people.newest(held, one.keys(DID, MET), LATEST, None)]

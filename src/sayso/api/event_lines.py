@@ -1,6 +1,5 @@
 """Events as lines of a table: who did what to whom, when and where, on whose word."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from sayso.api.corrections import amendments
 from sayso.exporting.columns import Row, columns
 from sayso.exporting.csv_layout import line
 from sayso.ledger import query
+from sayso.ledger.store import Store
 from sayso.lexicon.load import load_table
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import renamed
@@ -71,7 +71,7 @@ class EventLines:
     after: str | None = None
 
 
-def lines_of(held: sqlite3.Connection, found: Iterable[Answer]) -> tuple[EventLine, ...]:
+def lines_of(held: Store, found: Iterable[Answer]) -> tuple[EventLine, ...]:
     """The events among answers as lines."""
     names = amendments(held).names.get("actor", {})
     known: dict[str, Resolved] = {}
@@ -88,7 +88,7 @@ def lines_of(held: sqlite3.Connection, found: Iterable[Answer]) -> tuple[EventLi
 
 
 def _told_by(
-    held: sqlite3.Connection, event: Happening, known: dict[str, Resolved]
+    held: Store, event: Happening, known: dict[str, Resolved]
 ) -> Iterator[tuple[str, Resolved]]:
     ids = list(dict.fromkeys(t.evidence.report_id for t in event.tellings))[:LOOKED_AT]
     for name in ids:

@@ -1,6 +1,5 @@
 """Exports: what a ledger holds, given to a layout; one claim as a dossier."""
 
-import sqlite3
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,8 @@ from sayso.errors import InputError
 from sayso.exporting.contents import Codes, Contents, Exported, Told
 from sayso.exporting.files import new_file
 from sayso.ledger import contents as held_contents
-from sayso.ledger import door, query, search
+from sayso.ledger import query, search
+from sayso.ledger.store import Store
 from sayso.lexicon.load import load_table
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import renamed
@@ -28,7 +28,7 @@ FOLDERS = ("csv", "parquet")
 """Layouts that are a folder of tables; the others are one file."""
 
 
-def export(held: sqlite3.Connection, layout: str, out: str | Path | IO[bytes]) -> Exported:
+def export(held: Store, layout: str, out: str | Path | IO[bytes]) -> Exported:
     """Write what a ledger holds in a layout, as it stood at one moment.
 
     Raises: InputError for an unknown layout or a place that cannot be used; ConfigError where a
@@ -37,7 +37,7 @@ def export(held: sqlite3.Connection, layout: str, out: str | Path | IO[bytes]) -
     if layout not in LAYOUTS:
         fix = f"name one of: {', '.join(LAYOUTS)}, dossier"
         raise InputError(f"there is no layout {layout!r}", "layout", fix)
-    with door.one_moment(held):
+    with held.one_moment():
         given = contents_of(held)
         if layout in FOLDERS:
             return _write_folder(layout, given, out)
@@ -82,7 +82,7 @@ def codes() -> Codes:
     )
 
 
-def contents_of(held: sqlite3.Connection) -> Contents:
+def contents_of(held: Store) -> Contents:
     """Everything that a ledger holds, read again whenever it is asked for."""
     return Contents(
         readings=partial(held_contents.readings, held),
@@ -97,7 +97,7 @@ def contents_of(held: sqlite3.Connection) -> Contents:
     )
 
 
-def _actors(held: sqlite3.Connection) -> Iterator[Actor]:
+def _actors(held: Store) -> Iterator[Actor]:
     """Actors in their fullest form, under the names that people gave them."""
     names = amendments(held).names.get("actor", {})
     for forms in held_contents.actors(held):
@@ -105,28 +105,28 @@ def _actors(held: sqlite3.Connection) -> Iterator[Actor]:
         yield renamed(actor, names)
 
 
-def _hits(held: sqlite3.Connection, kind: str) -> Iterator[search.Hit]:
+def _hits(held: Store, kind: str) -> Iterator[search.Hit]:
     for rows in held_contents.story_rows(held):
         yield from (hit for hit in rows if hit.kind == kind)
 
 
-def _stories(held: sqlite3.Connection) -> Iterator[Story]:
+def _stories(held: Store) -> Iterator[Story]:
     yield from (unpack(hit.body, Story) for hit in _hits(held, "story"))
 
 
-def _claims(held: sqlite3.Connection) -> Iterator[tuple[str, Claim]]:
+def _claims(held: Store) -> Iterator[tuple[str, Claim]]:
     yield from ((hit.story, unpack(hit.body, Claim)) for hit in _hits(held, "claim"))
 
 
-def _happenings(held: sqlite3.Connection) -> Iterator[tuple[str, Happening]]:
+def _happenings(held: Store) -> Iterator[tuple[str, Happening]]:
     yield from ((hit.story, unpack(hit.body, Happening)) for hit in _hits(held, "event"))
 
 
-def _corrections(held: sqlite3.Connection) -> Iterator[Correction]:
+def _corrections(held: Store) -> Iterator[Correction]:
     yield from sorted(query.corrections(held), key=lambda c: c.id)
 
 
-def _told(held: sqlite3.Connection) -> Iterator[Told]:
+def _told(held: Store) -> Iterator[Told]:
     """Events with their rows and reports; those of a story's reports are looked up once."""
     names = amendments(held).names.get("actor", {})
     kept: dict[str, Resolved] = {}
@@ -150,7 +150,7 @@ MOST_KEPT = 256
 """So many reports of a story are held at once."""
 
 
-def _reading(held: sqlite3.Connection, report_id: str, kept: dict[str, Resolved]) -> Resolved:
+def _reading(held: Store, report_id: str, kept: dict[str, Resolved]) -> Resolved:
     if report_id not in kept:
         (n,) = query.numbers_of(held, [report_id])
         kept[report_id] = query.reading(held, n)

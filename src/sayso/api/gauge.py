@@ -12,9 +12,11 @@ class Gauge:
     """Bytes of files that are read, of all that are to be; `total_bytes` None if nobody knows.
 
     A file counts by its size on disk, a place in a file of JSON Lines by the bytes before it.
+    `pages` are those that were taken from the files so far; workers may still be at some of them.
     """
 
     total_bytes: int | None = None
+    pages: int = 0
     _behind_bytes: int = 0
     _open: BinaryIO | None = None
 
@@ -25,6 +27,13 @@ class Gauge:
             return None
         here = self._open.tell() if self._open is not None else 0
         return min(1.0, (self._behind_bytes + here) / self.total_bytes)
+
+    def share_done(self, pages: int) -> float | None:
+        """How much of all is done, where so many of the pages that were taken are."""
+        share = self.share
+        if share is None or not self.pages:
+            return share
+        return share * min(1.0, pages / self.pages)
 
     def expect(self, sources: Sequence[str | Path]) -> None:
         """Look at how large the files are; addresses and standard input have no size."""

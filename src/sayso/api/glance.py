@@ -4,12 +4,12 @@ A position is new if a new report brings it and no older report of its claim has
 take the same stance. Whether independent origins grew cannot be told so.
 """
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.api.changes import POSITIONS, Change
 from sayso.api.voices import Saying, Voices, cast_of, sayings_of, voices_of
 from sayso.ledger import query
+from sayso.ledger.store import Store
 from sayso.records.claim import Claim
 from sayso.records.correction import Amendments
 from sayso.records.happening import Story
@@ -19,7 +19,7 @@ Held = set[tuple[str, str]]
 
 
 def glanced(
-    held: sqlite3.Connection,
+    held: Store,
     told: tuple[Story, Sequence[Claim]],
     members: Mapping[int, bool],
     by: Amendments,
@@ -41,7 +41,7 @@ def glanced(
     yield from ((c, None) for c in _revised(held, story, members, new))
 
 
-def _new(held: sqlite3.Connection, members: Mapping[int, bool]) -> dict[int, Voices]:
+def _new(held: Store, members: Mapping[int, bool]) -> dict[int, Voices]:
     numbers = [n for n, is_old in members.items() if not is_old]
     return dict(zip(numbers, voices_of(held, numbers), strict=True))
 
@@ -58,7 +58,7 @@ def _before(older: Sequence[Voices]) -> Mapping[tuple[str, int], Held]:
 
 
 def _revised(
-    held: sqlite3.Connection,
+    held: Store,
     story: Story,
     members: Mapping[int, bool],
     new: Mapping[int, Voices],

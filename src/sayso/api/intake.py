@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from itertools import islice
 
-from sayso.ledger import door, query, ties, write
+from sayso.engines.base import Engine, Job, Ready
+from sayso.ledger import query, ties, write
+from sayso.ledger.store import Place, Store
 from sayso.ledger.trouble import telling
 from sayso.ledger.write import Keys, PageRow, Program
 from sayso.lexicon.stories import StoryTables, load_stories
@@ -89,24 +91,23 @@ class _Packed:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A ledger that is being added to: its file, who reads, and the run that is at work."""
+    """A ledger that is being added to: where it is, who reads what, and the run that is at work.
 
-    held: sqlite3.Connection
-    path: Path
-    read: Reader
+    Reading may go on elsewhere; what comes of it is kept and linked here, in the pages' order.
+    """
+
+    held: Store
+    place: Place
+    engine: Engine
+    job: Job[Page, Resolved | Unread | None]
     program: Program
     run: int
 
     def take(self, pages: Iterable[Page | Unread]) -> Iterator[Added]:
         """Read and keep pages; after each batch that is safe on disk, what came of it."""
-        batch: list[Page | Unread] = []
-        for page in pages:
-            batch.append(page)
-            if len(batch) == BATCH:
-                yield self._take(batch)
-                batch = []
-        if batch:
-            yield self._take(batch)
+        results = self._results(pages)
+        while batch := list(islice(results, BATCH)):
+            yield self._keep_all(batch)
 
     def follow(self, round_: Iterable[Page | Unread | Postponed | Fetched]) -> Iterator[Added]:
         """The same for a round over feeds; a feed is remembered once its pages are safe."""
@@ -121,21 +122,39 @@ class Intake:
                 yield self._take(batch)
                 batch = []
             if isinstance(item, Fetched):
-                with telling(self.path), door.transaction(self.held):
+                with telling(self.place), self.held.transaction():
                     write.put_feed(self.held, item)
         if batch:
             yield self._take(batch)
 
     def _take(self, pages: Sequence[Page | Unread]) -> Added:
-        rows = [page_row(p) for p in pages]
-        with telling(self.path):
-            known = query.known_pages(self.held, (r.id for r in rows))
-        kept = []
-        for row, page in zip(rows, pages, strict=True):
-            result = None if row.id in known else self.read(page)
-            kept.append(_Kept(row, result))
-        with telling(self.path), door.transaction(self.held):
+        return self._keep_all(list(self._results(pages)))
+
+    def _keep_all(self, kept: Sequence[_Kept]) -> Added:
+        with telling(self.place), self.held.transaction():
             return self._keep(kept)
+
+    def _results(self, pages: Iterable[Page | Unread]) -> Iterator[_Kept]:
+        """What reading gives for each page, in order; None for those that are known already."""
+        rows: deque[PageRow] = deque()
+        for result in self.engine.map(self.job, self._to_read(pages, rows)):
+            yield _Kept(rows.popleft(), result)
+
+    def _to_read(
+        self, pages: Iterable[Page | Unread], rows: deque[PageRow]
+    ) -> Iterator[Page | Ready[Resolved | Unread | None]]:
+        """The pages that must be read; the others keep their places. `rows` gets one for each."""
+        source = iter(pages)
+        while some := list(islice(source, BATCH)):
+            noted = [page_row(p) for p in some]
+            with telling(self.place):
+                known = query.known_pages(self.held, (r.id for r in noted))
+            for row, page in zip(noted, some, strict=True):
+                rows.append(row)
+                if row.id in known:
+                    yield Ready(None)
+                else:
+                    yield Ready(page) if isinstance(page, Unread) else page
 
     def _keep(self, kept: Sequence[_Kept]) -> Added:
         added = Added()
@@ -173,7 +192,7 @@ class Intake:
             renew_report(self.held, n, reading, self.program.id)
 
 
-def renew_report(held: sqlite3.Connection, n: int, reading: Resolved, program: str) -> None:
+def renew_report(held: Store, n: int, reading: Resolved, program: str) -> None:
     """Keep what a program took from a report; links and facts follow if it is heard now."""
     stood = query.reading(held, n)
     write.put_reading(held, n, reading, program)
@@ -211,14 +230,14 @@ def page_row(page: Page | Unread) -> PageRow:
     )
 
 
-def unlink_report(held: sqlite3.Connection, n: int) -> None:
+def unlink_report(held: Store, n: int) -> None:
     """Take away a report's links and keys, and mark the stories that they led to."""
     kept = unpack(query.profile(held, n), _Packed)
-    write.mark_stale(held, [n, *ties.linked(held, n)])
+    write.mark_stale(held, [n, *ties.linked(held, [n])])
     write.drop_links(held, n, _keys(kept, story_keys(kept.story, story_tables())))
 
 
-def link_report(held: sqlite3.Connection, n: int, report: Report) -> None:
+def link_report(held: Store, n: int, report: Report) -> None:
     """Keep by what a report is found again, find its links, and mark its story."""
     tables = story_tables()
     text, told = copy_keys(report), profile(report, tables)
@@ -236,51 +255,48 @@ def _keys(kept: _Packed, story: tuple[int, ...]) -> Keys:
 
 
 def _text_links(
-    held: sqlite3.Connection, n: int, report: Report, keys: tuple[int, ...]
+    held: Store, n: int, report: Report, keys: tuple[int, ...]
 ) -> Iterator[tuple[int, int, Link]]:
     bands = [(key, None) for key in keys if not is_passage(key)]
     passages = ties.busiest_first(held, filter(is_passage, keys), BUSY)
     found = ties.sharing_text(held, (*bands, *passages_looked_for(passages)))
-    for other in sorted(found - {n}):
-        if may_match(keys, unpack(query.profile(held, other), _Packed).text):
-            theirs = query.report(held, other)
-            link = None if revision(report, theirs) else compare_texts(report, theirs)
-            if link:
-                yield (*_ends(link, (n, report.report_id), (other, theirs.report_id)), link)
+    packed = sorted(query.profiles(held, found - {n}).items())
+    likely = [other for other, body in packed if may_match(keys, unpack(body, _Packed).text)]
+    for other, theirs in query.texts(held, likely):
+        link = None if revision(report, theirs) else compare_texts(report, theirs)
+        if link:
+            yield (*_ends(link, (n, report.report_id), (other, theirs.report_id)), link)
 
 
 def _story_links(
-    held: sqlite3.Connection, n: int, told: Profile, keys: tuple[int, ...]
+    held: Store, n: int, told: Profile, keys: tuple[int, ...]
 ) -> Iterator[tuple[int, int, Link]]:
-    for other in _near(held, n, told, keys):
-        theirs = unpack(query.profile(held, other), _Packed).story
+    near = _near(held, told, keys) - {n}
+    for other, body in sorted(query.profiles(held, near).items()):
+        theirs = unpack(body, _Packed).story
         link = compare_stories(told, theirs, story_tables())
         if link:
             yield (*_ends(link, (n, told.report_id), (other, theirs.report_id)), link)
 
 
-def _near(
-    held: sqlite3.Connection, n: int, told: Profile, keys: tuple[int, ...]
-) -> tuple[int, ...]:
+def _near(held: Store, told: Profile, keys: tuple[int, ...]) -> frozenset[int]:
     """Reports that share a key within its window; one without a day is near any other."""
-    found: set[int] = set()
+    days: list[tuple[int, int, int]] = []
     for key in keys:
         if told.day is None:
-            found.update(ties.sharing_story(held, key, (NO_DAY, LAST_DAY)))
+            days.append((key, NO_DAY, LAST_DAY))
         else:
             window = window_days(key)
-            found.update(ties.sharing_story(held, key, (told.day - window, told.day + window)))
-            found.update(ties.sharing_story(held, key, (NO_DAY, NO_DAY)))
-    return tuple(sorted(found - {n}))
+            days += [(key, told.day - window, told.day + window), (key, NO_DAY, NO_DAY)]
+    return ties.sharing_story(held, days)
 
 
-def _revisions(held: sqlite3.Connection, n: int, report: Report) -> Iterator[tuple[int, int, Link]]:
+def _revisions(held: Store, n: int, report: Report) -> Iterator[tuple[int, int, Link]]:
     """Other texts of the same address: revisions of one page."""
     if report.url is None:
         return
     others = [o for o in query.revisions(held, report.url) if o != n]
-    for other in others:
-        theirs = query.report(held, other)
+    for other, theirs in query.texts(held, others):
         link = revision(report, theirs)
         if link:
             yield (*_ends(link, (n, report.report_id), (other, theirs.report_id)), link)
@@ -291,9 +307,10 @@ def _ends(link: Link, mine: tuple[int, str], theirs: tuple[int, str]) -> tuple[i
     return (mine[0], theirs[0]) if link.one == mine[1] else (theirs[0], mine[0])
 
 
-def packed_profile(held: sqlite3.Connection, n: int) -> Profile:
-    """What is kept of a report to compare it with others."""
-    return unpack(query.profile(held, n), _Packed).story
+def packed_profiles(held: Store, numbers: Iterable[int]) -> dict[int, Profile]:
+    """What is kept of reports to compare them with others."""
+    found = query.profiles(held, numbers)
+    return {n: unpack(body, _Packed).story for n, body in found.items()}
 
 
 @cache

@@ -1,15 +1,14 @@
 """The ledger as it is kept: opened, added to, derived, put right."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
+from sayso.api.bulk import own_job, reading_job
 from sayso.api.corrections import (
     Corrected,
     Said,
@@ -23,10 +22,12 @@ from sayso.api.gauge import Gauge
 from sayso.api.intake import Added, Intake, Reader
 from sayso.api.programs import this_program
 from sayso.api.rereading import Rebuilt, reread
+from sayso.api.runs import EngineChoice, engine_of
 from sayso.api.tellings import rebuild, refresh, view_tables
 from sayso.ledger import door, query, write
-from sayso.ledger.door import Opening
-from sayso.ledger.trouble import is_unwritable, telling
+from sayso.ledger.address import place_of
+from sayso.ledger.store import Opening, Place, Store, Unwritable
+from sayso.ledger.trouble import telling
 from sayso.records.correction import Correction, CorrectionVerb
 from sayso.records.omission import Unread
 from sayso.records.reading import Resolved
@@ -35,6 +36,7 @@ from sayso.records.text import Page, Report
 if TYPE_CHECKING:
     from sayso.readers.web import Fetcher
 
+ADD = "add"
 ASK_WAIT_S = 5.0
 """So long whoever asks waits for a writer before it takes what stands."""
 
@@ -45,18 +47,19 @@ def _now() -> str:
 
 @dataclass
 class Kept:
-    """A ledger in a file, without the verbs that ask it: those are `Ledger`'s."""
+    """A ledger, without the verbs that ask it: those are `Ledger`'s."""
 
-    path: str | Path
+    path: str | Place
     create: bool = False
     options: Options = field(default_factory=Options)
     clock: Callable[[], str] = _now
     reader: Reader | None = None
     opening: Opening = field(default_factory=Opening)
+    engine: EngineChoice = field(default_factory=EngineChoice)
 
     def __post_init__(self) -> None:
-        self._path = Path(self.path)
-        self._held = door.open_ledger(self._path, replace(self.opening, create=self.create))
+        self.place = self.path = place_of(self.path)
+        self._held = door.open_ledger(self.place, replace(self.opening, create=self.create))
         self._corrected: Corrected | None = None
         self._run: int | None = None
         self.behind = 0
@@ -68,7 +71,7 @@ class Kept:
         self.close()
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the ledger go."""
         self._held.close()
 
     def add(
@@ -92,13 +95,13 @@ class Kept:
         self, pages: Iterable[Page | Unread], tell: Callable[[Added], object] = lambda _: None
     ) -> Added:
         """The same for pages, however they were come by."""
-        intake = self._begin("add")
+        intake = self._begin(ADD)
         added = Added()
         for batch in intake.take(pages):
             added = added.plus(batch)
             tell(added)
         self.refresh()
-        with telling(self._path):
+        with telling(self.place):
             write.end_run(self._held, intake.run, self.clock())
         return added
 
@@ -115,7 +118,7 @@ class Kept:
         """
         followed = feeds_of(str(feeds), self.options)
         intake = self._begin("watch")
-        with telling(self._path):
+        with telling(self.place):
             memory = query.feeds(self._held)
         added = Added()
         round_ = poll_feeds(followed, memory, self.options, fetcher)
@@ -123,19 +126,19 @@ class Kept:
             added = added.plus(batch)
             tell(added)
         self.refresh()
-        with telling(self._path):
+        with telling(self.place):
             write.end_run(self._held, intake.run, self.clock())
         return added
 
     def refresh(self) -> int:
         """Derive the stories of new and corrected reports; how many reports were looked at."""
-        with telling(self._path):
+        with telling(self.place):
             return self._refresh()
 
     def _refresh(self) -> int:
         done = 0
         while query.first_stale(self._held) is not None:
-            with door.transaction(self._held):
+            with self._held.transaction(is_derived=True):
                 n = query.first_stale(self._held)  # another process may have done it meanwhile
                 if n is not None:
                     self._corrected = corrected(self._held, self._corrected)
@@ -147,24 +150,22 @@ class Kept:
     def _catch_up(self) -> None:
         """Derive what is stale; if nothing can be written now, leave it and count it."""
         try:
-            with door.waiting(self._held, ASK_WAIT_S):
+            with telling(self.place), self._held.waiting(ASK_WAIT_S):
                 self._refresh()
-        except sqlite3.OperationalError as error:
-            if not is_unwritable(error):
-                raise
+        except Unwritable:
             self.behind = query.count_stale(self._held)
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
         """Ask one state of the ledger: the newest, or what stood if nothing can be written now."""
-        with telling(self._path):
+        with telling(self.place):
             self._catch_up()
-            with door.one_moment(self._held):
+            with self._held.one_moment():
                 yield
 
     def rebuild(self, tell: Callable[[int, int], object] = lambda _a, _b: None) -> Rebuilt:
         """Derive every link and view again from the records; all or nothing."""
-        with telling(self._path), door.transaction(self._held):
+        with telling(self.place), self._held.transaction():
             rebuild(self._held, view_tables(), tell)
         return self._rebuilt(Added())
 
@@ -180,7 +181,7 @@ class Kept:
             done = done.plus(batch)
             tell(done)
         self.rebuild()
-        with telling(self._path):
+        with telling(self.place):
             write.end_run(self._held, intake.run, self.clock())
         return self._rebuilt(done)
 
@@ -189,13 +190,13 @@ class Kept:
 
     def _rebuilt(self, done: Added) -> Rebuilt:
         program = this_program(self.options)
-        with telling(self._path):
+        with telling(self.place):
             left = query.read_otherwise(self._held, program.id, program.version)
         return Rebuilt(done.read, done.unread, len(left))
 
     def unread(self, *, is_own: bool = False) -> list[Unread]:
         """Inputs that gave no report, and why; `is_own`: those of what was added here last."""
-        with telling(self._path):
+        with telling(self.place):
             return list(query.unread(self._held, (self._run or 0) if is_own else None))
 
     def correct(
@@ -220,12 +221,12 @@ class Kept:
 
     def _put_right(
         self,
-        rows_of: Callable[[sqlite3.Connection, Said], tuple[Correction, ...]],
+        rows_of: Callable[[Store, Said], tuple[Correction, ...]],
         said: Said | None,
     ) -> tuple[Correction, ...]:
         by = said or Said(self.clock(), "unnamed")
         self.refresh()
-        with telling(self._path), door.transaction(self._held):
+        with telling(self.place), self._held.transaction():
             rows = rows_of(self._held, by)
             put_right(self._held, rows)
         self.refresh()
@@ -233,12 +234,13 @@ class Kept:
 
     def corrections(self) -> tuple[Correction, ...]:
         """All that stand, in the order in which they were made."""
-        with telling(self._path):
+        with telling(self.place):
             return standing(query.corrections(self._held))
 
     def _begin(self, command: str) -> Intake:
         program = this_program(self.options)
-        with telling(self._path), door.transaction(self._held):
+        with telling(self.place), self._held.transaction():
             self._run = run = write.begin_run(self._held, program, command, self.clock())
-        own = partial(read_attempt, options=self.options)
-        return Intake(self._held, self._path, self.reader or own, program, run)
+        choice = EngineChoice() if self.reader or command != ADD else self.engine
+        job = reading_job(self.options) if self.reader is None else own_job(self.reader)
+        return Intake(self._held, self.place, engine_of(choice), job, program, run)

@@ -21,8 +21,9 @@ from sayso.api.voices import parties_of
 from sayso.api.wanted import ANYTHING, Answers, Wanted, filters_of
 from sayso.errors import InputError
 from sayso.ledger import query, search
-from sayso.ledger.door import Opening
+from sayso.ledger.address import place_of
 from sayso.ledger.search import Order, Slice
+from sayso.ledger.store import Opening, Place
 from sayso.ledger.trouble import telling
 from sayso.merging.grades import Grade, suggest_grade
 from sayso.records.claim import Claim
@@ -43,11 +44,13 @@ __all__ = [
     "News",
     "Opening",
     "Order",
+    "Place",
     "Reader",
     "Since",
     "Slice",
     "StoryTold",
     "Wanted",
+    "place_of",
     "suggest_grade",
 ]
 
@@ -59,11 +62,13 @@ ROWS = (*search.KINDS, *search.DOUBTS)
 
 @dataclass
 class Ledger(Kept):
-    """A ledger in a file; `create` makes it where there is none. Close it, or use `with`.
+    """A ledger in a file, or in a database of PostgreSQL (`postgresql://user@host:port/name`).
 
+    `create` makes it where there is none. Close it, or use `with`.
     `options` are those of reading; `clock` tells the time (UTC, ISO 8601); `reader` reads a page in
     place of the program's own reading; `opening` says how long to wait for another writer, and
-    whether a loss of power may cost the last reports. A ledger that cannot be written to can
+    whether a loss of power may cost the last reports; `engine` says who reads what `add` is given,
+    this process, several, or a cluster. A ledger that cannot be written to can
     still be asked. `behind` is how many reports' stories could not be derived for want of that.
 
     >>> with Ledger("news.db", create=True) as ledger:  # doctest: +SKIP
@@ -112,7 +117,7 @@ class Ledger(Kept):
         from sayso.api.event_lines import EventLines, lines_of  # noqa: PLC0415
 
         found = self.browse(words, replace(wanted, kinds=("event",)), part)
-        with telling(self._path):
+        with telling(self.place):
             return EventLines(lines_of(self._held, found.rows), found.after)
 
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
@@ -211,7 +216,7 @@ class Ledger(Kept):
         """
         from sayso.api.exports import export  # noqa: PLC0415
 
-        with telling(self._path):
+        with telling(self.place):
             self._catch_up()
             return export(self._held, layout, out)
 
@@ -233,8 +238,8 @@ class Ledger(Kept):
 
     def _repr_html_(self) -> str:
         """The ledger in numbers, for notebooks."""
-        with telling(self._path):
-            return numbers_html(self._held, self._path.name)
+        with telling(self.place):
+            return numbers_html(self._held, self.place.name)
 
     def check(self, sentence: str) -> tuple[Checked, ...]:
         """Claims that say what a sentence says, then a few that are near it in words."""

@@ -1,6 +1,5 @@
 """What is new since a time, a few stories at once: each request does only so much work."""
 
-import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from sayso.api.tellings import told_of
 from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.errors import InputError
 from sayso.ledger import query, search
+from sayso.ledger.store import Store
 from sayso.merging.story_view import StoryViewTables, Told
 from sayso.records.claim import Claim
 from sayso.records.correction import Amendments
@@ -63,15 +63,19 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Since when; `most` stories from behind a place on, or one story by its id."""
+    """Since when; `most` stories from behind a place on, or one by the beginning of its id.
+
+    `compared` bounds how many older reports are derived again.
+    """
 
     since: str
     most: int = 20
     after: str | None = None
     story: str | None = None
+    compared: int = COMPARED
 
 
-def news_since(held: sqlite3.Connection, asked: Since, tables: StoryViewTables) -> News:
+def news_since(held: Store, asked: Since, tables: StoryViewTables) -> News:
     """What is new in some of the stories, those that a report joined last first.
 
     Work is bounded: at most so many stories, and so many older reports that are derived again.
@@ -86,7 +90,7 @@ def news_since(held: sqlite3.Connection, asked: Since, tables: StoryViewTables) 
         old = sum(members.values())
         is_large = old > MOST_COMPARED and not asked.story
         cost = old // GLANCES if is_large else old
-        if done == asked.most or (done and spent + cost > COMPARED):
+        if done == asked.most or (done and spent + cost > asked.compared):
             after = f"{place}.{skipped + done}"
             break
         place, spent, done = newest, spent + cost, done + 1
@@ -115,7 +119,7 @@ def _place(asked: Since) -> tuple[int, int]:
 
 
 def _stories(
-    held: sqlite3.Connection, new: Sequence[int], place: int, asked: Since
+    held: Store, new: Sequence[int], place: int, asked: Since
 ) -> Iterator[tuple[int, str, dict[int, bool]]]:
     """Stories behind a place: newest report, id, and its reports, whether each is an older one."""
     seen: set[str] = set()
@@ -123,7 +127,7 @@ def _stories(
         if n >= place:
             continue
         story = query.story_of(held, n)
-        if story is None or story in seen or asked.story not in (None, story):
+        if story is None or story in seen or not story.startswith(asked.story or ""):
             continue
         seen.add(story)
         members = query.members_of(held, story, asked.since)
@@ -132,7 +136,7 @@ def _stories(
 
 
 def _news_of(
-    held: sqlite3.Connection,
+    held: Store,
     which: tuple[str, Mapping[int, bool]],
     by: Amendments,
     tables: StoryViewTables,
@@ -156,22 +160,20 @@ def _news_of(
         yield NewsItem(change, said.get(place))
 
 
-def _story(held: sqlite3.Connection, name: str) -> Story:
+def _story(held: Store, name: str) -> Story:
     (found,) = (h for h in search.row_of(held, name) if h.kind == "story" and h.id == name)
     one = listed(found)
     assert isinstance(one, Story)  # noqa: S101 - the kind was asked for
     return one
 
 
-def _central(held: sqlite3.Connection, story: Story) -> Claim | None:
+def _central(held: Store, story: Story) -> Claim | None:
     hits = search.row_of(held, story.central) if story.central else ()
     found = (listed(h) for h in hits if h.id == story.central)
     return next((c for c in found if isinstance(c, Claim)), None)
 
 
-def _parts(
-    held: sqlite3.Connection, story: str
-) -> tuple[Story, tuple[Claim, ...], tuple[Happening, ...]]:
+def _parts(held: Store, story: str) -> tuple[Story, tuple[Claim, ...], tuple[Happening, ...]]:
     rows = [listed(h) for h in search.rows_of_story(held, story)]
     (one,) = (r for r in rows if isinstance(r, Story))
     claims = tuple(r for r in rows if isinstance(r, Claim))

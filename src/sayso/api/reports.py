@@ -1,12 +1,12 @@
 """One report with what lies beside it in the ledger, and the bytes that it came from."""
 
-import sqlite3
 from dataclasses import dataclass
 
 from sayso.api.answers import record_of
 from sayso.api.corrections import amendments
 from sayso.errors import InputError
 from sayso.ledger import contents, leaves, query
+from sayso.ledger.store import Store
 from sayso.merging.amend import amended
 from sayso.records.arrival import Arrival
 from sayso.records.claim import Claim
@@ -69,7 +69,7 @@ class Raw:
     is_kept: bool
 
 
-def report_shown(held: sqlite3.Connection, name: str) -> ReportShown:
+def report_shown(held: Store, name: str) -> ReportShown:
     """A report by its id, or the beginning of it. Raises: InputError if there is none."""
     one = _found(held, name)
     versions = leaves.versions(held, one.url) if one.url else ()
@@ -85,12 +85,12 @@ def report_shown(held: sqlite3.Connection, name: str) -> ReportShown:
     )
 
 
-def _put_right(held: sqlite3.Connection, reading: Resolved) -> Resolved:
+def _put_right(held: Store, reading: Resolved) -> Resolved:
     """The reading as corrections have it; one that is rejected whole stays as it was read."""
     return next(iter(amended([reading], amendments(held))), reading)
 
 
-def raw_of(held: sqlite3.Connection, name: str) -> Raw:
+def raw_of(held: Store, name: str) -> Raw:
     """The bytes that a report came as. Raises: InputError if there is no such report."""
     report = reading_of(held, name).report
     body = leaves.raw(held, report.raw_sha256)
@@ -98,12 +98,12 @@ def raw_of(held: sqlite3.Connection, name: str) -> Raw:
     return Raw(report.report_id, text if body is None else body, body is not None)
 
 
-def reading_of(held: sqlite3.Connection, name: str) -> Resolved:
+def reading_of(held: Store, name: str) -> Resolved:
     """What is taken from a report alone. Raises: InputError if there is no such report."""
     return query.reading(held, _found(held, name).n)
 
 
-def _found(held: sqlite3.Connection, name: str) -> query.Held:
+def _found(held: Store, name: str) -> query.Held:
     found = query.report_of(held, name)
     if found is None:
         fix = "find reports with: sayso ask WORDS"

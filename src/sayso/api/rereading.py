@@ -6,7 +6,7 @@ from itertools import product
 from typing import get_args
 
 from sayso.api.intake import Added, Intake, full_rank, page_row, renew_report
-from sayso.ledger import door, query, write
+from sayso.ledger import query, write
 from sayso.ledger.trouble import telling
 from sayso.records.omission import Unread
 from sayso.records.reading import Resolved
@@ -38,13 +38,13 @@ def reread(intake: Intake, read: RereadOne) -> Iterator[Added]:
     Nothing is overwritten: what other programs took from a report stays beside it. Reports that
     a newer program has read are left alone.
     """
-    with telling(intake.path):
+    with telling(intake.place):
         program = intake.program
         left = query.read_otherwise(intake.held, program.id, program.version)
     for at in range(0, len(left), BATCH):
-        with telling(intake.path):
+        with telling(intake.place):
             found = [(n, _read(intake, n, read)) for n in left[at : at + BATCH]]
-            with door.transaction(intake.held):
+            with intake.held.transaction():
                 yield _keep(intake, found)
 
 

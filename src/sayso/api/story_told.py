@@ -1,6 +1,5 @@
 """A story whole: its claims and events as they are kept, its reports, and who says what."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +8,7 @@ from sayso.api.listed import listed
 from sayso.api.voices import Saying, cast_of, sayings_of, voices_of
 from sayso.errors import InputError
 from sayso.ledger import query, search, ties
+from sayso.ledger.store import Store
 from sayso.records.claim import Claim
 from sayso.records.correction import Amendments
 from sayso.records.happening import Happening, Story
@@ -48,7 +48,7 @@ class StoryTold:
     unheard: int = 0
 
 
-def story_told(held: sqlite3.Connection, name: str) -> StoryTold:
+def story_told(held: Store, name: str) -> StoryTold:
     """The story with this id, or its beginning. Raises: InputError if it is none."""
     hits = [hit for hit in search.row_of(held, name) if hit.kind == "story"]
     if len(hits) != 1:

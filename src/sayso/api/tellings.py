@@ -1,15 +1,15 @@
 """Deriving the views: from what is stale to stories, claims and events as they stand now."""
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.api.corrections import Corrected, corrected
 from sayso.api.derive import view_rows
-from sayso.api.intake import link_report, packed_profile, story_tables
+from sayso.api.intake import link_report, packed_profiles, story_tables
 from sayso.ledger import query, ties, write
+from sayso.ledger.store import Store
 from sayso.lexicon.event_links import load_event_links
 from sayso.lexicon.merging import load_merging
 from sayso.merging.cluster import components, groups_of
@@ -35,7 +35,7 @@ class _Group:
     apart: tuple[tuple[Link, int], ...] = ()
 
 
-def refresh(held: sqlite3.Connection, n: int, tables: StoryViewTables, now: Corrected) -> None:
+def refresh(held: Store, n: int, tables: StoryViewTables, now: Corrected) -> None:
     """Derive the stories of everything that links lead to from a report; in a transaction.
 
     What is derived depends on reports, links and corrections alone, so it does not matter when
@@ -47,47 +47,47 @@ def refresh(held: sqlite3.Connection, n: int, tables: StoryViewTables, now: Corr
     kept = {m for g in same for m in g.numbers}
     write.drop_views(held, [m for m in numbers if m not in kept])
     for group in (g for g in groups if g not in same):
-        told = _tell({m: query.reading(held, m) for m in group.numbers}, group, tables, now.by)
+        told = _tell(query.readings(held, group.numbers), group, tables, now.by)
         apart = tuple((x, query.report(held, other)) for x, other in group.apart)
         story = write.StoryRow(told.story.id, group.numbers, groups[group])
         write.put_views(held, story, view_rows(replace(told, apart=apart), now.by))
     write.clear_stale(held, numbers)
 
 
-def _rests_on(held: sqlite3.Connection, group: _Group, now: Corrected) -> bytes:
+def _rests_on(held: Store, group: _Group, now: Corrected) -> bytes:
     """A hash of all that a story's telling rests on: readings, links, corrections, program."""
     from sayso import __version__  # noqa: PLC0415 - the package itself imports the verbs
 
     reports = sorted(query.reports(held, group.numbers), key=lambda r: r.report_id)
     digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    others = [other for _, other in group.apart]
+    bodies = query.newest_bodies(held, [*group.numbers, *others])
     for report in reports:
         digest.update(report.report_id.encode())
-        digest.update(hashlib.blake2b(query.newest_body(held, report.n)).digest())
+        digest.update(hashlib.blake2b(bodies[report.n]).digest())
     names = {r.report_id for r in reports}
     if now.rows:
         names.update(query.actors_in(held, group.numbers))
-    for _, other in group.apart:
-        digest.update(hashlib.blake2b(query.newest_body(held, other)).digest())
+    for other in others:
+        digest.update(hashlib.blake2b(bodies[other]).digest())
     apart = tuple(link for link, _ in group.apart)
     digest.update(repr((group.links, apart, now.touching(names))).encode())
     return digest.digest()
 
 
-def reached(held: sqlite3.Connection, n: int, by: Amendments) -> tuple[int, ...]:
+def reached(held: Store, n: int, by: Amendments) -> tuple[int, ...]:
     """Reports that links, or people's word, lead to from one; itself included, by number."""
     pairs = (*by.ties("story").joined, *by.ties("report").joined)
-    seen, ahead = set[int](), [n]
+    seen, ahead = set[int](), {n}
     while ahead:
-        here = ahead.pop()
-        if here not in seen:
-            seen.add(here)
-            ahead += ties.linked(held, here)
-            ahead += ties.tied(held, here, pairs)
+        seen |= ahead
+        tied = (m for here in ahead for m in ties.tied(held, here, pairs))
+        ahead = {*ties.linked(held, sorted(ahead)), *tied} - seen
     return tuple(sorted(seen))
 
 
 def told_of(
-    held: sqlite3.Connection,
+    held: Store,
     readings: Mapping[int, Resolved],
     tables: StoryViewTables,
     by: Amendments,
@@ -104,7 +104,7 @@ def _tell(
     return tell_story([readings[n] for n in group.numbers], tables, group.links, by, texts)
 
 
-def _grouped(held: sqlite3.Connection, numbers: Sequence[int], by: Amendments) -> Iterator[_Group]:
+def _grouped(held: Store, numbers: Sequence[int], by: Amendments) -> Iterator[_Group]:
     """The stories into which these reports fall, with what links the reports of each."""
     number = {r.report_id: r.n for r in query.reports(held, numbers)}
     links = tuple(ties.links_among(held, numbers))
@@ -149,10 +149,11 @@ def _apart(
 
 
 def _stories(
-    held: sqlite3.Connection, number: Mapping[str, int], links: Sequence[Link], by: Amendments
+    held: Store, number: Mapping[str, int], links: Sequence[Link], by: Amendments
 ) -> Sequence[tuple[str, ...]]:
     """Ids of reports by story: first by what joins stories, then copies to their texts."""
-    profiles = {i: packed_profile(held, n) for i, n in number.items()}
+    packed = packed_profiles(held, number.values())
+    profiles = {i: packed[n] for i, n in number.items()}
     ties = by.ties("story")
     stories = join_stories(
         profiles, [x for x in links if x.kind == "story"], story_tables(), ties.apart
@@ -161,9 +162,7 @@ def _stories(
     return groups_of(components(number, [*stories.items(), *same], ties=ties))
 
 
-def rebuild(
-    held: sqlite3.Connection, tables: StoryViewTables, tell: Callable[[int, int], object]
-) -> None:
+def rebuild(held: Store, tables: StoryViewTables, tell: Callable[[int, int], object]) -> None:
     """Derive everything again from what was read and what was corrected; in a transaction."""
     write.drop_derived(held)
     numbers = query.all_reports(held)

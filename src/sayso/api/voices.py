@@ -1,11 +1,11 @@
 """Who says what in reports of the ledger: as much of a reading as that takes, and no more."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.api.corrections import amendments
 from sayso.ledger import query
+from sayso.ledger.store import Store
 from sayso.merging.actors import merge_actors
 from sayso.merging.amend import renamed
 from sayso.records.actor import Actor
@@ -50,7 +50,7 @@ class Saying:
     is_dated: bool
 
 
-def voices_of(held: sqlite3.Connection, numbers: Iterable[int]) -> tuple[Voices, ...]:
+def voices_of(held: Store, numbers: Iterable[int]) -> tuple[Voices, ...]:
     """Who says what in these reports, by number."""
     return tuple(query.reading_as(held, n, Voices) for n in numbers)
 
@@ -61,7 +61,7 @@ def cast_of(voices: Sequence[Voices], by: Amendments) -> dict[str, Actor]:
     return {a.id: renamed(a, names) for a in merge_actors(a for v in voices for a in v.actors)}
 
 
-def parties_of(held: sqlite3.Connection, rows: Iterable[object]) -> dict[str, str]:
+def parties_of(held: Store, rows: Iterable[object]) -> dict[str, str]:
     """Names of those who act in events among some rows and of those acted on, by id."""
     wanted: dict[str, set[str]] = {}
     for event in (row for row in rows if isinstance(row, Happening)):

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.cleaning.body import Layout
 from sayso.cleaning.copyright import is_outlet
 from sayso.cleaning.dates import find_dates
 from sayso.cleaning.heading import HEADING_CHARS, STRAY_WORDS
+from sayso.cleaning.lines import Line
 from sayso.lexicon.furniture import FurnitureTables
 from sayso.records.text import Span
 
@@ -17,7 +19,8 @@ _EDGES = " \t|·•–—-:,;/()"
 def find_masthead(layout: Layout, tables: FurnitureTables) -> tuple[str, Span | None] | None:
     """The one outlet that lines with a date above the report name, and the line if it says no more.
 
-    Such a line holds a date, a name that can only be an outlet's, and at most a byline. None if
+    Such a line holds a date, a name that can only be an outlet's, and at most a byline; or the
+    name alone, where the next line is a date alone. None if
     several outlets are named: some of them are then credited, or linked to.
 
     Rule: text.outlet.masthead
@@ -31,7 +34,11 @@ def find_masthead(layout: Layout, tables: FurnitureTables) -> tuple[str, Span | 
 
 
 def _named(layout: Layout, tables: FurnitureTables) -> Iterator[tuple[str, Span | None]]:
-    for line in layout.lines[: max(layout.first, 0)]:
+    lines = layout.lines[: max(layout.first, 0)]
+    for line, following in pairwise(lines):
+        if _is_day(following, tables) and _is_alone(line, tables):
+            yield line.text.strip(_EDGES), line.span
+    for line in lines:
         text = line.text[:HEADING_CHARS]
         dates = [d.span for d in find_dates(text, tables.dates)]
         if not dates or line.is_prose or len(line.text) > HEADING_CHARS:
@@ -42,6 +49,19 @@ def _named(layout: Layout, tables: FurnitureTables) -> Iterator[tuple[str, Span 
         span = line.span if len(parts) == 1 else None
         if sum(len(p.split()) for p in parts) <= 2 * STRAY_WORDS:
             yield from ((part, span) for part in parts if _is_its_own(part, tables))
+
+
+def _is_day(line: Line, tables: FurnitureTables) -> bool:
+    """Whether a line holds a date and nothing else."""
+    dates = [d.span for d in find_dates(line.text[:HEADING_CHARS], tables.dates)]
+    rest = f"{line.text[: dates[0].start]} {line.text[dates[0].end :]}" if dates else line.text
+    return bool(dates) and not rest.strip(_EDGES)
+
+
+def _is_alone(line: Line, tables: FurnitureTables) -> bool:
+    """Whether a line is an outlet's name and nothing else."""
+    name = line.text.strip(_EDGES)
+    return bool(name) and len(name.split()) <= STRAY_WORDS and _is_its_own(name, tables)
 
 
 def _is_its_own(name: str, tables: FurnitureTables) -> bool:

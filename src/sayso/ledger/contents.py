@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args  # Any: what a query gives
 
 from sayso.ledger import query, search
+from sayso.ledger.store import Store
 from sayso.records.actor import Actor
 from sayso.records.arrival import Arrival
 from sayso.records.codec.packed import pack, unpack
@@ -18,24 +19,24 @@ BATCH = 256
 """So many ids are asked for at once."""
 
 
-def numbers(held: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+def numbers(held: Store) -> Iterator[tuple[str, int]]:
     """Hash and number of every report, in the order of hashes."""
     query_ = "SELECT report_id, n FROM reports WHERE report_id > ? ORDER BY report_id LIMIT ?"
     yield from _batches(held, query_)
 
 
-def readings(held: sqlite3.Connection) -> Iterator[Resolved]:
+def readings(held: Store) -> Iterator[Resolved]:
     """Every report with what was taken from it, in the order of hashes."""
     yield from (query.reading(held, n) for _, n in numbers(held))
 
 
-def story_rows(held: sqlite3.Connection) -> Iterator[tuple[search.Hit, ...]]:
+def story_rows(held: Store) -> Iterator[tuple[search.Hit, ...]]:
     """The rows of each story, in the order of stories: the story, its claims, its events."""
     query_ = "SELECT id, id FROM rows WHERE kind = 'story' AND id > ? ORDER BY id LIMIT ?"
     yield from (search.rows_of_story(held, story) for story, _ in _batches(held, query_))
 
 
-def links(held: sqlite3.Connection) -> Iterator[Link]:
+def links(held: Store) -> Iterator[Link]:
     """Links between reports by the first report, then kind, then the other."""
     kinds = get_args(LinkKind)
     query_ = (
@@ -48,7 +49,7 @@ def links(held: sqlite3.Connection) -> Iterator[Link]:
             yield Link(kind, one, other, score, told, by)
 
 
-def unread(held: sqlite3.Connection) -> Iterator[tuple[str, Omission]]:
+def unread(held: Store) -> Iterator[tuple[str, Omission]]:
     """Every input that gave no report, by its id, and why."""
     query_ = (
         "SELECT page_id, omission FROM pages WHERE n IS NULL AND omission IS NOT NULL"
@@ -59,7 +60,7 @@ def unread(held: sqlite3.Connection) -> Iterator[tuple[str, Omission]]:
         yield name, Omission(why["stage"], why["reason"], why["detail"])
 
 
-def actors(held: sqlite3.Connection) -> Iterator[tuple[Actor, ...]]:
+def actors(held: Store) -> Iterator[tuple[Actor, ...]]:
     """Every actor in each of the forms that reports give it, in the order of ids.
 
     The forms are laid out in a file that goes when this ends; memory does not grow with them.
@@ -70,7 +71,7 @@ def actors(held: sqlite3.Connection) -> Iterator[tuple[Actor, ...]]:
         laid.execute("CREATE TABLE a (id TEXT, body BLOB, PRIMARY KEY (id, body)) WITHOUT ROWID")
         for reading in readings(held):
             rows = [(a.id, pack(a)) for a in reading.actors]
-            laid.executemany("INSERT OR IGNORE INTO a VALUES (?, ?)", rows)
+            laid.executemany("INSERT INTO a VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
         forms: list[Actor] = []
         for _, body in laid.execute("SELECT id, body FROM a ORDER BY id, body"):
             actor = unpack(body, Actor)
@@ -84,7 +85,7 @@ def actors(held: sqlite3.Connection) -> Iterator[tuple[Actor, ...]]:
         laid.close()
 
 
-def arrivals(held: sqlite3.Connection, numbers_: Iterable[int]) -> tuple[Arrival, ...]:
+def arrivals(held: Store, numbers_: Iterable[int]) -> tuple[Arrival, ...]:
     """How these reports came into the ledger, in the order of their hashes."""
     query_ = (
         "SELECT report_id, version, settings, tables, command, started FROM reports"
@@ -92,7 +93,10 @@ def arrivals(held: sqlite3.Connection, numbers_: Iterable[int]) -> tuple[Arrival
         " JOIN programs ON programs.program_id = readings.program_id"
         " WHERE n = ? ORDER BY readings.rowid DESC LIMIT 1"
     )
-    pages = "SELECT DISTINCT sha256, retrieved FROM pages WHERE n = ? ORDER BY sha256, retrieved"
+    pages = (
+        "SELECT DISTINCT sha256, retrieved FROM pages WHERE n = ?"
+        " ORDER BY sha256, retrieved NULLS FIRST"
+    )
     found = []
     for n in numbers_:
         row = held.execute(query_, (n,)).fetchone()
@@ -101,7 +105,7 @@ def arrivals(held: sqlite3.Connection, numbers_: Iterable[int]) -> tuple[Arrival
     return tuple(sorted(found, key=lambda a: a.report_id))
 
 
-def _batches(held: sqlite3.Connection, query_: str) -> Iterator[tuple[str, Any]]:
+def _batches(held: Store, query_: str) -> Iterator[tuple[str, Any]]:
     """Rows of a query whose first column is an id that must be beyond its first mark."""
     after = ""
     while rows := held.execute(query_, (after, BATCH)).fetchall():

@@ -4,14 +4,14 @@ Facts of an actor carry the day, "ID|2026-03-04", so that its rows are found new
 index alone, in however many reports it is.
 """
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from heapq import merge
 from itertools import islice
 from typing import TypeAlias
 
 from sayso.errors import InputError
-from sayso.ledger.search import Hit, in_words
+from sayso.ledger.search import Hit, latest_with
+from sayso.ledger.store import Store
 
 Key: TypeAlias = tuple[str, str]
 """A kind of fact and whom it is of: ("said", "1f0a..."), ("did", "NOR")."""
@@ -20,7 +20,7 @@ _END = chr(ord("|") + 1)
 
 
 def newest(
-    held: sqlite3.Connection, keys: Iterable[Key], most: int, after: str | None
+    held: Store, keys: Iterable[Key], most: int, after: str | None
 ) -> tuple[tuple[str, int], ...]:
     """Day and number of the rows with any of these facts, newest first, undated ones last."""
     known = _place(after)
@@ -30,7 +30,7 @@ def newest(
 
 
 def _newest(
-    held: sqlite3.Connection, key: Key, most: int, known: tuple[str, int] | None
+    held: Store, key: Key, most: int, known: tuple[str, int] | None
 ) -> list[tuple[str, int]]:
     what, who = key
     begin, end, last = f"{who}|", f"{who}{_END}", 0
@@ -61,13 +61,13 @@ def _place(after: str | None) -> tuple[str, int] | None:
     return day, int(number)
 
 
-def count(held: sqlite3.Connection, keys: Iterable[Key]) -> int:
+def count(held: Store, keys: Iterable[Key]) -> int:
     """How many rows have any of these facts."""
     ranges, given = _ranges(keys)
-    return int(held.execute(f"SELECT count(*) FROM ({ranges})", given).fetchone()[0])
+    return int(held.execute(f"SELECT count(*) FROM ({ranges}) AS fitting", given).fetchone()[0])
 
 
-def in_both(held: sqlite3.Connection, these: Iterable[Key], those: Sequence[Key]) -> dict[int, str]:
+def in_both(held: Store, these: Iterable[Key], those: Sequence[Key]) -> dict[int, str]:
     """The rows with some of these facts and some of those, by number, with their days."""
     ranges, given = _ranges(those)
     found: dict[int, str] = {}
@@ -90,7 +90,7 @@ def _ranges(keys: Iterable[Key]) -> tuple[str, list[str]]:
     return " UNION ".join([one] * len(chosen)), given
 
 
-def tally(held: sqlite3.Connection, keys: Iterable[Key]) -> dict[str, int]:
+def tally(held: Store, keys: Iterable[Key]) -> dict[str, int]:
     """How many rows have each of the facts of these, by what stands behind the stroke."""
     found: dict[str, int] = {}
     for what, who in dict.fromkeys(keys):
@@ -105,61 +105,59 @@ def tally(held: sqlite3.Connection, keys: Iterable[Key]) -> dict[str, int]:
     return found
 
 
-def rows_at(held: sqlite3.Connection, found: Iterable[int]) -> tuple[Hit, ...]:
+def rows_at(held: Store, found: Iterable[int]) -> tuple[Hit, ...]:
     """The rows with these numbers, in that order."""
     query = "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows WHERE r = ?"
-    rows = (held.execute(query, (r,)).fetchone() for r in found)
-    return tuple(Hit(*row) for row in rows if row)
+    rows = held.each(query, ((r,) for r in found))
+    return tuple(Hit(*row) for (row,) in filter(None, rows))
 
 
-def beside(held: sqlite3.Connection, found: Iterable[int], whats: Sequence[str]) -> dict[str, int]:
+def beside(held: Store, found: Iterable[int], whats: Sequence[str]) -> dict[str, int]:
     """Who else these rows have such facts of, and in how many of them."""
     query = f"SELECT value FROM facts WHERE r = ? AND what IN ({', '.join('?' * len(whats))})"
     counts: dict[str, int] = {}
-    for r in found:
-        for who in {v.partition("|")[0] for (v,) in held.execute(query, (r, *whats))}:
+    for values in held.each(query, ((r, *whats) for r in found)):
+        for who in {v.partition("|")[0] for (v,) in values}:
             counts[who] = counts.get(who, 0) + 1
     return counts
 
 
-def numbers_at(held: sqlite3.Connection, r: int, what: str) -> int:
+def numbers_at(held: Store, r: int, what: str) -> int:
     """How many facts of a kind a row has."""
     query = "SELECT count(*) FROM facts WHERE r = ? AND what = ?"
     return int(held.execute(query, (r, what)).fetchone()[0])
 
 
-def named_like(held: sqlite3.Connection, words: str, most: int) -> dict[str, int]:
+def named_like(held: Store, words: str, most: int) -> dict[str, int]:
     """Ids of actors in rows where a name begins so, or that have the words; in how many rows."""
     rows = held.execute(
         "SELECT DISTINCT r FROM facts WHERE what = 'actor' AND value >= ? AND value < ?"
         " ORDER BY r DESC LIMIT ?",
         (words, f"{words}\U0010ffff", most),
     ).fetchall()
-    if match := in_words(words):
-        latest = "SELECT rowid FROM found WHERE found MATCH ? ORDER BY rowid DESC LIMIT ?"
-        rows += held.execute(latest, (match, most)).fetchall()
+    rows += latest_with(held, words, most)
     query = "SELECT value FROM facts WHERE r = ? AND what = 'actor'"
     counts: dict[str, int] = {}
-    for (r,) in set(rows):
-        for (value,) in held.execute(query, (r,)):
+    for found in held.each(query, set(rows)):
+        for (value,) in found:
             counts[value] = counts.get(value, 0) + 1
     return {v: n for v, n in counts.items() if is_id(held, v)}
 
 
-def is_id(held: sqlite3.Connection, name: str) -> bool:
+def is_id(held: Store, name: str) -> bool:
     """Whether a report has an actor of this id."""
     row = held.execute("SELECT 1 FROM names WHERE actor_id = ? LIMIT 1", (name,)).fetchone()
     return row is not None
 
 
-def latest_reports(held: sqlite3.Connection, ids: Iterable[str], most: int) -> tuple[int, ...]:
+def latest_reports(held: Store, ids: Iterable[str], most: int) -> tuple[int, ...]:
     """Numbers of the reports that came last with any of these actors in them."""
     query = "SELECT n FROM names WHERE actor_id = ? ORDER BY n DESC LIMIT ?"
-    found = {n for i in ids for (n,) in held.execute(query, (i, most))}
+    found = {n for rows in held.each(query, ((i, most) for i in ids)) for (n,) in rows}
     return tuple(sorted(found, reverse=True)[:most])
 
 
-def count_reports(held: sqlite3.Connection, ids: Iterable[str]) -> int:
+def count_reports(held: Store, ids: Iterable[str]) -> int:
     """How many reports have any of these actors in them."""
     chosen = list(ids)
     if len(chosen) == 1:
@@ -170,7 +168,7 @@ def count_reports(held: sqlite3.Connection, ids: Iterable[str]) -> int:
     return int(held.execute(query, chosen).fetchone()[0])
 
 
-def is_in(held: sqlite3.Connection, ids: Iterable[str], report_id: str) -> bool:
+def is_in(held: Store, ids: Iterable[str], report_id: str) -> bool:
     """Whether a report has any of these actors in it."""
     query = (
         "SELECT 1 FROM names WHERE actor_id = ? AND n = (SELECT n FROM reports WHERE report_id = ?)"

@@ -1,6 +1,7 @@
 -- The ledger, version 2. Records, links, corrections and runs are only ever added; views (from
 -- `stories` on) can be derived again from them at any time (`sayso rebuild`).
--- `n` numbers reports inside one file and goes nowhere else: what is told outside are content hashes.
+-- `n` numbers reports inside one ledger and goes nowhere else: what is told outside are content
+-- hashes. Written for SQLite; for PostgreSQL its words are put into that one's (`postgres_schema`).
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -139,24 +140,6 @@ CREATE TABLE facts (                        -- by what rows are filtered
     PRIMARY KEY (what, value, r)
 ) WITHOUT ROWID;
 CREATE INDEX facts_r ON facts (r);
-
-CREATE VIRTUAL TABLE found USING fts5 (
-    words, content = 'rows', content_rowid = 'r', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-CREATE VIRTUAL TABLE found_first USING fts5 ( -- the same for rows of weight, where very many fit
-    words, content = 'rows', content_rowid = 'r', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER rows_in AFTER INSERT ON rows WHEN new.words <> '' BEGIN
-    INSERT INTO found (rowid, words) VALUES (new.r, new.words);
-    INSERT INTO found_first (rowid, words) SELECT new.r, new.words WHERE new.weight >= 2;
-END;
-CREATE TRIGGER rows_out AFTER DELETE ON rows BEGIN
-    INSERT INTO found (found, rowid, words)
-        SELECT 'delete', old.r, old.words WHERE old.words <> '';
-    INSERT INTO found_first (found_first, rowid, words)
-        SELECT 'delete', old.r, old.words WHERE old.weight >= 2 AND old.words <> '';
-    DELETE FROM facts WHERE r = old.r;
-END;
 
 CREATE TABLE names (                        -- actors of reports
     actor_id TEXT NOT NULL,

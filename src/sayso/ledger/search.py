@@ -3,12 +3,13 @@
 import base64
 import json
 import re
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from sayso.errors import InputError
+from sayso.ledger.rare import rare_words
+from sayso.ledger.store import Match, Store
 from sayso.records import doubt
 
 KINDS = ("story", "claim", "event")
@@ -19,10 +20,13 @@ SETTLED = "settled"
 """The kind of a doubt that people have accepted."""
 Order: TypeAlias = Literal["best", "latest", "earliest", "largest"]
 DATED = " AND last_seen IS NOT NULL"
+NEWEST = "last_seen DESC NULLS LAST"
 MOST_WORDS = 32
 MOST_SKIPPED = 1_000_000
 MANY = 10_000
 """From so many rows on not all that have the words are ranked."""
+MANY_NEAR = 3_000
+"""Hardly more rows that have some of the words are ranked: each is looked up where it lies."""
 _WORD = re.compile(r'"([^"]+)"|([\w\'’.-]+)', re.UNICODE)
 
 
@@ -52,17 +56,14 @@ class Hit:
     last_seen: str | None = field(default=None)
 
 
-def in_words(asked: str) -> str:
-    """What people typed as a query of FTS5: words, and phrases in quotation marks, nothing else.
+def in_words(asked: str) -> tuple[str, ...]:
+    """What people typed as words, and phrases that stood in quotation marks, nothing else.
 
-    Signs that mean something to FTS5 mean nothing here.
+    Signs that mean something to a search mean nothing here.
     """
-    parts = []
-    for phrase, word in _WORD.findall(asked)[:MOST_WORDS]:
-        plain = " ".join(re.findall(r"\w+", phrase or word))
-        if plain:
-            parts.append(f'"{plain}"')
-    return " ".join(parts)
+    typed = (phrase or word for phrase, word in _WORD.findall(asked)[:MOST_WORDS])
+    plain = (" ".join(re.findall(r"\w+", words)) for words in typed)
+    return tuple(words for words in plain if words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,19 @@ class Slice:
 
 
 def search(
-    held: sqlite3.Connection,
+    held: Store,
     asked: str,
     filters: Filters,
     part: Slice,
     *,
     any_word: bool = False,
 ) -> tuple[Hit, ...]:
-    """The rows that fit, best first: by words (BM25) and by how much stands behind them.
+    """The rows that fit, best first: by words (as the store ranks) and by what stands behind them.
 
     Where very many have all the words (`MANY`), only those with more than one report or origin
     behind them are ranked, if they fill a page. Without words: the newest first, then those with
-    most behind them. Ties by id, so that the same ledger answers the same.
+    most behind them. Ties by id, so that the same ledger answers the same. With `any_word` rows
+    need not have all words: the rare ones lead, and of those that very many have, two together.
     Raises: InputError if `part.after` is no place.
     """
     words = in_words(asked)
@@ -100,36 +102,52 @@ def search(
     known = _place(part.after, is_count=bool(words))
     if not words:
         return _ordered(held, filters, part, known)
-    query = words if not any_word else " OR ".join(_terms(words))
-    index = "found"
-    if not any_word and _is_many(held, "SELECT 1 FROM found WHERE found MATCH ?", [query]):
-        index = "found_first"
-        if len(_ranked(held, (index, query), filters, Slice(part.most, part.order))) < part.most:
-            index = "found"
-    return _ranked(held, (index, query), filters, part)
+    if any_word:
+        return _nearest(held, words, filters, part)
+    match = held.match([words])
+    if _is_many(held, *match.numbers):
+        weighty = held.match([words], is_weighty=True)
+        if len(_ranked(held, weighty, filters, Slice(part.most, part.order))) == part.most:
+            match = weighty
+    return _ranked(held, match, filters, part)
 
 
-def _ranked(
-    held: sqlite3.Connection, match: tuple[str, str], filters: Filters, part: Slice
-) -> tuple[Hit, ...]:
-    """Rows that have the words, by an index; a place among them is a count."""
-    index, query = match
+def _nearest(held: Store, words: Sequence[str], filters: Filters, part: Slice) -> tuple[Hit, ...]:
+    """Rows with any of the words; of words that very many have, those with several, or with all."""
+    ways = rare_words(held, words, MANY_NEAR)
+    match = held.match(ways) if ways else held.match([words], is_weighty=True)
+    return _ranked(held, match, filters, part)
+
+
+def latest_with(held: Store, words: str, most: int) -> list[tuple[int]]:
+    """Numbers of the rows with these words that were told last."""
+    if not (phrases := in_words(words)):
+        return []
+    match = held.match([phrases])
+    query, given = match.numbers
+    query += f" ORDER BY {match.key} DESC LIMIT ?"
+    return held.execute(query, (*given, most)).fetchall()
+
+
+def _ranked(held: Store, match: Match, filters: Filters, part: Slice) -> tuple[Hit, ...]:
+    """Rows that have the words; a place among them is a count."""
     known = _place(part.after, is_count=True)
     where, given = _conditions(filters, ())
-    ranks = f"bm25({index}) - 0.3 * weight" if part.order == "best" else "-weight"
+    is_best = part.order == "best"
+    ranks = f"{match.rank} - 0.3 * weight" if is_best else "-weight"
     where += DATED if part.order == "earliest" else ""
-    by = {"latest": "last_seen DESC, rank", "earliest": "last_seen, rank"}.get(part.order, "rank")
+    by = {"latest": f"{NEWEST}, rank", "earliest": "last_seen, rank"}.get(part.order, "rank")
+    ranked = match.ranked if is_best else ()
     rows = held.execute(
         f"SELECT kind, id, story_id, {ranks} AS rank, body, first_seen, last_seen"
-        f" FROM {index} JOIN rows ON rows.r = {index}.rowid"
-        f" WHERE {index} MATCH ? {where} ORDER BY {by}, kind, id LIMIT ? OFFSET ?",
-        (query, *given, part.most, known[0] if known else 0),
+        f" FROM {match.joined} WHERE {match.fits} {where} ORDER BY {by}, kind, id LIMIT ? OFFSET ?",
+        (*ranked, *match.given, *given, part.most, known[0] if known else 0),
     )
     return tuple(Hit(k, i, s, -rank, body, a, b) for k, i, s, rank, body, a, b in rows)
 
 
 def _ordered(
-    held: sqlite3.Connection, filters: Filters, part: Slice, known: Sequence[Any] | None
+    held: Store, filters: Filters, part: Slice, known: Sequence[Any] | None
 ) -> tuple[Hit, ...]:
     """Rows without regard to words: those with rare facts by these, else in the order wanted."""
     rare = tuple(what for what, fits, given in _facts(filters) if not _is_many(held, fits, given))
@@ -139,14 +157,14 @@ def _ordered(
     if part.order == "largest" or (part.order == "best" and is_doubted):
         keys, index = ("weight", "last_seen"), "rows_largest"
     after, values = _behind(keys, known)
-    order = f"{keys[0]} DESC, {keys[1]} DESC, kind, id"
+    order = ", ".join((*(NEWEST if k == "last_seen" else "weight DESC" for k in keys), "kind, id"))
     is_led = bool(rare) or (len(filters.kinds) == 1 and filters.kinds[0] in DOUBTS)
     if part.order == "earliest":  # the newest, turned around
         after, values = _before(known)
-        order = "last_seen, weight, kind DESC, id DESC"
+        order = "last_seen NULLS FIRST, weight, kind DESC, id DESC"
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
-        f" {'' if is_led else f'INDEXED BY {index}'} WHERE 1 {where} {after}"
+        f" {'' if is_led else held.by_index(index)} WHERE 1 = 1 {where} {after}"
         f" ORDER BY {order} LIMIT ?",
         (*given, *values, part.most),
     )
@@ -174,9 +192,11 @@ def _behind(keys: tuple[str, str], known: Sequence[Any] | None) -> tuple[str, li
     condition, values = "(kind, id) > (?, ?)", [kind, id_]
     for key in reversed(keys):
         value = told[key]
-        less = "0" if value is None else f"{key} < ? OR {key} IS NULL"
-        condition = f"({less} OR ({key} IS ? AND {condition}))"
-        values = [*([] if value is None else [value]), value, *values]
+        if value is None:
+            condition = f"({key} IS NULL AND {condition})"
+        else:
+            condition = f"({key} < ? OR {key} IS NULL OR ({key} = ? AND {condition}))"
+            values = [value, value, *values]
     return f" AND {condition}", values
 
 
@@ -217,13 +237,9 @@ def _place(after: str | None, *, is_count: bool) -> Sequence[Any] | None:
     raise InputError("this is no place in the answers", "after", "ask again from the beginning")
 
 
-def _is_many(held: sqlite3.Connection, rows: str, given: Sequence[str]) -> bool:
-    count = f"SELECT count(*) FROM ({rows} LIMIT ?)"
+def _is_many(held: Store, rows: str, given: Sequence[object]) -> bool:
+    count = f"SELECT count(*) FROM ({rows} LIMIT ?) AS fitting"
     return bool(held.execute(count, (*given, MANY + 1)).fetchone()[0] > MANY)
-
-
-def _terms(words: str) -> Sequence[str]:
-    return re.findall(r'"[^"]+"', words)
 
 
 def _facts(filters: Filters) -> Iterator[tuple[str, str, list[str]]]:
@@ -244,8 +260,8 @@ def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]
     kinds = filters.kinds or KINDS
     if len(kinds) == 1 and kinds[0] in DOUBTS:
         parts.append("kind = ? AND words = ''")  # as the index of doubts has them
-    else:  # the sign keeps SQLite from looking up all rows of a kind
-        parts.append(f"+kind IN ({', '.join('?' * len(kinds))})")
+    else:  # joined to nothing, so that no store looks up all rows of a kind
+        parts.append(f"kind || '' IN ({', '.join('?' * len(kinds))})")
     given += kinds
     for what, fits, values in _facts(filters):
         parts.append(
@@ -261,7 +277,7 @@ def _conditions(filters: Filters, rare: Collection[str]) -> tuple[str, list[str]
     return "".join(f" AND {p}" for p in parts), given
 
 
-def row_of(held: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) -> tuple[Hit, ...]:
+def row_of(held: Store, name: str, kinds: Sequence[str] = KINDS) -> tuple[Hit, ...]:
     """Rows of these kinds with this id, or whose ids begin so (at most ten)."""
     if len(name) < 4 or not all(c in "0123456789abcdef" for c in name):
         return ()
@@ -274,14 +290,12 @@ def row_of(held: sqlite3.Connection, name: str, kinds: Sequence[str] = KINDS) ->
     return tuple(Hit(*row) for row in rows)
 
 
-def rows_of_story(
-    held: sqlite3.Connection, story: str, kinds: Sequence[str] = KINDS
-) -> tuple[Hit, ...]:
+def rows_of_story(held: Store, story: str, kinds: Sequence[str] = KINDS) -> tuple[Hit, ...]:
     """Every row of a story of these kinds."""
     rows = held.execute(
         "SELECT kind, id, story_id, weight, body, first_seen, last_seen FROM rows"
-        f" WHERE story_id = ? AND +kind IN ({', '.join('?' * len(kinds))})"
-        " ORDER BY kind, id",  # the sign keeps SQLite from the index of kinds, which has all rows
+        f" WHERE story_id = ? AND kind || '' IN ({', '.join('?' * len(kinds))})"
+        " ORDER BY kind, id",  # joined to nothing, so that not all rows of a kind are looked up
         (story, *kinds),
     )
     return tuple(Hit(*row) for row in rows)

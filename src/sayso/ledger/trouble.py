@@ -1,85 +1,34 @@
-"""What SQLite complains of, in words: what was wrong, where, what to do."""
+"""What goes wrong with a ledger, in words: what was wrong, where, what to do."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager
 
-from sayso.errors import InputError, LedgerError
+from sayso.errors import LedgerError
+from sayso.ledger.address import Address
+from sayso.ledger.sqlite_trouble import MEND, telling_file
+from sayso.ledger.store import Place
 from sayso.records.codec.packed import DamagedRecord
-
-_MEND = (
-    "restore a copy (docs/ledger.md), or save what can be read:"
-    " sqlite3 LEDGER .recover | sqlite3 NEW"
-)
-_WORDS = (
-    (
-        "is locked",
-        "another process has been writing to the ledger for longer than this one waits",
-        "wait for it, then run the same again",
-    ),
-    (
-        "is full",
-        "there is no room left on the disk",
-        "make room, then run the same again: what was added stays",
-    ),
-    (
-        "readonly",
-        "the ledger or its folder cannot be written to",
-        "change the rights, or copy the ledger elsewhere and use --ledger",
-    ),
-    (
-        "unable to open",
-        "the ledger cannot be opened",
-        "check that the folder exists and that you may write there",
-    ),
-    ("malformed", "the ledger's file is damaged", _MEND),
-    ("decode to UTF-8", "the ledger's file is damaged", _MEND),
-    (
-        "disk I/O",
-        "the disk failed, or has no room, while the ledger was read or written",
-        "check the disk, then run the same again: what was added stays",
-    ),
-)
-_UNWRITABLE = ("is locked", "is full", "readonly", "unable to open")
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
-    """What goes wrong with the file, in words.
+def telling(place: Place) -> Iterator[None]:
+    """Whatever the store of a ledger complains of, in words.
 
-    Raises: LedgerError; InputError if the file is no database at all.
+    Raises: LedgerError (`Unwritable`, if only writing fails); InputError if no ledger is there;
+    ConfigError where the library for it is missing.
     """
-    try:
-        yield
-    except DamagedRecord as error:
-        raise LedgerError(
-            f"a record in the ledger is damaged: {error}", str(path), _MEND
-        ) from error
-    except PermissionError as error:
-        fix = "change the rights of its folder, or name another with --ledger"
-        raise LedgerError("the ledger may not be looked at", str(path), fix) from error
-    except sqlite3.Error as error:
-        told = str(error)
-        if "not a database" in told:
-            fix = "name another file; if it was a ledger, restore a copy"
-            raise InputError("this is no ledger of sayso", str(path), fix) from error
-        what, fix = _in_words(told)
-        raise LedgerError(what, str(path), fix) from error
+    with _of_store(place):
+        try:
+            yield
+        except DamagedRecord as error:
+            fix = "restore a copy (docs/ledger.md)" if isinstance(place, Address) else MEND
+            told = f"a record in the ledger is damaged: {error}"
+            raise LedgerError(told, str(place), fix) from error
 
 
-def is_locked(error: sqlite3.Error) -> bool:
-    """Whether another process stands in the way."""
-    return "is locked" in str(error)
+def _of_store(place: Place) -> AbstractContextManager[None]:
+    if isinstance(place, Address):
+        from sayso.ledger.postgres_trouble import telling_server  # noqa: PLC0415 - an extra
 
-
-def is_unwritable(error: sqlite3.Error) -> bool:
-    """Whether nothing can be written now, though the ledger may well be read."""
-    return any(part in str(error) for part in _UNWRITABLE)
-
-
-def _in_words(told: str) -> tuple[str, str]:
-    for part, what, fix in _WORDS:
-        if part in told:
-            return f"{what} (SQLite: {told})", fix
-    return f"the ledger failed: {told}", "run `sayso --debug ...` and report what it says"
+        return telling_server(place)
+    return telling_file(place)

@@ -14,6 +14,7 @@ from sayso.records.actor import ActorKind
 EntrySort: TypeAlias = Literal[
     "country", "adjective", "people", "capital", "region", "organisation", "outlet", "person"
 ]
+NATION_SORTS: tuple[EntrySort, ...] = ("country", "adjective", "capital", "people")
 MAX_NAME_WORDS = 10
 """Tokens of the longest listed name."""
 SHORTEST_SHOUTED = 5
@@ -73,6 +74,7 @@ class RoleWord:
 class ActorTables:
     """The loaded tables. `names` are keyed by `name_key`; a name may mean several things.
 
+    `nations` are those names by their first letter whose best guess is a country or its people.
     `portfolios` maps words inside titles to "field" or "modifier"; `given` a given name to
     its usual gender; `saying` are lemmas of verbs by which somebody is credited;
     `outlet_forms` maps nouns and words of names to what such an outlet can be,
@@ -82,6 +84,7 @@ class ActorTables:
     """
 
     names: Mapping[str, tuple[Entry, ...]]
+    nations: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, Entry]
     nouns: Mapping[str, Noun]
     name_heads: Mapping[str, Noun]
@@ -144,8 +147,10 @@ def load_actors() -> ActorTables:
     read |= {name: load_table("en", name) for name in WORDS}
     codes = read["plover_actors"] = load_table("codes", "plover_actors")
     states = tuple(_state(row) for row in read["countries"].rows)
+    names = _index(_named(read, states))
     return ActorTables(
-        names=_index(_named(read, states)),
+        names=names,
+        nations=_nations(names),
         countries=MappingProxyType({e.country: e for e in states if e.country}),
         nouns=_nouns(read["nominals"], "noun"),
         name_heads=_nouns(read["name_heads"], "word"),
@@ -280,3 +285,11 @@ def _index(named: Iterable[Named]) -> Mapping[str, tuple[Entry, ...]]:
         if entry not in same:
             same.append(entry)
     return MappingProxyType({name: tuple(entries) for name, entries in found.items()})
+
+
+def _nations(names: Mapping[str, tuple[Entry, ...]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, entries in names.items():
+        if entries[0].sort in NATION_SORTS:
+            found.setdefault(name[0], []).append(name)
+    return MappingProxyType({letter: tuple(listed) for letter, listed in found.items()})

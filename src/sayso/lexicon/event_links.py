@@ -33,7 +33,7 @@ class EventLinkModel:
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EventLinkTables:
     """Stems and in how many of `reports` each stands; forms and what they mean, as a few numbers.
 

@@ -21,7 +21,8 @@ class MergingTables:
     `clause_cues` are cues after which only a clause or a quotation can stand ("say");
     `same_words` maps a word to one that tells the same of a happening ("" for none) and its
     kind, `bodies` the words for
-    those who speak for a body to the body ("detective" to "police").
+    those who speak for a body to the body ("detective" to "police"), `spokespeople` those for
+    whoever speaks for another, whatever that is ("spokesman").
     """
 
     plain: frozenset[str] = frozenset()
@@ -33,6 +34,7 @@ class MergingTables:
     clause_cues: frozenset[str] = frozenset()
     same_words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
+    spokespeople: frozenset[str] = frozenset()
 
 
 def load_merging() -> MergingTables:
@@ -40,6 +42,7 @@ def load_merging() -> MergingTables:
     words = load_table(FOLDER, "plain_words").rows
     cues = load_table(FOLDER, "cues").rows
     same = load_table(FOLDER, "same_words").rows
+    sources = load_table(FOLDER, "sources").rows
     return MergingTables(
         plain=frozenset(r["word"] for r in words if r["class"] != "vague"),
         vague=frozenset(r["word"] for r in words if r["class"] in ("vague", "number")),
@@ -49,6 +52,7 @@ def load_merging() -> MergingTables:
         agencies={r["credit"].casefold(): r["name"] for r in load_table(FOLDER, "agencies").rows},
         same_words={r["word"]: (r["means"], r["kind"]) for r in same},
         bodies={r["words"]: r["body"] for r in load_table(FOLDER, "bodies").rows},
+        spokespeople=frozenset(r["lemma"] for r in sources if r["kind"] == "spokesperson"),
         clause_cues=frozenset(r["lemma"] for r in cues if _takes_clause(r["frames"].split(","))),
     )
 

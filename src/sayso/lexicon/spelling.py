@@ -53,7 +53,7 @@ def surname_distance(one: str, other: str) -> int | None:
     if one[0] != other[0] or one == other or one.rstrip("as") == other.rstrip("as"):
         return None
     ours, theirs = _undoubled(one), _undoubled(other)
-    if min(len(ours), len(theirs)) < SHORTEST_WORD_CHARS:
+    if min(len(ours), len(theirs)) < SHORTEST_WORD_CHARS or abs(len(ours) - len(theirs)) > 2:
         return None
     distance = edits(ours, theirs)
     longest = max(len(one), len(other))

@@ -1,10 +1,10 @@
 """Events of the reports of one story, put together into happenings."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TypeVar
 
 from sayso.lexicon.event_links import EventLinkTables
@@ -13,6 +13,7 @@ from sayso.merging.claims import quoted
 from sayso.merging.cluster import components
 from sayso.merging.copies import text_links, texts_of
 from sayso.merging.event_mentions import EventMention, ToldEvent, describe_event, report_topic
+from sayso.merging.event_signs import topic_likeness
 from sayso.merging.link import UNREAL, are_at_odds
 from sayso.merging.names import actor_groups, named_actors
 from sayso.merging.own_voice import sentence_of_each
@@ -117,14 +118,33 @@ def link_events(
     `same_actor` knows the actors that have a name, as `same_named` finds them.
     """
     by_id = {one.event.id: one for one in told}
-    for a, b in combinations(sorted(by_id), 2):
-        link = compare_events(by_id[a], by_id[b], same_actor, tables)
-        if link is not None:
-            yield link
+    alike: dict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(by_id):
+        for key in _keys_of(by_id[id_]):
+            alike[key].append(id_)
+    for a in sorted(by_id):
+        one, topics = by_id[a], dict[str, float]()
+        near = {b for key in _keys_of(one) for b in alike[key][bisect_right(alike[key], a) :]}
+        for b in sorted(near):
+            report = by_id[b].event.report_id
+            if report not in topics:
+                topics[report] = topic_likeness(one.mention, by_id[b].mention)
+            link = compare_events(one, by_id[b], same_actor, tables, topics[report])
+            if link is not None:
+                yield link
+
+
+def _keys_of(one: Retold) -> tuple[str, str]:
+    """Two events that can be one share one of these: the type, or the trigger's stem."""
+    return f"type {one.event.type}", f"stem {one.mention.stem}"
 
 
 def compare_events(
-    one: Retold, other: Retold, same_actor: Mapping[str, str], tables: EventLinkTables
+    one: Retold,
+    other: Retold,
+    same_actor: Mapping[str, str],
+    tables: EventLinkTables,
+    topic: float | None = None,
 ) -> Link | None:
     """The link between two events, None where they cannot be one or are hardly one.
 
@@ -139,7 +159,7 @@ def compare_events(
         return None
     if are_at_odds(one.event, other.event, same_actor, is_named_alone=True):
         return None
-    return compare_mentions(one.mention, other.mention, tables)
+    return compare_mentions(one.mention, other.mention, tables, topic)
 
 
 def _told(event: Event, sentence: Span, report: Report) -> ToldEvent:

@@ -1,12 +1,16 @@
 """Signs that two tellings are of one event, or that they are not: what the model weighs."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import fsum, log
+from operator import mul
 
 from sayso.lexicon.event_links import EventLinkTables
 from sayso.merging.event_mentions import EventMention
 
 Signs = dict[str, float]
+ALIKE = "alike, "
+"""Begins the names of signs that count where the triggers are one word."""
 COMMON_LETTERS = 5
 """Stems that begin with so many letters alike are taken for one word: "explod", "explosion"."""
 SAME_PRIOR, OTHER_PRIOR = (4.0, 0.35), (8.0, 0.01)
@@ -20,12 +24,32 @@ def signs_of(one: EventMention, other: EventMention, tables: EventLinkTables) ->
     Source: own, after Barhom et al. 2019 and the annotators' guidelines of ECB+ (Cybulska and
     Vossen 2014): trigger, participants, time and place.
     """
+    signs = weighed_signs(one, other, tables)
+    names = [name for name in signs if not name.startswith(ALIKE)]
+    return signs | {f"{ALIKE}{n}": signs.get(f"{ALIKE}{n}", 0.0) for n in names}
+
+
+def weighed_signs(
+    one: EventMention, other: EventMention, tables: EventLinkTables, topic: float | None = None
+) -> Signs:
+    """The same without those that are 0 because the triggers are not one word.
+
+    `topic` is what `topic_likeness` gives, where that is known already.
+    """
     is_alike = _is_alike(one, other)
     signs = _trigger_signs(one, other, tables, is_alike=is_alike)
     signs |= _party_signs(one, other, tables)
     signs |= _setting_signs(one, other, tables)
-    alike = {f"alike, {name}": value if is_alike else 0.0 for name, value in signs.items()}
-    return signs | alike
+    signs["topic"] = topic_likeness(one, other) if topic is None else topic
+    if not is_alike:
+        return signs
+    return signs | {f"{ALIKE}{name}": value for name, value in signs.items()}
+
+
+def topic_likeness(one: EventMention, other: EventMention) -> float:
+    """How alike the reports of two tellings are: the same for all tellings of the two."""
+    is_one_report = one.told.report_id == other.told.report_id
+    return 1.0 if is_one_report else _dot(one.topic, other.topic)
 
 
 def _is_alike(one: EventMention, other: EventMention) -> bool:
@@ -59,6 +83,7 @@ def _trigger_signs(
     }
 
 
+@lru_cache(maxsize=1 << 14)  # the same triggers are compared again and again
 def learnt(one: str, other: str, tables: EventLinkTables) -> float:
     """How much oftener than expected people took tellings by these two stems for one event."""
     weight, share = SAME_PRIOR if one == other else OTHER_PRIOR
@@ -69,7 +94,7 @@ def learnt(one: str, other: str, tables: EventLinkTables) -> float:
 def _cosine(one: Sequence[float] | None, other: Sequence[float] | None) -> float:
     if one is None or other is None:
         return 0.0
-    return sum(a * b for a, b in zip(one, other, strict=True))
+    return float(sum(map(mul, one, other)))
 
 
 def _party_signs(one: EventMention, other: EventMention, tables: EventLinkTables) -> Signs:
@@ -103,7 +128,6 @@ def _setting_signs(one: EventMention, other: EventMention, tables: EventLinkTabl
         "one report": float(is_one_report),
         "one sentence": float(is_one_report and one.told.place == other.told.place),
         "both first": float(one.told.place == 0 == other.told.place),
-        "topic": 1.0 if is_one_report else _dot(one.topic, other.topic),
     }
 
 
@@ -117,7 +141,7 @@ def _shared(one: frozenset[str], other: frozenset[str], tables: EventLinkTables)
     both = one & other
     if not both:
         return 0.0
-    least = min(_weight(one, tables), _weight(other, tables))
+    least = min(_weight_of(one, tables), _weight_of(other, tables))
     return _weight(both, tables) / least if least else 0.0
 
 
@@ -126,11 +150,21 @@ def _jaccard(one: frozenset[str], other: frozenset[str], tables: EventLinkTables
     return _weight(both, tables) / _weight(one | other, tables) if both else 0.0
 
 
+@lru_cache(maxsize=1 << 14)  # a telling is compared with all others
+def _weight_of(words: frozenset[str], tables: EventLinkTables) -> float:
+    return _weight(words, tables)
+
+
 def _weight(words: frozenset[str], tables: EventLinkTables) -> float:
     """Sum of how rare the words are; never 0 of some words."""
-    return fsum(0.1 + tables.rarity(w) for w in words)
+    return fsum([_heaviness(w, tables) for w in words])
+
+
+@lru_cache(maxsize=1 << 16)
+def _heaviness(word: str, tables: EventLinkTables) -> float:
+    return 0.1 + tables.rarity(word)
 
 
 def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shorter, longer = sorted((one, other), key=len)
-    return fsum(value * longer[word] for word, value in shorter.items() if word in longer)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    return fsum([shorter[word] * longer[word] for word in shorter.keys() & longer.keys()])

@@ -8,6 +8,7 @@ from sayso.merging.cluster import components
 from sayso.merging.contents import Telling
 from sayso.merging.names import fold
 from sayso.merging.positions import opposing
+from sayso.merging.spokespeople import spoken_for
 from sayso.merging.standing import Standing
 from sayso.merging.tellers import find_tellers
 from sayso.merging.words import stem
@@ -144,6 +145,9 @@ def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kin
     if speakers and all(standing.is_outlet(s) for s in speakers):
         return [(standing.node_of(hop), "own voice", hop)]
     named = [s for s in speakers if s.id in standing.bench.named]
+    voice = _voice(telling, standing) if not named else None
+    if voice is not None:
+        return [("actor:" + standing.bench.same_actor[voice], _kind(telling, voice, standing), hop)]
     if hop.sourcing in ("anonymous", "collective", "document") or (speakers and not named):
         return [(_group_node(hop, standing), "group", hop)]
     if not named:
@@ -156,6 +160,12 @@ def _ends(telling: Telling, hop: Hop, standing: Standing) -> list[tuple[str, Kin
         )
         for s in named
     ]
+
+
+def _voice(telling: Telling, standing: Standing) -> str | None:
+    """Who is spoken for by a source without a name."""
+    attribution = telling.attribution
+    return spoken_for(attribution, telling.report_id, standing) if attribution else None
 
 
 def _group_node(hop: Hop, standing: Standing) -> str:

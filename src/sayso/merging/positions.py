@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sayso.merging.chains import words_at
 from sayso.merging.contents import Telling
 from sayso.merging.names import name_key
+from sayso.merging.spokespeople import spoken_for
 from sayso.merging.standing import Standing
 from sayso.merging.tellers import find_tellers
 from sayso.records.claim import Badge, Position, Stance
@@ -101,10 +102,15 @@ def _positions_of(
 
 
 def _who(telling: Telling, speaker: str | None, teller: str, standing: Standing) -> str:
-    """The same key for the same actor; for one without a name, as one outlet describes it."""
+    """The same key for the same actor; for one without a name, as one outlet describes it.
+
+    Who speaks for somebody with a name is that somebody.
+    """
     if speaker in standing.bench.named:
         return standing.bench.same_actor[speaker]
     attribution = telling.attribution
+    if attribution and (voice := spoken_for(attribution, telling.report_id, standing)):
+        return standing.bench.same_actor[voice]
     chain = attribution.chain if attribution else ()
     before = standing.node_of(chain[-2]) if len(chain) > 1 else teller
     actor = standing.actors.get(speaker or "")

@@ -7,7 +7,7 @@ from itertools import combinations
 from sayso.lexicon.event_links import EventLinkTables
 from sayso.merging.cluster import join_alike
 from sayso.merging.event_mentions import EventMention, describe_event
-from sayso.merging.event_signs import Signs, signs_of
+from sayso.merging.event_signs import Signs, weighed_signs
 from sayso.merging.parsed_events import told_at
 from sayso.records.link import Link
 from sayso.records.parse import Parse
@@ -19,12 +19,13 @@ LEAST_SCORE = 0.02
 
 
 def compare_mentions(
-    one: EventMention, other: EventMention, tables: EventLinkTables
+    one: EventMention, other: EventMention, tables: EventLinkTables, topic: float | None = None
 ) -> Link | None:
     """The link between two tellings with its signs, None where they are hardly of one event.
 
     Looks at the two and the tables alone; which comes first changes nothing. `Link.score` is
-    the model's probability that the two are of one event, learnt from ECB+.
+    the model's probability that the two are of one event, learnt from ECB+. `topic` is what
+    `topic_likeness` gives, where that is known already.
 
     Rule: merge.event
     Source: own; a logistic model by `training/coref/learn.py`.
@@ -32,7 +33,7 @@ def compare_mentions(
     if one.told.id == other.told.id:
         return None
     first, second = sorted((one, other), key=lambda m: m.told.id)
-    signs = signs_of(first, second, tables)
+    signs = weighed_signs(first, second, tables, topic)
     score = tables.model.probability(signs)
     if score < LEAST_SCORE:
         return None

@@ -135,6 +135,12 @@ def stem_of_word(word: str, tables: MergingTables) -> str | None:
     return None if is_empty else stem(folded, tables)
 
 
+def telling_words(words: str, tables: MergingTables) -> str:
+    """Those of these words that say what they are about, as they stand, and numbers."""
+    told = (m.group() for m in re.finditer(r"\w+(?:['’]\w+)?", words))
+    return " ".join(w for w in told if w.isdecimal() or stem_of_word(w, tables) is not None)
+
+
 def stems_of(words: str, tables: MergingTables) -> frozenset[str]:
     """Stems of words that stand in no report, such as a title given beside it."""
     stems = (stem_of_word(word, tables) for word in _WORD.findall(words))

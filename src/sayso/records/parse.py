@@ -86,12 +86,17 @@ class Parse:
         return tuple(t.start for t in self.tokens)
 
     @cached_property
-    def _labels(self) -> dict[int, str]:
-        return {i: n.label for n in reversed(self.names) for i in range(n.first, n.last + 1)}
+    def _names(self) -> dict[int, Name]:
+        return {i: n for n in reversed(self.names) for i in range(n.first, n.last + 1)}
+
+    def name_at(self, index: int) -> Name | None:
+        """The name that the token stands in, if the parser found one."""
+        return self._names.get(index)
 
     def label_at(self, index: int) -> str | None:
         """Label of the name that the token stands in, if the parser found one."""
-        return self._labels.get(index)
+        name = self.name_at(index)
+        return name.label if name is not None else None
 
     def children(self, index: int, *deps: str) -> tuple[Token, ...]:
         """Direct dependents of a token in text order; only those with one of `deps`, if given."""
@@ -118,7 +123,23 @@ class Parse:
         found = [index]
         for at in found:
             found.extend(t.index for t in self.children(at, "conj"))
+            found.extend(t.index for t in self.children(at, "appos") if self.is_listed(t))
         return tuple(sorted(found))
+
+    def is_listed(self, token: Token) -> bool:
+        """Whether an apposition is the second of a list: "X, the port and the union denied it".
+
+        What explains a name before a verb ends with a comma ("X, the mayor and head of the port,
+        denied it"), the last of a list does not.
+        """
+        joined = self.children(token.index, "conj")
+        after = self.subtree(token.index)[-1] + 1
+        return (
+            token.dep == "appos"
+            and bool(joined and self.children(token.index, "cc"))
+            and after < len(self.tokens)
+            and self.tokens[after].pos in ("VERB", "AUX", "ADV")
+        )
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Tokens that share a character with the span, in order."""

@@ -6,6 +6,7 @@ from sayso.records.actor import Actor, Mention, Reference
 from sayso.records.claim import Attribution, Claim, Hedge
 from sayso.records.event import Event
 from sayso.records.omission import Omission, Unread
+from sayso.records.parse import Parse
 from sayso.records.text import Report
 from sayso.records.timex import TimeExpression, Timex
 
@@ -20,6 +21,14 @@ class Analysis:
     events: tuple[Event, ...] = ()
     references: tuple[Reference, ...] = ()
     omissions: tuple[Omission, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a text alone tells: all that is found before anything is looked up."""
+
+    parse: Parse
+    analysis: Analysis
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.lexicon.actors import ActorTables, Entry, Noun, fold_name
+from sayso.lexicon.actors import NATION_SORTS, ActorTables, Entry, Noun, fold_name
 from sayso.lexicon.cities import cities_named
 from sayso.lexicon.spelling import surname_distance
 from sayso.records.actor import Reference
@@ -68,13 +68,14 @@ class Scene:
 
     def is_ethnic(self, reference: Reference) -> bool:
         """Whether "ethnic" stands before it: "ethnic Turks" may be of any country."""
-        return self.parse.text[: reference.span.start].lower().endswith(ETHNIC + " ")
+        start, before = reference.span.start, ETHNIC + " "
+        return self.parse.text[max(0, start - len(before)) : start].lower() == before
 
     def is_credit(self, reference: Reference) -> bool:
         """Whether the name is the agency of a dateline: "LISBON, March 6 (Meridian) - ..."."""
-        text = self.parse.text
-        is_bracketed = text[: reference.span.start].rstrip()[-1:] == "("
-        return is_bracketed and any(d.holds(reference.span) for d in self.report.datelines)
+        if not any(d.holds(reference.span) for d in self.report.datelines):
+            return False
+        return self.parse.text[: reference.span.start].rstrip()[-1:] == "("
 
     def entry_of(self, cluster: Cluster) -> Entry | None:
         """The table's entry of the first mention that acts and is listed."""
@@ -108,9 +109,8 @@ class Scene:
             return ()
         near = [
             entries
-            for name, entries in self.tables.names.items()
-            if name[0] == words[0]
-            and entries[0].sort in (*NATIONAL, "people")
+            for name in self.tables.nations.get(words[0], ())
+            if (entries := self.tables.names[name])[0].sort in NATION_SORTS
             and surname_distance(words.casefold(), name.casefold()) is not None
         ]
         is_clear = len({e[0].country for e in near}) == 1

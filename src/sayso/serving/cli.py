@@ -4,9 +4,10 @@ Records go to standard output, people's words to standard error. Heavy parts are
 by the command that needs them, so that help, version and errors answer at once.
 
 Exit codes: 0 done; 1 done, but something was not read or was read with losses; 2 usage or
-input; 3 failure; 130 interrupted.
+input; 3 failure; 130 interrupted, 143 told to end.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -14,21 +15,26 @@ import typer
 
 from sayso.api import Options
 from sayso.records.text import Given
+from sayso.serving.copying import Copying, write_annotations
 from sayso.serving.export_cli import app as export_app
 from sayso.serving.finish import Asked, finish
 from sayso.serving.ledger_cli import app as ledger_app
 from sayso.serving.options import (
     Actors,
+    EngineName,
     Json,
     MinScore,
     Model,
     Outlet,
     Private,
     Published,
+    Scheduler,
     Title,
     Types,
     Url,
     Width,
+    Workers,
+    choice_of,
     model_of,
 )
 from sayso.serving.scoring import TASKS
@@ -39,7 +45,6 @@ from sayso.serving.show import (
     print_schema,
     show_reading,
     show_scores,
-    write_annotations,
 )
 
 app = typer.Typer(
@@ -145,17 +150,27 @@ def annotate(  # noqa: PLR0913 - a command's options are its arguments
     min_score: MinScore = None,
     types: Types = None,
     actors: Actors = None,
+    engine: EngineName = "serial",
+    workers: Workers = None,
+    scheduler: Scheduler = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on after the last whole line of OUT, if there is one."),
+    ] = False,
 ) -> None:
     """Read many reports one by one: a line of records out for each line in.
 
     A line of IN is {"id", "text", "published"?, "title"?, "outlet"?, "url"?}. Exits with 1 if
-    a line could not be read; its line in OUT says why.
+    a line could not be read; its line in OUT says why. OUT is the same whichever engine reads;
+    broken off by Ctrl-C or a failure, the same command with --resume goes on.
     """
     given = Given(None, url, outlet, None, published)
     finish(
         context,
         lambda: write_annotations(
-            source, out, Options(given, model_of(context, model), min_score, types, actors)
+            Copying(source, out, resume),
+            Options(given, model_of(context, model), min_score, types, actors),
+            choice_of(engine, workers, scheduler),
         ),
     )
 
@@ -199,7 +214,8 @@ app.registered_commands += serve_app.registered_commands
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; the matrices of a parse are too small to be shared among threads."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before anything imports numpy
     app()
 
 

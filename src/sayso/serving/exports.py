@@ -13,7 +13,7 @@ from sayso.serving.show import DONE, STDIO
 DOSSIER = "dossier"
 
 
-def export(path: Path, layout: str, name: str | None, out: Path) -> int:
+def export(path: str, layout: str, name: str | None, out: Path) -> int:
     """Write a ledger in a layout; exit code. Raises: InputError."""
     if (layout == DOSSIER) != (name is not None):
         told = "a dossier needs the id of a claim" if name is None else f"{layout} takes no id"

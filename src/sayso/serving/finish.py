@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from sayso.errors import SaysoError
+from sayso.serving.progress import TERMINATED, Terminated
 
 INTERRUPTED = 130
 FAILED = 3
@@ -43,8 +44,8 @@ def finish(context: typer.Context, act: Callable[[], int]) -> None:
     except BrokenPipeError:
         _drop_output()
         code = 0
-    except KeyboardInterrupt:
-        code = INTERRUPTED
+    except KeyboardInterrupt as stop:
+        code = TERMINATED if isinstance(stop, Terminated) else INTERRUPTED
     except OSError as error:  # what cannot be read is an InputError long before: this is output
         _trace(is_debug)
         typer.echo(f"sayso: {_unwritten(error)}", err=True)

@@ -11,34 +11,38 @@ from sayso.serving.finish import finish
 from sayso.serving.options import (
     Actors,
     Durable,
+    EngineName,
     Json,
     MinScore,
     Model,
     Outlet,
     Private,
     Published,
+    Scheduler,
     Types,
     Url,
     Width,
+    Workers,
+    choice_of,
     model_of,
 )
 
 app = typer.Typer()
 
 At = Annotated[
-    Path,
+    str,
     typer.Option(
         "--ledger",
-        metavar="FILE",
+        metavar="FILE|ADDRESS",
         envvar="SAYSO_LEDGER",
         show_envvar=False,
-        help="The ledger's file; or set SAYSO_LEDGER.",
+        help="The ledger's file, or postgresql://user@host/name; or set SAYSO_LEDGER.",
     ),
 ]
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="An id as `ask` tells it; its beginning is enough.")
 ]
-DEFAULT = Path("sayso.db")
+DEFAULT = "sayso.db"
 
 
 @app.command()
@@ -62,18 +66,25 @@ def add(  # noqa: PLR0913 - a command's options are its arguments
     actors: Actors = None,
     allow_private: Private = False,
     durable: Durable = False,
+    engine: EngineName = "serial",
+    workers: Workers = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Read reports into the ledger, which is made if there is none.
 
     What the ledger holds already is not read again, so after Ctrl-C, or a failure, the same
-    command goes on where it stopped. Exits with 1 if anything was not read.
+    command goes on where it stopped. The ledger is the same whichever engine reads. Exits with 1
+    if anything was not read.
     """
     from sayso.serving import ledgers  # noqa: PLC0415
 
     given = Given(None, url, outlet, None, published)
     options = Options(given, model_of(context, model), min_score, types, actors, allow_private)
     place = ledgers.Place(ledger, json, is_durable=durable)
-    finish(context, lambda: ledgers.add(place, sources, options))
+    finish(
+        context,
+        lambda: ledgers.add(place, sources, options, choice_of(engine, workers, scheduler)),
+    )
 
 
 @app.command()
@@ -247,20 +258,34 @@ def check(  # noqa: PLR0913 - a command's options are its arguments
 
 
 @app.command()
-def changes(
+def changes(  # noqa: PLR0913 - a command's options are its arguments
     context: typer.Context,
     *,
     since: Annotated[
         str, typer.Option(metavar="TIME", help="UTC: 2026-11-25 or 2026-11-25T06:00.")
     ],
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, help="So many stories at most; not with --json.")
+    ] = 20,
+    after: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="Go on from there, as the answer tells.")
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of this story alone, however large.")
+    ] = None,
     ledger: At = DEFAULT,
     json: Json = False,
     width: Width = None,
 ) -> None:
-    """Show what is new: denials, confirmations, retractions, origins, revised pages, stories."""
+    """Show what is new: denials, confirmations, retractions, origins, revised pages, stories.
+
+    Stories with the newest reports are told first, a few at once; with --json all of them.
+    """
+    from sayso.api.ledger import Since  # noqa: PLC0415
     from sayso.serving import ledgers  # noqa: PLC0415
 
-    finish(context, lambda: ledgers.changes(ledgers.Place(ledger, json, width), since))
+    asked = Since(since, limit, after, story, ledgers.COMPARED)
+    finish(context, lambda: ledgers.changes(ledgers.Place(ledger, json, width), asked))
 
 
 @app.command()

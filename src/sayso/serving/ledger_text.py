@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.api.answers import Answer, Shown
-from sayso.api.changes import Change
 from sayso.api.checks import Checked
 from sayso.api.ledger import Answers, Grade, suggest_grade
 from sayso.records.actor import Actor
@@ -327,51 +326,6 @@ def _checked(one: Checked) -> RenderableType:
         badge_line(claim.badge, claim.origins),
         f"story {short(one.story.id)}: {one_line(one.story.title)}",
     )
-
-
-HEADINGS = {
-    "retracts": "Taken back",
-    "denies": "Denied",
-    "confirms": "Confirmed",
-    "declines": "Declined to say",
-    "doubts": "Doubted",
-    "origin": "New origins",
-    "revised": "Revised pages",
-    "story": "New stories",
-}
-
-
-def changes(found: Sequence[Change]) -> Iterator[RenderableType]:
-    """What is new, by what it is."""
-    if not found:
-        yield Text("Nothing is new.")
-    for kind, words in HEADINGS.items():
-        some = [c for c in found if c.kind == kind]
-        if some:
-            yield heading(f"{words} ({len(some)})")
-        for change in some:
-            yield _change(change)
-
-
-def _change(change: Change) -> RenderableType:
-    if change.kind == "revised":
-        old, new = (r.report.report_id for r in change.reports)
-        title = change.reports[1].report.url or change.title
-        return row(new, Text(one_line(title)), f"before: report {short(old)}")
-    claim, facts = change.claim, []
-    is_story = claim is None or change.kind == "story"
-    words = Text()
-    if change.position is not None:
-        words.append(f"{one_line(change.actor or 'somebody unnamed')}: ", "bold")
-    words.append(
-        one_line(change.title) if claim is None or is_story else cut(claim.text, LINE_CHARS)
-    )
-    if change.origins is not None:
-        was, is_ = (f"{a} to {b}" if a != b else f"{a}" for a, b in change.origins)
-        facts.append(f"origins: {was}, now {is_}")
-    if not is_story:
-        facts.append(f"story {short(change.story)}: {one_line(change.title)}")
-    return row(change.story if is_story or claim is None else claim.id, words, *facts)
 
 
 def corrections(rows: Sequence[Correction]) -> Iterator[RenderableType]:

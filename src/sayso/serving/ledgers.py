@@ -15,16 +15,27 @@ import typer
 from sayso.api import Options
 from sayso.api.corrections import Said
 from sayso.api.gauge import Gauge
-from sayso.api.ledger import Ledger, Opening, Slice, Wanted
+from sayso.api.ledger import Ledger, Opening, Since, Slice, Wanted
+from sayso.api.runs import QUARANTINED, EngineChoice
 from sayso.errors import InputError
 from sayso.records.codec import encode_rows
 from sayso.records.correction import Correction, CorrectionVerb
 from sayso.serving.plain import one_line
-from sayso.serving.progress import counts, resumable, tell_unread, telling
+from sayso.serving.progress import (
+    Stopwatch,
+    counts,
+    resumable,
+    run_report,
+    tell_unread,
+    telling,
+)
 from sayso.serving.show import DONE, DONE_WITH_OMISSIONS, STDIO, write_out
 from sayso.serving.wording import count_of
 
 DEFAULT = "sayso.db"
+SERIAL = EngineChoice()
+COMPARED = 120
+"""So many older reports are derived again by one command, to tell what was there before."""
 GOES_ON = "what was added stays, and the same command goes on from there"
 
 
@@ -32,21 +43,27 @@ GOES_ON = "what was added stays, and the same command goes on from there"
 class Place:
     """Which ledger, and how its answers are printed."""
 
-    path: Path = Path(DEFAULT)
+    path: str | Path = DEFAULT
     is_json: bool = False
     width: int | None = None
     is_durable: bool = False
 
 
-def add(place: Place, sources: Sequence[str], options: Options) -> int:
+def add(
+    place: Place, sources: Sequence[str], options: Options, choice: EngineChoice = SERIAL
+) -> int:
     """Read sources into the ledger; exit code."""
     stdin = sys.stdin.buffer if STDIO in sources else None
-    gauge = Gauge()
-    with resumable(GOES_ON), _writing(place, options) as ledger:
+    gauge, watch = Gauge(), Stopwatch()
+    with resumable(GOES_ON), _writing(place, options, choice) as ledger:
         with telling(gauge) as tell:
             added = ledger.add(sources, stdin, tell, gauge)
-        tell_unread(ledger.unread(is_own=True), place.path)
+        unread = ledger.unread(is_own=True)
+        tell_unread(unread, ledger.place)
     typer.echo(counts(added), err=True)
+    lost = [u.id or u.where for u in unread if u.omission.reason == QUARANTINED]
+    for line in run_report(choice, watch, added.pages, lost):
+        typer.echo(line, err=True)
     if place.is_json:
         _records([added])
     return DONE_WITH_OMISSIONS if added.unread else DONE
@@ -58,7 +75,7 @@ def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> i
         while True:
             with telling(Gauge()) as tell:
                 added = ledger.watch(feeds, tell)
-            tell_unread(ledger.unread(is_own=True), place.path)
+            tell_unread(ledger.unread(is_own=True), ledger.place)
             at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
             typer.echo(f"{at}: {counts(added)}", err=True)
             if wait_s is None:
@@ -66,9 +83,9 @@ def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> i
             time.sleep(wait_s)
 
 
-def _writing(place: Place, options: Options) -> Ledger:
+def _writing(place: Place, options: Options, choice: EngineChoice = SERIAL) -> Ledger:
     opening = Opening(is_durable=place.is_durable)
-    return Ledger(place.path, create=True, options=options, opening=opening)
+    return Ledger(place.path, create=True, options=options, opening=opening, engine=choice)
 
 
 @contextmanager
@@ -197,15 +214,15 @@ def check(place: Place, sentence: str, options: Options) -> int:
         return _print(ledger_text.checked(found), place)
 
 
-def changes(place: Place, since: str) -> int:
-    """Print what is new; exit code."""
+def changes(place: Place, asked: Since) -> int:
+    """Print what is new, as JSON all of it, else in so many stories; exit code."""
     with asking(place) as ledger:
-        found = ledger.changes(since)
         if place.is_json:
-            return _records(found)
-        from sayso.serving import ledger_text  # noqa: PLC0415
+            return _records(ledger.changes(asked.since))
+        found = ledger.news(asked)
+        from sayso.serving import news_text  # noqa: PLC0415
 
-        return _print(ledger_text.changes(found), place)
+        return _print(news_text.news(found, asked), place)
 
 
 def rebuild(place: Place, options: Options) -> int:

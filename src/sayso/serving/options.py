@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from sayso.api.runs import EngineChoice
+from sayso.serving.progress import tell_link
 from sayso.settings import load_settings
 
 Model = Annotated[
@@ -52,6 +54,22 @@ Private = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print records as JSON.")]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="Who reads: serial (this process), processes, or dask: docs/scaling.md.",
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="So many read at once; else one for each processor."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Of a running Dask cluster, e.g. tcp://10.0.0.5:8786."),
+]
 Durable = Annotated[
     bool,
     typer.Option(
@@ -62,6 +80,11 @@ Width = Annotated[
     int | None,
     typer.Option(metavar="COLUMNS", min=40, max=400, help="Columns of the page in the terminal."),
 ]
+
+
+def choice_of(name: str, workers: int | None, scheduler: str | None) -> EngineChoice:
+    """The engine of the options. Raises: ConfigError for options that do not go together."""
+    return EngineChoice(name, workers, scheduler, tell_link)
 
 
 def model_of(context: typer.Context, named: str | None) -> str | None:

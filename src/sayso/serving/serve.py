@@ -6,12 +6,12 @@ import socket
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import typer
 import uvicorn
 
 from sayso.api import Options
+from sayso.api.ledger import Place
 from sayso.errors import InputError
 from sayso.serving.web.app import make_app
 from sayso.serving.web.site import Site
@@ -21,7 +21,7 @@ from sayso.serving.web.site import Site
 class Where:
     """Which ledger is served, and where; `is_opened`: in a browser at once."""
 
-    path: Path
+    path: Place
     host: str = "127.0.0.1"
     port: int = 8765
     is_opened: bool = False

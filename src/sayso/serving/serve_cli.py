@@ -34,10 +34,11 @@ def serve(  # noqa: PLR0913 - a command's options are its arguments
     allow_private: Private = False,
 ) -> None:
     """Serve the ledger's pages and its JSON API until Ctrl-C, on this machine alone by default."""
+    from sayso.api.ledger import place_of  # noqa: PLC0415
     from sayso.serving import serve as server  # noqa: PLC0415
 
     options = Options(model=model_of(context, model), allow_private=allow_private)
-    where = server.Where(Path(ledger), host, port, is_opened=browse)
+    where = server.Where(place_of(ledger), host, port, is_opened=browse)
     finish(context, lambda: server.serve(where, options))
 
 

@@ -3,7 +3,6 @@
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +13,6 @@ from sayso import api
 from sayso.api import Options
 from sayso.errors import InputError
 from sayso.records.reading import Reading
-from sayso.serving.wording import count_of
 
 DONE, DONE_WITH_OMISSIONS = 0, 1
 
@@ -36,7 +34,7 @@ def show_reading(sources: Sequence[str], options: Options, forms: Forms) -> int:
     Raises: InputError, ConfigError, ParserMissing; nothing is written then.
     """
     _check(sources, forms)
-    reading = api.read(sources, options, _stdin(sources))
+    reading = api.read(sources, options, stdin_of(sources))
     is_page = not forms.is_json and forms.html is None
     if forms.is_json:
         from sayso.records.codec import encode_reading  # noqa: PLC0415
@@ -52,7 +50,8 @@ def show_reading(sources: Sequence[str], options: Options, forms: Forms) -> int:
     return DONE_WITH_OMISSIONS if losses else DONE
 
 
-def _stdin(sources: Sequence[str]) -> BinaryIO | None:
+def stdin_of(sources: Sequence[str]) -> BinaryIO | None:
+    """Standard input, where it is among the sources."""
     return sys.stdin.buffer if STDIO in sources else None
 
 
@@ -81,11 +80,12 @@ def write_out(words: str, out: str) -> None:
     try:
         Path(out).write_bytes(data)
     except OSError as error:
-        raise _cannot_write(out, error) from error
+        raise cannot_write(out, error) from error
     typer.echo(f"wrote {out}", err=True)
 
 
-def _cannot_write(out: str, error: OSError) -> InputError:
+def cannot_write(out: str, error: OSError) -> InputError:
+    """The error where a file cannot be written."""
     reason = error.strerror or type(error).__name__
     return InputError(f"cannot write: {reason}", out, "name a file in a folder that you can write")
 
@@ -98,7 +98,7 @@ def _check(sources: Sequence[str], forms: Forms) -> None:
         raise InputError(
             "JSON and HTML would both go to standard output", "--json --html -", "name a file"
         )
-    if any(s != STDIO and _is_same_file(Path(s), Path(forms.html)) for s in sources):
+    if any(s != STDIO and is_same_file(Path(s), Path(forms.html)) for s in sources):
         raise InputError("the page would replace its source", forms.html, "name another file")
 
 
@@ -113,44 +113,9 @@ def _losses(reading: Reading) -> Iterator[str]:
             yield f"report {resolved.report.id}: {loss_phrase(omission)}"
 
 
-def write_annotations(source: str, out: str, options: Options) -> int:
-    """Annotate line by line from `source` to `out`; exit code. People's words go to stderr."""
-    if STDIO not in (source, out) and _is_same_file(Path(source), Path(out)):
-        raise InputError("IN and OUT are one file", out, "name another file for the output")
-    with ExitStack() as stack:
-        sink = _Sink(out, stack)
-        tally = api.annotate(source, sink.write, options, _stdin([source]))
-        sink.write(b"")
-    read = count_of(tally.reports, "report")
-    noted = count_of(tally.omissions, "omission")
-    typer.echo(f"{read} read, {tally.unread:,} not read, {noted}", err=True)
-    return DONE_WITH_OMISSIONS if tally.unread else DONE
-
-
-def _is_same_file(source: Path, out: Path) -> bool:
+def is_same_file(source: Path, out: Path) -> bool:
+    """Whether both are there and one."""
     return out.exists() and source.exists() and source.samefile(out)
-
-
-@dataclass(slots=True)
-class _Sink:
-    """The output, opened at its first line: an input that cannot be read leaves no file."""
-
-    out: str
-    stack: ExitStack
-    stream: BinaryIO | None = None
-
-    def write(self, line: bytes) -> None:
-        if self.stream is None:
-            self.stream = self._opened()
-        self.stream.write(line)
-
-    def _opened(self) -> BinaryIO:
-        if self.out == STDIO:
-            return sys.stdout.buffer
-        try:
-            return self.stack.enter_context(Path(self.out).open("wb"))
-        except OSError as error:
-            raise _cannot_write(self.out, error) from error
 
 
 def print_schema() -> int:
@@ -176,6 +141,6 @@ def show_scores(task: str, gold: Sequence[Path], options: Options, forms: ScoreF
         try:
             forms.pred.write_text("".join(f"{line}\n" for line in score.predictions), "utf-8")
         except OSError as error:
-            raise _cannot_write(str(forms.pred), error) from error
+            raise cannot_write(str(forms.pred), error) from error
     typer.echo(score.as_json() if forms.is_json else score.as_text())
     return DONE

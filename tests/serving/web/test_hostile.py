@@ -81,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def names(site: Site) -> dict[str, str]:
     """Ids that the ledger has, by the words that stand for them in addresses."""
-    with closing(sqlite3.connect(site.path)) as held:
+    with closing(sqlite3.connect(str(site.path))) as held:
         found = {
             kind: held.execute("SELECT id FROM rows WHERE kind = ?", (kind,)).fetchone()[0]
             for kind in ("story", "claim", "event")

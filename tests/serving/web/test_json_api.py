@@ -145,3 +145,42 @@ def test_a_faulty_question_is_told_in_three_parts(client: TestClient) -> None:
         assert set(answer.json()) == {"what", "where", "fix"}
     unknown = client.post("/api/corrections", json={"verb": "burn", "one": "x", "author": "Ines"})
     assert unknown.status_code == 422
+
+
+def berg(client: TestClient) -> str:
+    """Id of the minister of whom all reports of the strike speak."""
+    (story, *_) = rows(client, "/api/answers?kind=story&q=Orlen")
+    report = client.get(f"/api/report/{story['record']['reports'][0]}").json()
+    return str(next(m["actor"] for m in report["mentions"] if m["actor"]))
+
+
+@pytest.mark.parametrize("key", ["said", "named", "events"])
+def test_rows_of_an_actor_come_in_parts_and_as_described(client: TestClient, key: str) -> None:
+    address = f"/api/actor/{berg(client)}/{key}"
+    whole = client.get(f"{address}?most=200")
+    jsonschema.validate(whole.json(), described(client, f"/api/actor/{{name}}/{key}"))
+    first = client.get(f"{address}?most=1")
+    assert first.json()["rows"] == whole.json()["rows"][:1]
+    assert ("next" in first.links) == (first.json()["after"] is not None)
+    assert client.get(address, headers={"If-None-Match": first.headers["etag"]}).status_code == 200
+    again = client.get(f"{address}?most=1", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert client.get(f"/api/actor/ffffffffffff/{key}").status_code == 404
+
+
+def test_what_an_actor_says_is_told_with_its_words(client: TestClient, path: Path) -> None:
+    name = berg(client)
+    with Ledger(path) as ledger:
+        told = ledger.cast.sayings(name, 200)
+    found = rows(client, f"/api/actor/{name}/said?most=200")
+    assert found == [json.loads(line) for line in encode_rows(told.rows)]
+    assert found[0]["evidence"]["exact"]
+
+
+def test_events_between_two_are_told_as_described(client: TestClient) -> None:
+    found = client.get("/api/dyad?one=NRD&other=BLM")
+    jsonschema.validate(found.json(), described(client, "/api/dyad"))
+    assert (found.json()["one"]["id"], found.json()["other"]["id"]) == ("NRD", "BLM")
+    assert len(found.json()["events"]) == found.json()["count"]
+    assert client.get("/api/dyad?one=NRD&other=NRD").status_code in (400, 404)
+    assert client.get("/api/dyad?one=NRD").status_code == 422

@@ -163,3 +163,19 @@ def test_a_place_is_named_in_its_part_alone(long: tuple[TestClient, Draft]) -> N
     for number in range(1, len(starts) + 1):
         ids = Text(client.get(f"{address}?part={number}").text).ids
         assert (f"t{at}" in ids) == (number == holding)
+
+
+def test_an_address_of_words_leads_to_the_part_of_a_long_report_that_holds_them(
+    tmp_path: Path,
+) -> None:
+    lines = [f"Line {n} of the long report tells of the weather at Orlen." for n in range(9000)]
+    long = Draft("\n".join(lines), "Herald", "2026-03-04")
+    words = "Line 8990 of"
+    shelf.filled(tmp_path / "a.db", [long]).close()
+    client = served.client(served.site(tmp_path / "a.db"))
+    address = f"/report/{long.report.report_id}"
+    start = long.text.index(words)
+    assert words not in client.get(address).text
+    assert words in client.get(f"{address}?at={start}").text
+    assert client.get(f"{address}?at=999999999").status_code == 200
+    assert client.get(f"{address}?at=-1").status_code == 422

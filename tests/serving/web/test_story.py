@@ -63,7 +63,8 @@ def test_every_word_leads_to_its_place_in_the_report(client: TestClient, path: P
     told = told_at(path)
     page = client.get(f"/story/{told.story.id}").text
     for saying in told.sayings:
-        place = f"/report/{saying.report_id}#t{saying.span.start}-{saying.span.end}"
+        start, end = saying.span.start, saying.span.end
+        place = f"/report/{saying.report_id}?at={start}#t{start}-{end}"
         assert place in page
 
 

@@ -8,6 +8,7 @@ from sayso.analysis.attribution.clauses import draft_clause
 from sayso.analysis.attribution.colons import draft_colons
 from sayso.analysis.attribution.drafts import Draft
 from sayso.analysis.attribution.finish import finish
+from sayso.analysis.attribution.heads import within_lines
 from sayso.analysis.attribution.linker import link
 from sayso.analysis.attribution.nouns import draft_nouns
 from sayso.analysis.attribution.phrases import draft_phrases
@@ -38,6 +39,7 @@ def find_attributions(
     drafts = find_drafts(scene, report)
     if parse.labels is not None:
         drafts = link(scene, drafts)
+    drafts = within_lines(parse, drafts, quoted)
     found = finish(scene.parse, drafts, quoted, tables)
     return found.attributions, quotations.omissions + found.omissions
 

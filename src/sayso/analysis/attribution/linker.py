@@ -152,17 +152,19 @@ def _says_nothing(scene: Scene, draft: Draft, cue: Cue | None) -> bool:
 
 def _holds_a_name(scene: Scene, draft: Draft) -> bool:
     """Whether words between marks stand in the content that are nobody's sentence."""
-    names = (q for q in scene.quotations if not is_speech(scene.parse, q))
-    spans = [scene.parse.span_of(q.first, q.last) for q in names]
-    return any(s.meets(c) for s in spans for c in draft.content)
+    return any(
+        any(scene.parse.span_of(q.first, q.last).meets(c) for c in draft.content)
+        and not is_speech(scene.parse, q)
+        for q in scene.quotations
+    )
 
 
 def _only_names_a_work(scene: Scene, draft: Draft) -> bool:
     """Whether the content is a title between marks: "the “Law on Foreign Agents” was passed"."""
     tokens = (t for span in draft.content for t in scene.parse.tokens_in(span))
     words = {t.index for t in tokens if t.pos != "DET"}
-    titles = (q.numbers() for q in scene.quotations if is_name(scene.parse, q))
-    return any(words <= title for title in titles)
+    holding = (q for q in scene.quotations if words <= q.numbers())
+    return any(is_name(scene.parse, q) for q in holding)
 
 
 def _asks_who(parse: Parse, draft: Draft) -> bool:

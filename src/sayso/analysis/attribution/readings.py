@@ -315,7 +315,8 @@ def _size(spans: Sequence[Span]) -> int:
 
 def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
     """Characters that both have; spans of one side do not overlap each other."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in set(other))
+    others = set(other)
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in others)
 
 
 def _cover(inner: Sequence[Span], outer: Sequence[Span]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.analysis.attribution.nesting import size_of
 from sayso.analysis.events import grammar, quantity, roles, status
 from sayso.analysis.events.aim import aimed
 from sayso.analysis.events.before import told_before
@@ -140,9 +141,9 @@ def _speakers(parse: Parse, trigger: Span, told: _Told) -> tuple[int, ...]:
 
 
 def carrier_of(trigger: Span, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution whose content holds the trigger."""
+    """The innermost attribution whose content holds the trigger, of those alike the first."""
     around = [a for a in attributions if any(c.holds(trigger) for c in a.content)]
-    return min(around, key=lambda a: (sum(c.end - c.start for c in a.content), a.id), default=None)
+    return min(around, key=lambda a: (size_of(a.content), a.cue, a.source, a.content), default=None)
 
 
 def _told_future(parse: Parse, draft: Draft, tables: EventTables) -> Draft:

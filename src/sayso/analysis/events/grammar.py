@@ -59,7 +59,9 @@ def together(parse: Parse, head: int) -> tuple[int, ...]:
     modifier that has the "and" of its own. Words of one body's name are no two ("the
     Immigration and Naturalization Service").
     """
-    name = next((n for n in parse.names if n.first <= head <= n.last and n.label == "ORG"), None)
+    name = parse.name_at(head)
+    if name is not None and name.label != "ORG":
+        name = None
     inside = range(name.first, name.last + 1) if name is not None else ()
     heads = [h for h in parse.conjuncts(head) if h == head or h not in inside]
     for at in tuple(heads):

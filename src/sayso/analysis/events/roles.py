@@ -346,5 +346,5 @@ def _keeps(parse: Parse, head: int, prep: Token) -> bool:
         )
     if prep.lemma != "of":
         return False
-    name = next((n for n in parse.names if n.first <= head <= n.last), None)
+    name = parse.name_at(head)
     return parse.tokens[head].pos == "NOUN" or (name is not None and prep.index <= name.last)

@@ -81,7 +81,7 @@ def _known(parse: Parse, tables: EventTables, offices: frozenset[str]) -> Iterat
 
 def name_words(parse: Parse, head: int) -> list[str]:
     """The words of the name around a token, in small letters; the token's own if there is none."""
-    name = next((n for n in parse.names if n.first <= head <= n.last), None)
+    name = parse.name_at(head)
     inside = range(name.first, name.last + 1) if name is not None else (head,)
     words = [parse.tokens[i].text.lower() for i in inside]
     return [w for w in words if w not in OWNING] or words

@@ -13,9 +13,9 @@ class DamagedRecord(ValueError):  # noqa: N818 - named for what is the matter
     """Bytes that are no record of the kind that was written."""
 
 
-def pack(record: object) -> bytes:
-    """The record, whole, as compressed MessagePack."""
-    return zlib.compress(msgspec.msgpack.encode(record, order="deterministic"), LEVEL)
+def pack(record: object, level: int = LEVEL) -> bytes:
+    """The record, whole, as compressed MessagePack; `level` is zlib's, 1 to 9."""
+    return zlib.compress(msgspec.msgpack.encode(record, order="deterministic"), level)
 
 
 def unpack(data: bytes, kind: type[T]) -> T:

@@ -40,8 +40,8 @@ def graph_of(chained: Chained) -> Graph:
 
 
 def there(report_id: str, start: int, end: int) -> str:
-    """The address of words of a report."""
-    return f"/report/{report_id}#t{start}-{end}"
+    """The address of words of a report: of the part that holds them, where it is long."""
+    return f"/report/{report_id}?at={start}#t{start}-{end}"
 
 
 def _claim(chained: Chained) -> Node:

@@ -21,12 +21,17 @@ from sayso.records.correction import CorrectionVerb
 from sayso.records.text import Given, Page
 from sayso.serving.web.asked import Question
 from sayso.serving.web.doubtasked import DoubtQuestion
-from sayso.serving.web.paint import Here, sealed, tag_of, unchanged
+from sayso.serving.web.paint import Here
+from sayso.serving.web.stamped import Asked, stamped
 
 router = APIRouter(prefix="/api", tags=["ledger"])
 
 JSON = "application/json"
 MOST_TEXT = 2_000_000
+Most = Annotated[int, Query(ge=1, le=200)]
+Skip = Annotated[int, Query(ge=0, le=1_000_000)]
+After = Annotated[str, Query(max_length=200)]
+Name = Annotated[str, Query(min_length=1, max_length=400)]
 Kind = Literal["story", "claim", "event", "report", "actor"]
 SCHEMAS: dict[str, str] = {
     "story": "Story",
@@ -53,45 +58,60 @@ def _one(*names: str) -> dict[int | str, dict[str, Any]]:
 
 
 @router.get("/answers", responses=_rows("Answer"))
-def answers(request: Request, site: Here, asked: Question) -> Response:
+@stamped
+def answers(here: Asked, asked: Question) -> Response:
     """Stories, claims and events that fit, as `sayso ask --json` tells them."""
-    with site.ledger() as ledger:
-        tag = tag_of(request, ledger)
-        if known := unchanged(request, tag):
-            return known
-        found = ledger.browse(asked.q, asked.wanted, asked.part)
-    answer = sealed(_listed(found.rows, found.after), tag)
-    if found.after:
-        there = request.url.include_query_params(after=found.after)
-        answer.headers["Link"] = f'<{there.path}?{there.query}>; rel="next"'
-    return answer
+    found = here.ledger.browse(asked.q, asked.wanted, asked.part)
+    return _with_next(here.request, _listed(found.rows, found.after), found.after)
 
 
 @router.get("/claim/{name}/grade", responses=_one("Grade"))
-def grade(request: Request, site: Here, name: str) -> Response:
+@stamped
+def grade(here: Asked, name: str) -> Response:
     """The Admiralty item digit that origins and positions suggest, with its reasoning."""
-    with site.ledger() as ledger:
-        tag = tag_of(request, ledger)
-        if known := unchanged(request, tag):
-            return known
-        claim = ledger.record(name).record
+    claim = here.ledger.record(name).record
     if not isinstance(claim, Claim):
         raise InputError(f"the ledger has no claim {name!r}", name, "give the id of a claim")
     found = suggest_grade(claim)
-    return sealed(
-        _json({"digit": found.digit, "words": found.words, "reasons": found.reasons}), tag
-    )
+    return _json({"digit": found.digit, "words": found.words, "reasons": found.reasons})
 
 
 @router.get("/claim/{name}/ways", responses=_one("Ways"))
-def ways(request: Request, site: Here, name: str) -> Response:
+@stamped
+def ways(here: Asked, name: str) -> Response:
     """Every way in which a claim came to its reports: what its picture draws."""
-    with site.ledger() as ledger:
-        tag = tag_of(request, ledger)
-        if known := unchanged(request, tag):
-            return known
-        found = ledger.chain(name)
-    return sealed(_json(found.ways), tag)
+    return _json(here.ledger.chain(name).ways)
+
+
+@router.get("/actor/{name}/said", responses=_rows("Saying"))
+@stamped
+def said(here: Asked, name: str, most: Most = 20, after: After = "") -> Response:
+    """Claims on which an actor takes a position, each with the words that show it."""
+    found = here.ledger.cast.sayings(name, most, after or None)
+    return _with_next(here.request, _listed(found.rows, found.after), found.after)
+
+
+@router.get("/actor/{name}/named", responses=_rows("Saying"))
+@stamped
+def named(here: Asked, name: str, most: Most = 20, after: After = "") -> Response:
+    """Claims whose words mention an actor."""
+    found = here.ledger.cast.mentions(name, most, after or None)
+    return _with_next(here.request, _listed(found.rows, found.after), found.after)
+
+
+@router.get("/actor/{name}/events", responses=_rows("Deed"))
+@stamped
+def deeds(here: Asked, name: str, most: Most = 20, after: After = "") -> Response:
+    """Events in which an actor takes part."""
+    found = here.ledger.cast.deeds(name, most, after or None)
+    return _with_next(here.request, _listed(found.rows, found.after), found.after)
+
+
+@router.get("/dyad", responses=_one("Dyad"))
+@stamped
+def dyad(here: Asked, one: Name, other: Name, most: Most = 50, skip: Skip = 0) -> Response:
+    """Events between two, newest first: each an actor by its id, or a country by its code."""
+    return _json(here.ledger.cast.dyad(one.strip(), other.strip(), most, skip))
 
 
 @router.get("/changes", responses=_rows("Change"))
@@ -123,27 +143,21 @@ def corrections(site: Here) -> Response:
 
 
 @router.get("/doubts", responses=_rows("Answer"))
-def doubts(request: Request, site: Here, asked: DoubtQuestion) -> Response:
+@stamped
+def doubts(here: Asked, asked: DoubtQuestion) -> Response:
     """What a careful person should look at, what changes most first; settle it by a correction."""
-    with site.ledger() as ledger:
-        tag = tag_of(request, ledger)
-        if known := unchanged(request, tag):
-            return known
-        found = ledger.doubts(asked.wanted, asked.part)
-    return sealed(_listed(found.rows, found.after), tag)
+    found = here.ledger.doubts(asked.wanted, asked.part)
+    return _listed(found.rows, found.after)
 
 
 @router.get("/{kind}/{name}", responses=_one(*SCHEMAS.values()))
-def record(request: Request, site: Here, kind: Kind, name: str) -> Response:
+@stamped
+def record(here: Asked, kind: Kind, name: str) -> Response:
     """One record by its id, or the beginning of it."""
-    with site.ledger() as ledger:
-        tag = tag_of(request, ledger)
-        if known := unchanged(request, tag):
-            return known
-        found = ledger.record(name)
+    found = here.ledger.record(name)
     if found.kind != kind:
         raise InputError(f"the ledger has no {kind} {name!r}", name, f"it is a {found.kind}")
-    return sealed(_json(found.record), tag)
+    return _json(found.record)
 
 
 class Correcting(BaseModel):
@@ -208,6 +222,14 @@ def _is_json(request: Request) -> None:
 def _listed(rows: Iterable[object], after: str | None = None, code: int = 200) -> Response:
     body = b'{"rows":[%b],"after":%b}' % (b",".join(encode_rows(rows)), _bytes(after))
     return Response(body, code, media_type=JSON)
+
+
+def _with_next(request: Request, answer: Response, after: str | None) -> Response:
+    """The answer with the address of the next part, if there is one."""
+    if after:
+        there = request.url.include_query_params(after=after)
+        answer.headers["Link"] = f'<{there.path}?{there.query}>; rel="next"'
+    return answer
 
 
 def _json(row: object) -> Response:

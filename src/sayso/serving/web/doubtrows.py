@@ -9,6 +9,7 @@ from sayso.api.corrections import DONE_ABOUT
 from sayso.records.claim import Evidence
 from sayso.records.correction import Correction, CorrectionVerb
 from sayso.records.doubt import Doubt, DoubtKind
+from sayso.serving.chain.graph import there
 from sayso.serving.misgivings import KINDS, act_phrase, parts, signs, stake, why
 from sayso.serving.plain import cut, quoted
 from sayso.serving.wording import day_phrase
@@ -43,7 +44,7 @@ class Words:
     @property
     def link(self) -> str:
         """Their place in the report."""
-        return f"/report/{self.evidence.report_id}#t{self.evidence.start}-{self.evidence.end}"
+        return there(self.evidence.report_id, self.evidence.start, self.evidence.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sayso.api.event_lines import EventLine, lines_csv, quads
 from sayso.api.ledger import Slice
 from sayso.errors import InputError
 from sayso.records.codec import encode_rows
+from sayso.serving.chain.graph import there
 from sayso.serving.plain import one_line
 from sayso.serving.web.asked import CHOICES, Asked, Question
 from sayso.serving.web.atlas import QUADS, REGIONS, atlas, shape
@@ -42,7 +43,7 @@ class EventView:
     def told_in(self) -> str:
         """Where the words stand in the first report."""
         words = self.line.event.tellings[0].evidence
-        return f"/report/{words.report_id}#t{words.start}-{words.end}"
+        return there(words.report_id, words.start, words.end)
 
 
 def views(lines: Sequence[EventLine]) -> Iterator[EventView]:

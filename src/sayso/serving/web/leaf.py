@@ -76,12 +76,16 @@ class Leaf:
         return f"#t{place.start}" if there == self.part else f"?part={there.number}#t{place.start}"
 
 
-def leaf_of(shown: ReportShown, number: int) -> Leaf:
-    """A part of a report; the nearest there is if it has no part of this number."""
+def leaf_of(shown: ReportShown, number: int, at: int | None = None) -> Leaf:
+    """A part of a report; the nearest there is if it has no part of this number.
+
+    It is the part that holds a character, where `at` tells one.
+    """
     reading = shown.reading
     wheres = find_wheres(reading.report)
     parts = find_parts(reading, wheres.lines)
-    part = parts[min(max(number, 1), len(parts)) - 1]
+    numbered = parts[min(max(number, 1), len(parts)) - 1]
+    part = numbered if at is None else part_at(parts, at)
     inside = within(reading, part) if len(parts) > 1 else reading
     seen = view_of(Reading((inside,)))
     view = _numbered(seen.reports[0], reading, part)

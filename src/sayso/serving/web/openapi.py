@@ -52,6 +52,18 @@ PLACES = {
     "additionalProperties": {"type": "array", "prefixItems": [TEXT, COUNT, COUNT]},
 }
 TALLY = _object(read=COUNT, known=COUNT, unread=COUNT, omissions=COUNT, later=COUNT)
+EVIDENCE = _object(
+    report_id=TEXT, start=COUNT, end=COUNT, exact=TEXT, prefix=TEXT, suffix=TEXT, by=TEXT
+)
+YES = {"type": "boolean"}
+SIDE = _object(id=TEXT, name=TEXT, actor=_or_null(_ref("ActorRow")))
+BETWEEN = _object(
+    event=_ref("Happening"),
+    story=TEXT,
+    intensity={"type": "number"},
+    quad=TEXT,
+    way={"enum": ["forth", "back", "both"]},
+)
 OWN: Mapping[str, dict[str, Any]] = {
     "Answer": _object(
         kind={"enum": ["story", "claim", "event", "doubt"]},
@@ -73,6 +85,17 @@ OWN: Mapping[str, dict[str, Any]] = {
     "Checked": _object(
         match={"enum": list(get_args(Match))}, claim=_ref("ClaimRow"), story=_ref("Story")
     ),
+    "Saying": _object(
+        claim=_ref("ClaimRow"),
+        story=TEXT,
+        positions={"type": "array", "items": STANDING},
+        evidence=EVIDENCE,
+        outlet=_or_null(TEXT),
+        published=_or_null(TEXT),
+        voices={"type": "array", "items": {"type": "array", "items": TEXT}},
+    ),
+    "Deed": _object(event=_ref("Happening"), story=TEXT, is_actor=YES, is_recipient=YES),
+    "Dyad": _object(one=SIDE, other=SIDE, events={"type": "array", "items": BETWEEN}, count=COUNT),
     "Added": _object(added=TALLY, unread={"type": "array", "items": _ref("Unread")}),
     "Ways": _object(
         ways={"type": "array", "items": WAY}, tellers=NAMES, texts=NAMES, places=PLACES

@@ -6,6 +6,7 @@ from sayso.api.voices import Saying
 from sayso.records.claim import Claim, Stance
 from sayso.records.happening import Happening
 from sayso.records.omission import Omission
+from sayso.serving.chain.graph import there
 from sayso.serving.doubts import is_loss, loss_phrase
 from sayso.serving.plain import cut, one_line
 from sayso.serving.wording import (
@@ -82,7 +83,7 @@ def verb(stance: Stance) -> str:
 
 def words_at(saying: Saying) -> str:
     """The address of a saying's words in its report."""
-    return f"/report/{saying.report_id}#t{saying.span.start}-{saying.span.end}"
+    return there(saying.report_id, saying.span.start, saying.span.end)
 
 
 def span_of(ends: tuple[int, int]) -> str:

@@ -30,15 +30,19 @@ INERT = {
 
 @router.get("/report/{name}")
 def report(
-    request: Request, site: Here, name: str, part: Annotated[int, Query(ge=1, le=100_000)] = 1
+    request: Request,
+    site: Here,
+    name: str,
+    part: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    at: Annotated[int | None, Query(ge=0, le=1_000_000_000)] = None,
 ) -> Response:
-    """A report, or one part of a long one."""
+    """A report, or one part of a long one: by its number, or by a character that it holds."""
     with site.ledger() as ledger:
         tag = tag_of(request, ledger)
         if known := unchanged(request, tag):
             return known
         shown = ledger.report(name)
-    leaf = leaf_of(shown, part)
+    leaf = leaf_of(shown, part, at)
     told = {
         "shown": shown,
         "report": shown.reading.report,

@@ -4,10 +4,9 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sayso.api import Options
-from sayso.api.ledger import Ledger, Opening, Reader
+from sayso.api.ledger import Ledger, Opening, Place, Reader
 
 WRITE_WAIT_S = 10.0
 
@@ -30,7 +29,7 @@ class Site:
     after it: that costs less than a millisecond, and no connection is shared between threads.
     """
 
-    path: Path
+    path: Place
     options: Options = field(default_factory=Options)
     token: str | None = None
     csrf: str = field(default_factory=_secret)

@@ -10,6 +10,7 @@ from sayso.api.story_told import Head
 from sayso.api.voices import Saying
 from sayso.records.claim import Claim, Stance
 from sayso.records.happening import EventTelling, Happening
+from sayso.serving.chain.graph import there
 from sayso.serving.plain import cut
 from sayso.serving.wording import (
     SIGNS,
@@ -86,8 +87,7 @@ def moments_of(told: StoryTold) -> tuple[Moment, ...]:
 
 def place_of(evidence: tuple[str, int, int]) -> str:
     """The address of characters of a report."""
-    report, start, end = evidence
-    return f"/report/{report}#t{start}-{end}"
+    return there(*evidence)
 
 
 def _event(event: Happening, told: StoryTold) -> Moment:
