@@ -27,7 +27,7 @@ def compare_mentions(
     the model's probability that the two are of one event, learnt from ECB+.
 
     Rule: merge.event
-    Source: own; a logistic model by `training/coref/learn.py`.
+    Source: own; trees by `training/coref/learn.py`.
     """
     if one.told.id == other.told.id:
         return None
