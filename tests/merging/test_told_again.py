@@ -16,7 +16,7 @@ TABLES = load_event_links()
 ROWS = {
     "Herald": """
 1 Rebels rebel NOUN NNS _ 2 nsubj
-2 abducted abduct VERB VBD _ 0 ROOT
+2 shot shoot VERB VBD _ 0 ROOT
 3 the the DET DT _ 5 det
 4 Belin Belin PROPN NNP _ 5 compound
 5 envoy envoy NOUN NN _ 2 dobj
@@ -25,7 +25,7 @@ ROWS = {
 8 . . PUNCT . _ 2 punct""",
     "Ledger": """
 1 The the DET DT _ 2 det
-2 abduction abduction NOUN NN _ 6 nsubj
+2 shooting shooting NOUN NN _ 6 nsubj
 3 of of ADP IN _ 2 prep
 4 the the DET DT _ 5 det
 5 envoy envoy NOUN NN _ 3 pobj
@@ -60,7 +60,7 @@ def parse(name: str) -> Parse:
 
 @pytest.mark.parametrize(
     ("name", "word"),
-    [("Herald", "abducted"), ("Ledger", "angered"), ("Wire", "quarrel"), ("Gazette", "custody")],
+    [("Herald", "shot"), ("Ledger", "angered"), ("Wire", "quarrel"), ("Gazette", "custody")],
 )
 def test_the_main_word_carries_what_is_told(name: str, word: str) -> None:
     told = parse(name)
@@ -76,13 +76,13 @@ def test_marked_words_without_a_word_have_no_main_word() -> None:
 
 def test_a_noun_of_another_report_tells_the_event_of_a_verb_again() -> None:
     herald, ledger, wire = parse("Herald"), parse("Ledger"), parse("Wire")
-    place = Span(0, len("Rebels abducted the Belin envoy"))
+    place = Span(0, len("Rebels shot the Belin envoy"))
     found = told_again((herald, ledger, wire), ("Herald", place), TABLES)
-    assert [span.quote(ledger.text) for span, _ in found["Ledger"]] == ["abduction"]
+    assert [span.quote(ledger.text) for span, _ in found["Ledger"]] == ["shooting"]
     assert found["Wire"] == ()
     ((_, link),) = found["Ledger"]
     assert link.score >= LIKELY
-    assert dict(link.features)["kindred word"] == 1.0
+    assert dict(link.features)["same word"] == 1.0
 
 
 def test_a_report_without_a_parse_tells_nothing_again() -> None:

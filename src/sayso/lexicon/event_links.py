@@ -1,35 +1,54 @@
-"""What joining events across reports needs to know of words, and what its signs weigh."""
+"""What joining events across reports needs to know of words, and what its signs tell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log
+from typing import NamedTuple
 
 from sayso.lexicon.load import load_table
 from sayso.lexicon.merging import MergingTables, load_merging
 
 FOLDER = "en"
 REPORTS, OFFSET, TOGETHER = "(reports)", "(offset)", "(together)"
+FIRST = "00"
+"""The node where a tree begins."""
 Pair = tuple[str, str]
 Vector = tuple[int, ...]
 
 
+class Split(NamedTuple):
+    """A question of a tree: whether a sign is at most so much; `low` answers yes, `high` no.
+
+    An answer is a further question or what it adds in log odds.
+    """
+
+    sign: str
+    most: float
+    low: "Split | float"
+    high: "Split | float"
+
+
 @dataclass(frozen=True, slots=True)
 class EventLinkModel:
-    """A logistic model of two tellings being of one event.
+    """Small trees that together tell whether two tellings are of one event.
 
-    `weights` by feature; `together` is the least mean probability over all pairs of two groups
-    that become one.
+    What they add to `offset` are log odds; `together` is the least mean probability over all
+    pairs of two groups that become one.
     """
 
     offset: float = 0.0
-    weights: Mapping[str, float] = field(default_factory=dict)
+    trees: Sequence[Split | float] = ()
     together: float = 0.5
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """The model's own probability; features that it does not know count for nothing."""
-        total = self.offset + sum(
-            value * self.weights.get(name, 0.0) for name, value in features.items()
-        )
+    def probability(self, signs: Mapping[str, float]) -> float:
+        """The model's own probability; a sign that is not told is 0."""
+        total, told = self.offset, signs.get
+        for tree in self.trees:
+            node = tree
+            while not isinstance(node, float):
+                sign, most, low, high = node
+                node = low if told(sign, 0.0) <= most else high
+            total += node
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -58,10 +77,7 @@ class EventLinkTables:
 
 def load_event_links() -> EventLinkTables:
     """The tables that ship with sayso. Raises: ConfigError."""
-    weights = {
-        r["feature"]: float(r["weight"]) for r in load_table(FOLDER, "event_link_weights").rows
-    }
-    model = EventLinkModel(weights.pop(OFFSET), weights_of(weights), weights[TOGETHER])
+    model = model_of(load_table(FOLDER, "event_link_trees").rows)
     pairs = {
         (r["one"], r["other"]): (int(r["same"]), int(r["all"]))
         for r in load_table(FOLDER, "event_link_pairs").rows
@@ -69,15 +85,26 @@ def load_event_links() -> EventLinkTables:
     return event_link_tables(pairs, model)
 
 
-def weights_of(numbers: Mapping[str, float]) -> Mapping[str, float]:
-    """The weights of features among the numbers of the table."""
-    return {name: value for name, value in numbers.items() if not name.startswith("(")}
+def model_of(rows: Sequence[Mapping[str, str]]) -> EventLinkModel:
+    """The model in rows of the table; a node's answers stand in nodes of the same tree."""
+    numbers = {r["tree"]: float(r["value"]) for r in rows if not r["node"]}
+    nodes = {(r["tree"], r["node"]): r for r in rows if r["node"]}
+
+    def node_at(tree: str, node: str) -> Split | float:
+        row = nodes[tree, node]
+        if not row["sign"]:
+            return float(row["value"])
+        low, high = (node_at(tree, row[answer]) for answer in ("low", "high"))
+        return Split(row["sign"], float(row["most"]), low, high)
+
+    trees = tuple(node_at(tree, node) for tree, node in nodes if node == FIRST)
+    return EventLinkModel(numbers[OFFSET], trees, numbers[TOGETHER])
 
 
 def event_link_tables(
     pairs: Mapping[Pair, tuple[int, int]], model: EventLinkModel
 ) -> EventLinkTables:
-    """Tables with these pairs and weights, and the shipped words. Raises: ConfigError."""
+    """Tables with these pairs and this model, and the shipped words. Raises: ConfigError."""
     times = load_table(FOLDER, "time_words").rows
     words = load_table(FOLDER, "event_link_words").rows
     counted = {r["stem"]: int(r["reports"]) for r in words}

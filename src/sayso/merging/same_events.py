@@ -28,7 +28,7 @@ def compare_mentions(
     `topic_likeness` gives, where that is known already.
 
     Rule: merge.event
-    Source: own; a logistic model by `training/coref/learn.py`.
+    Source: own; trees by `training/coref/learn.py`.
     """
     if one.told.id == other.told.id:
         return None
