@@ -3,11 +3,12 @@
 usage: python training/events/draw_rows.py [--data ../shared/data] [--keep FOLDER] [--texts FILE]
 
 Reads reports of which nothing was judged in `bench/event_rows`, and draws from the rows that the
-program tells of them, so many of each standing (`standing_of`), a few a report.
-Sentences that the network learnt from (`news_passages.tsv`) or that hold a unit of another sample
-are left out. Writes `worth_rows.tsv`: file, report, standing, the row as it is told, and a reader's
-verdicts (`bench/event_rows/GUIDELINES.md`), which are kept where they were given. With `--texts` the rows and the words around them go to a file that is
-scratch, without their scores. Needs the environment of the tests.
+program tells of them, so many of each standing (`standing_of`), a few a report. Sentences that the
+network learnt from (`news_passages.tsv`) or that hold a unit of another sample are left out. Writes
+`worth_rows.tsv`: file, report, standing, the row as it is told, and a reader's verdicts
+(`bench/event_rows/GUIDELINES.md`), which are kept where they were given. With `--texts` the rows
+and the words around them go to a file that is scratch, without their scores. Needs the environment
+of the tests.
 """
 
 import argparse
@@ -146,7 +147,7 @@ def places(spans: Spans) -> str:
     return " ".join(f"{s.start}-{s.end}" for s in spans)
 
 
-def row(one: Drawn) -> dict[str, str]:
+def told_row(one: Drawn) -> dict[str, str]:
     """A line of the table."""
     event = one.event
     cells = (event.type, event.status, event.by, places(event.spans.actors))
@@ -191,7 +192,7 @@ def main() -> None:
     ask.add_argument("--texts", type=Path)
     given = ask.parse_args()
     kept = list(drawn(given.data, Kept(given.keep, None)))
-    lines = with_verdicts([row(one) for one in kept])
+    lines = with_verdicts([told_row(one) for one in kept])
     with ROWS.open("w", encoding="utf-8", newline="") as out:
         table = csv.DictWriter(out, (*ROW, *VERDICTS), delimiter="\t", lineterminator="\n")
         table.writeheader()
