@@ -142,7 +142,8 @@ def _judged(
     if share >= OTHER_TYPE and dict(label.types).get(draft.type, 0.0) < GIVEN_UP:
         mode = draft.mode if (name, draft.mode or "") in at.tables.scores else None
         draft = replace(draft, type=name, mode=mode)
-    others = (*draft.recipients, *critics, *_above(at, draft))
+    is_verb = draft.token.pos in ("VERB", "AUX")
+    others = (*draft.recipients, *critics, *(_above(at, draft) if is_verb else ()))
     actors = draft.actors or _heads(at, label.actors, others, SURE_DOER)
     if draft.type == "CONSULT" and len((*actors, *draft.recipients)) == 1:
         both = (p for p in (*label.actors, *label.recipients) if p.score >= SURE_DOER)
