@@ -1,13 +1,15 @@
 """Draws the reports of the event-rows sample: five each of four corpora, at random.
 
-usage: python bench/event_rows/draw.py [--data ../shared/data] [--fresh | --sure | --last]
-           [--texts FILE]
+usage: python bench/event_rows/draw.py [--data ../shared/data]
+           [--fresh | --sure | --last | --next] [--texts FILE]
 
 Writes `reports.tsv` beside itself: file and report id, no words of the reports. `--fresh` draws as
 many again with other dice, none that `reports.tsv` has, to `reports_fresh.tsv`: the first were
 looked at when faults were mended. `--sure` draws a third time, to `reports_sure.tsv`, none of the
 former and none of which a passage was read to learn from (`training/events/news_passages.tsv`);
-`--last` a fourth time, to `reports_last.tsv`.
+`--last` a fourth time, to `reports_last.tsv`; `--next` a fifth time, to `reports_next.tsv`, none of
+which a row was judged to learn from either (`training/events/worth_rows.tsv`): as no report of
+AQUAINT is left, eight of TimeBank, six of PolNeAR and of ECB+.
 With `--texts` the reports themselves go to a file of JSON Lines for `sayso annotate`, with the date
 of publication where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is
 judged.
@@ -18,7 +20,7 @@ import csv
 import json
 import random
 import sys
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,9 +34,11 @@ FILES = (
 )
 SEED = 20261211
 FRESH_SEED = 20261126
-SURE_SEED, LAST_SEED = 20261127, 20261128
-PASSAGES = HERE.parents[1] / "training" / "events" / "news_passages.tsv"
-OF_A_FILE = 5
+SURE_SEED, LAST_SEED, NEXT_SEED = 20261127, 20261128, 20261130
+TRAINING = HERE.parents[1] / "training" / "events"
+PASSAGES, ROWS = TRAINING / "news_passages.tsv", TRAINING / "worth_rows.tsv"
+OF_A_FILE = dict.fromkeys(FILES, 5)
+OF_THE_REST = dict(zip(FILES, (8, 0, 6, 6), strict=True))
 COLUMNS = ("file", "report")
 
 
@@ -62,17 +66,17 @@ def read_texts(data: Path, file: str) -> list[Text]:
     ]
 
 
-def drawn(texts: list[Text], chance: random.Random) -> list[Text]:
+def drawn(texts: list[Text], count: int, chance: random.Random) -> list[Text]:
     """So many at random, in the file's order."""
-    return [texts[at] for at in sorted(chance.sample(range(len(texts)), OF_A_FILE))]
+    return [texts[at] for at in sorted(chance.sample(range(len(texts)), count))]
 
 
-def sample(data: Path, seed: int, taken: Set[str]) -> Iterator[Text]:
+def sample(data: Path, seed: int, taken: Set[str], counts: Mapping[str, int]) -> Iterator[Text]:
     """The reports of all corpora but the taken ones; each corpus has dice of its own."""
-    for file in FILES:
+    for file, count in counts.items():
         chance = random.Random(f"{seed} {file}")  # noqa: S311 - can be repeated, no secret
         texts = read_texts(data, file)
-        yield from drawn([t for t in texts if t.report not in taken], chance)
+        yield from drawn([t for t in texts if t.report not in taken], count, chance)
 
 
 def known(*paths: Path) -> frozenset[str]:
@@ -108,6 +112,7 @@ def main() -> int:
     which.add_argument("--fresh", action="store_true")
     which.add_argument("--sure", action="store_true")
     which.add_argument("--last", action="store_true")
+    which.add_argument("--next", action="store_true")
     parser.add_argument("--texts", type=Path, help="write the reports here, for sayso annotate")
     given = parser.parse_args()
     data: Path = given.data
@@ -115,7 +120,8 @@ def main() -> int:
     if missing:
         print(f"event rows: nothing drawn, there is no {', '.join(missing)} in {data}")
         return 0
-    first, fresh, sure = (HERE / f"reports{name}.tsv" for name in ("", "_fresh", "_sure"))
+    names = ("", "_fresh", "_sure", "_last", "_next")
+    first, fresh, sure, last, following = (HERE / f"reports{name}.tsv" for name in names)
     seed, taken, out = SEED, frozenset[str](), first
     if given.fresh:
         seed, taken, out = FRESH_SEED, known(first), fresh
@@ -123,8 +129,11 @@ def main() -> int:
         seed, taken, out = SURE_SEED, known(first, fresh, PASSAGES), sure
     if given.last:
         seed, taken = LAST_SEED, known(first, fresh, sure, PASSAGES)
-        out = HERE / "reports_last.tsv"
-    found = list(sample(data, seed, taken))
+        out = last
+    if given.next:
+        seed, out = NEXT_SEED, following
+        taken = known(first, fresh, sure, last, PASSAGES, ROWS)
+    found = list(sample(data, seed, taken, OF_THE_REST if given.next else OF_A_FILE))
     places = [f"{text.file}\t{text.report}" for text in found]
     write_lines(out, ["\t".join(COLUMNS), *places])
     if given.texts is not None:

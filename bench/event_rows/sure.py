@@ -14,7 +14,7 @@ from pathlib import Path
 from sayso.records.event import SURE
 
 HERE = Path(__file__).parent
-SAMPLES = ("sure", "last")
+SAMPLES = ("sure", "last", "next")
 LEVELS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.8)
 Scored = tuple[float, bool]
 
@@ -40,11 +40,11 @@ def lines(name: str, rows: Sequence[Scored]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the shares of each sample, then of both."""
+    """Print the shares of each sample, then of all."""
     found = [scored(HERE / f"judged_{name}.tsv") for name in SAMPLES]
     for name, rows in zip(SAMPLES, found, strict=True):
         print("\n".join(lines(name, rows)))
-    print("\n".join(lines("both", [row for rows in found for row in rows])))
+    print("\n".join(lines("all", [row for rows in found for row in rows])))
     return 0
 
 

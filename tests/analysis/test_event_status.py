@@ -31,6 +31,9 @@ Oslo **supported** the treaty. happened
 The army entered the rebel-**held** town. ongoing
 The decree **includes** a ban on exports. none
 The firm would later be **fined**. happened
+The **attacks** on the port will increase fear. happened
+The firm has yet to **build** a bridge. denied
+On Monday came news that the firm would **close** the port. planned
 """
 FUTURES = """
 The two will **meet** on Friday. planned

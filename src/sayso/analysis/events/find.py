@@ -80,11 +80,13 @@ def find_rows(
         final = joined(at, final, parse.event_labels, attributions)
     labels = parse.event_labels or ()
     on = by_token(parse, labels)
+    density = len(final) / max(1, len(parse.sentences))
     found = []
     for draft in final:
         event = _event(at, draft, told)
         label = surest_of(on_words(draft, labels, on))
-        found.append((event, signs(at, Row(draft, label, _carrier(event, told), event))))
+        row = Row(draft, label, _carrier(event, told), event, density)
+        found.append((event, signs(at, row)))
     return tuple(found)
 
 

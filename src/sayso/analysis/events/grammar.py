@@ -41,6 +41,8 @@ def _is_passive_alone(parse: Parse, token: Token) -> bool:
         return False
     if token.dep in ("acl", "amod"):
         return True
+    if token.dep == "advcl" and not parse.children(verb, "nsubj"):
+        return True  # "were arrested, charged with theft"
     if parse.children(verb, "nsubj"):
         return _is_headline(parse, token)  # "Activist released after protest"
     return False

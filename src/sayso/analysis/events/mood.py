@@ -112,13 +112,15 @@ def _is_perfect(helpers: tuple[Token, ...]) -> bool:
 def is_backshifted(parse: Parse, verb: Token) -> bool:
     """Whether a saying in the past is over the verb, in other words than the speaker's own.
 
-    "said prices would rise" tells what "prices will rise" told.
+    "said prices would rise" tells what "prices will rise" told; so does "news that prices would".
     """
     for at in (verb, *parse.ancestors(verb.index)):
         if at.dep == "ccomp":
             above = parse.tokens[at.head]
             is_past = above.tag in ("VBD", "VBN", "VBG") and not parse.children(above.index, "neg")
             return is_past and not _is_quoted(parse, at)
+        if at.dep == "acl":
+            return any(m.lemma == "that" for m in parse.children(at.index, "mark"))
         if at.dep not in ("conj", "xcomp", "advcl"):
             return False
     return False

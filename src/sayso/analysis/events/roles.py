@@ -74,7 +74,7 @@ def actors(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tu
     found = _slots(at, token, entry.actor, lent)
     if entry.type in DEEDS:
         found = tuple(h for h in found if not _acts_itself(at, h))
-    return _parties(at, found, keep_things=False)
+    return _parties(at, found, keep_things=False, acted_on=grammar.objects(at.parse, token.index))
 
 
 def recipients(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tuple[int, ...]:
@@ -114,7 +114,8 @@ def _slot(at: Setup, token: Token, place: str, lent: tuple[int, ...]) -> tuple[i
     if place == "subj" and not is_verb:
         return lent or _adverbial_subject(at.parse, token)
     if place == "poss":
-        return _before(at, token.index)
+        mine = _before(at, token.index)
+        return tuple(h for h in mine if not lent or at.parse.tokens[h].tag != "PRP$")
     if place in SLOTS:
         return SLOTS[place](at.parse, token.index)
     if place.endswith("*"):
@@ -220,10 +221,14 @@ def _places_below(at: Setup, token: Token, preposition: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _parties(at: Setup, heads: tuple[int, ...], keep_things: bool) -> tuple[int, ...]:
+def _parties(
+    at: Setup, heads: tuple[int, ...], keep_things: bool, acted_on: tuple[int, ...] = ()
+) -> tuple[int, ...]:
     """The heads that can act, each replaced by who stands behind it where it cannot.
 
-    "rejected the US offer" -> the US; "attacks on boats" -> boats, if things are kept.
+    "rejected the US offer" -> the US; "attacks on boats" -> boats, if things are kept. Of "issued a
+    statement demanding" the statement's author demands, but nobody hosts who "met at a lunch hosted
+    by ...": of things `acted_on` no author is asked for.
 
     Rule: event.party.behind
     """
@@ -236,7 +241,7 @@ def _parties(at: Setup, heads: tuple[int, ...], keep_things: bool) -> tuple[int,
         if keep_things:  # "its" of a thing acted on is mostly the actor's own
             behind = tuple(h for h in behind if at.parse.tokens[h].tag != "PRP$")
             behind = behind or _meant(at, head)
-        elif not behind:  # "issued a statement demanding": the statement's author demands
+        elif not behind and head not in acted_on:
             behind = _somebody(at, grammar.owners(at.parse, head))
         found.extend(behind or ((head,) if keep_things and _is_thing(at, head) else ()))
     return tuple(dict.fromkeys(found))

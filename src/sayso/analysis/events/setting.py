@@ -62,6 +62,8 @@ def setting_of(parse: Parse, above: Token, at: Token, tables: EventTables) -> Se
     names[:0] = [f"{above.lemma} {p.lemma}" for p in parse.children(above.index, "prt")]
     if at.dep in ("xcomp", "ccomp", "advcl") and is_infinitive(parse, at):
         names[:0] = [f"{above.text.lower()} to", f"{above.lemma} to"]
+        adverbs = parse.children(above.index, "advmod")
+        names[:0] = [f"{above.lemma} yet to" for a in adverbs if a.lemma == "yet"]
     elif at.dep == "prep":
         names[:0] = [f"{above.text.lower()} {at.lemma}", f"{above.lemma} {at.lemma}"]
     if grammar.is_negated(parse, above):
@@ -92,11 +94,12 @@ def _is_request(parse: Parse, at: Token, setting: Setting | None) -> bool:
 def _governs(parse: Parse, at: Token, above: Token, setting: Setting) -> bool:
     """Whether the word above says something of what it governs in this way.
 
-    A subject is judged by plain verbs alone: "the talks went on", but not "the talks failed". A
-    clause with a finite verb is judged only by words that take such clauses: "feared that ...".
+    A subject is judged by plain verbs alone, and not where they act on something: "the talks went
+    on", but neither "the talks failed" nor "the attacks will increase fear". A clause with a finite
+    verb is judged only by words that take such clauses: "feared that ...".
     """
     if at.dep == "nsubj" and above.pos == "VERB":
-        return setting.status in PLAIN
+        return setting.status in PLAIN and not parse.children(above.index, "dobj", "xcomp")
     is_clause = at.dep in ("ccomp", "acl") and bool(parse.children(at.index, "nsubj", "nsubjpass"))
     if not is_clause or is_infinitive(parse, at) or setting.clause == "yes":
         return True

@@ -15,6 +15,7 @@ LEAST_WORDS = 3
 LEAST_SHARE = {"play": 0.012, "trade": 0.03}
 """So large a share of a report's words are words of the field, where it is one of that field."""
 
+NATIONS = ("GPE", "NORP")
 OWNING = ("'s", "’s")
 BESIDE = ("amod", "appos", "compound", "nmod", "poss")
 
@@ -26,12 +27,14 @@ class Standing:
     `known` are last names of persons whom it calls by a public office or whom the table of leaders
     has; `firms` names without the word that says so, where it also gives the whole ("Arden
     Corp."). `field` is "play" or "trade" where it is about sport and shows or about business, and
-    little about public life: there a name alone is nobody public.
+    little about public life: there a name alone is nobody public. `nations` is how many countries,
+    peoples and towns it names a sentence.
     """
 
     known: frozenset[str] = frozenset()
     firms: frozenset[str] = frozenset()
     field: Field = ""
+    nations: float = 0.0
 
 
 def standing(parse: Parse, tables: EventTables) -> Standing:
@@ -46,6 +49,7 @@ def standing(parse: Parse, tables: EventTables) -> Standing:
         known=frozenset(_known(parse, tables, offices)),
         firms=frozenset(_firms(parse, tables)),
         field=field,
+        nations=sum(n.label in NATIONS for n in parse.names) / max(1, len(parse.sentences)),
     )
 
 

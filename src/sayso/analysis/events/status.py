@@ -107,6 +107,13 @@ def status_of_deed(parse: Parse, token: Token, kind: str, tables: EventTables) -
     return "happened" if is_past and is_bare else sure
 
 
+def is_inferred(parse: Parse, token: Token, tables: EventTables) -> bool:
+    """Whether an infinitive alone leaves it open, and no word: "rose to defend the mayor"."""
+    above = tuple(settings_above(parse, token, tables))
+    told = [s for s in _told_by_words(parse, token, above, tables) if s != "as told"]
+    return not told and is_infinitive(parse, (token, *(word for word, _ in above))[-1])
+
+
 def _shared(parse: Parse, word: Token, tables: EventTables) -> Status | None:
     """The status that a clause without one of its own takes over, None if there is none to take.
 

@@ -7,6 +7,7 @@ from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.relevance import is_public
 from sayso.analysis.events.roles import Setup, is_party, spans
+from sayso.analysis.events.status import is_inferred
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
 from sayso.records.labels import EventLabel, Part
@@ -16,6 +17,7 @@ Sign = tuple[str, float]
 LEAST_PART = 0.5
 """Words that the network gives a part with less are not missed."""
 DEEPEST = 8
+MOST_OF_A_SENTENCE = 2.0
 PLACES = ("FAC", "GPE", "LOC")
 SPEAKING = frozenset(("i", "we", "me", "us", "my", "our", "you", "your"))
 ENDS = (".", "!", "?", "”", '"', "''", "’")
@@ -23,12 +25,16 @@ ENDS = (".", "!", "?", "”", '"', "''", "’")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row about to be told: its draft, what the network says there, what carries it."""
+    """A row about to be told: its draft, what the network says there, what carries it.
+
+    `density` is how many rows the report has a sentence.
+    """
 
     draft: Draft
     label: EventLabel | None
     carrier: Attribution | None
     event: Event
+    density: float = 0.0
 
 
 def signs(at: Setup, row: Row) -> dict[str, float]:
@@ -52,8 +58,7 @@ def _of_finding(at: Setup, row: Row) -> Iterator[Sign]:
     yield "heard", label.score if label else 0.0
     yield "unheard", float(label is None)
     yield "type share", dict(label.types).get(draft.type, 0.0) if label else 0.0
-    yield "told as done", float(row.event.status == "happened")
-    yield "told as possible", float(row.event.status == "possible")
+    yield from _of_standing(at, row)
     yield f"pos {draft.token.pos}", 1.0
     yield "mode", float(draft.mode is not None)
     yield "depth", float(min(DEEPEST, sum(1 for _ in at.parse.ancestors(draft.token.index))))
@@ -61,6 +66,29 @@ def _of_finding(at: Setup, row: Row) -> Iterator[Sign]:
     yield "entries", float(len(at.tables.triggers.get(draft.token.lemma, ())))
     yield "conditions", float(len(draft.entry.conditions))
     yield "known to tell it", float((draft.token.lemma, draft.type) in at.tables.told)
+
+
+def _of_standing(at: Setup, row: Row) -> Iterator[Sign]:
+    """As what it is told, and whether words say so or an infinitive alone leaves it open."""
+    token, told = row.draft.token, row.event.status
+    yield "told as done", float(told == "happened")
+    yield "told as ongoing", float(told == "ongoing")
+    yield "told as possible", float(told == "possible")
+    yield "told as to come", float(told in ("announced", "planned"))
+    yield "told as denied", float(told == "denied")
+    yield "told as alleged", float(told == "alleged")
+    yield "inferred", float(is_inferred(at.parse, token, at.tables))
+    modals = [a.lemma for a in at.parse.children(token.index, "aux") if a.tag == "MD"]
+    yield "modal", float(bool(modals))
+    yield "would", float("would" in modals)
+    yield "past", float(token.tag == "VBD")
+    is_verb = token.pos in ("VERB", "AUX")
+    yield "main clause", float(is_verb and token.dep in ("ROOT", "ccomp", "conj"))
+    is_untold = is_verb and not row.draft.actors and grammar.is_passive(at.parse, token.index)
+    yield "passive untold", float(is_untold)
+    yield "carried", float(row.carrier is not None)
+    yield "open and carried", float(told != "happened" and row.carrier is not None)
+    yield "quoted", float(row.carrier is not None and row.carrier.manner != "indirect")
 
 
 def _of_parties(
@@ -90,12 +118,20 @@ def _of_parties(
         ("pronoun open", any(_is_open(at, h) for h in heads)),
         ("pronoun", any(parse.tokens[h].pos == "PRON" for h in heads)),
         ("elsewhere", any(parse.tokens[h].sentence != token.sentence for h in heads)),
+        ("nation", any(_is_national(at, h) for h in heads)),
         ("before noun", any(parse.tokens[h].dep in ("amod", "compound", "nmod") for h in heads)),
     ):
         yield f"{side} {name}", float(holds)
     yield f"{side} far", float(max((_steps(parse, token, h) for h in heads), default=0))
     sizes = [len(parse.tokens_in(s)) for s in spans(parse, tuple(heads))]
     yield f"{side} words", float(max(sizes, default=0))
+
+
+def _is_national(at: Setup, head: int) -> bool:
+    """Whether it is a country or people, or named by one: "the Kenyan minister"."""
+    head = at.antecedents.get(head, head)
+    beside = (head, *(c.index for c in at.parse.children(head, "amod", "compound", "nmod", "poss")))
+    return any(at.parse.label_at(i) in ("GPE", "NORP") for i in beside)
 
 
 def _holds(parse: Parse, part: Part, head: int) -> bool:
@@ -139,8 +175,7 @@ def _of_sentence(at: Setup, row: Row) -> Iterator[Sign]:
     yield "headline", float(words[-1].text not in ENDS)
     yield "question", float(any(w.text == "?" for w in words))
     yield "speaks of self", float(any(w.lemma in SPEAKING for w in words))
-    yield "quoted", float(row.carrier is not None and row.carrier.manner != "indirect")
-    yield "carried", float(row.carrier is not None)
-    yield "modal", float(any(c.tag == "MD" for c in at.parse.children(token.index, "aux")))
+    yield "nations", min(MOST_OF_A_SENTENCE, at.standing.nations)
+    yield "rows a sentence", min(MOST_OF_A_SENTENCE, row.density)
     yield "play", float(at.standing.field == "play")
     yield "trade", float(at.standing.field == "trade")
