@@ -6,7 +6,7 @@ import pytest
 
 from sayso.analysis.events import find_events
 from sayso.records.claim import Attribution
-from sayso.records.event import Event, is_doubtful
+from sayso.records.event import Event
 from sayso.records.labels import EventLabel, Part
 from sayso.records.parse import Parse
 from sayso.records.text import Span, Spans
@@ -52,7 +52,7 @@ def test_an_event_has_no_score_where_no_network_was_asked() -> None:
 
 def test_what_somebody_public_does_stays_where_the_network_hears_nothing() -> None:
     (event,) = found(case("control"))
-    assert is_doubtful(event.score)
+    assert event.by == "event.noun.sanction"
 
 
 def test_what_nobody_known_does_is_left_out_where_the_network_hears_nothing() -> None:
