@@ -71,7 +71,7 @@ def test_who_stands_where_is_a_table_with_links_to_the_words(
     assert re.search(
         r"Belmark&#39;s army.*?denied.*?day not told.*?Belmark Radio", table, re.DOTALL
     )
-    assert re.search(r'href="/report/\w+#t\d+-\d+"', table)
+    assert re.search(r'href="/report/\w+\?at=\d+#t\d+-\d+"', table)
 
 
 def test_the_words_stand_in_their_context(site: Site, client: TestClient) -> None:
@@ -83,7 +83,7 @@ def test_the_words_stand_in_their_context(site: Site, client: TestClient) -> Non
 def test_every_link_to_words_leads_to_those_words(site: Site, client: TestClient) -> None:
     page = client.get(f"/claim/{id_of(site)}").text
     with site.ledger() as ledger:
-        places = set(re.findall(r'href="/report/(\w+)#t(\d+)-(\d+)"', page))
+        places = set(re.findall(r'href="/report/(\w+)\?at=\d+#t(\d+)-(\d+)"', page))
         assert places
         for report, start, end in places:
             found = ledger.chain(id_of(site)).reports[report].text[int(start) : int(end)]

@@ -74,7 +74,7 @@ def test_a_line_tells_who_what_where_when_and_on_whose_word(client: TestClient) 
     for words in (">Ada Berg</a>", "attack</abbr>", ">Oslo<", "told as having happened", ">2<"):
         assert words in page
     assert re.search(r'data-label="On whose word">Ada Berg', page)
-    assert re.search(r'href="/report/[0-9a-f]+#t\d+-\d+">“struck”', page)
+    assert re.search(r'href="/report/[0-9a-f]+\?at=\d+#t\d+-\d+">“struck”', page)
 
 
 def test_lines_are_sorted_by_day_and_by_reports(client: TestClient) -> None:

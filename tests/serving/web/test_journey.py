@@ -43,7 +43,7 @@ def test_a_researcher_finds_who_vouches_for_a_call(page: Page, tmp_path: Path) -
     who = denial.get_by_role("link").first.inner_text()
     denial.get_by_role("link").last.click()
     expect(page.locator("main")).to_contain_text(who)
-    assert re.search(r"/report/[0-9a-f]+#t\d+", page.url)
+    assert re.search(r"/report/[0-9a-f]+\?at=\d+#t\d+", page.url)
     expect(page.locator("main")).to_contain_text("denied")
 
     # two spellings made one, and apart again

@@ -26,7 +26,7 @@ def test_an_actor_has_its_numbers_names_and_newest_words(client: TestClient) -> 
     assert "armed group" in page
     assert re.search(r"×</span> denied</dt><dd>1</dd>", page)
     assert "two drones had struck the refinery at Orlen" in page
-    assert re.search(r'href="/report/[0-9a-f]{16}#t\d+-\d+">the words', page)
+    assert re.search(r'href="/report/[0-9a-f]{16}\?at=\d+#t\d+-\d+">the words', page)
     assert f"/actor/{ARMY}/same" in page
 
 
