@@ -11,7 +11,8 @@ from sayso.records.text import Report, Span
 _WORD = r"[A-ZÀ-Þ][\w’'-]{0,40}"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,5}}"
 """Bounded, so that a page of capitals, or one endless word, costs no more than its length."""
-_AT = re.compile(rf"\b([^\W\d_]+) (?:at|in|near|on|outside|inside|under|beneath) (?:the )?({_NAME})")
+_WHERE = "at|in|near|on|outside|inside|under|beneath"
+_AT = re.compile(rf"\b([^\W\d_]+) (?:{_WHERE}) (?:the )?({_NAME})")
 _OF = re.compile(rf"\b(?:(?:The|An?|In|At) )?({_NAME}) ([a-z][\w-]+)")
 
 
