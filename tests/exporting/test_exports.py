@@ -1,6 +1,7 @@
 """A ledger is written out whole, the same from whatever order it was filled in."""
 
 import csv
+import gc
 import io
 import json
 import random
@@ -19,7 +20,7 @@ from typer.testing import CliRunner
 from sayso.api import schema
 from sayso.api.corrections import Said
 from sayso.api.exports import FOLDERS, LAYOUTS, codes
-from sayso.api.ledger import Wanted
+from sayso.api.ledger import Ledger, Wanted
 from sayso.errors import ConfigError, InputError
 from sayso.exporting.contents import Exported
 from sayso.exporting.csv_layout import line
@@ -218,12 +219,20 @@ def test_memory_does_not_grow_with_the_ledger(tmp_path: Path) -> None:
         reports = [long_report(n) for n in range(number)]
         with filled(tmp_path / f"{number}.db", reports) as kept:
             kept.export("jsonl", tmp_path / "warm.jsonl")
-            tracemalloc.start()
-            for layout in ("csv", "jsonl", "polecat"):
-                kept.export(layout, tmp_path / f"{layout}{number}")
-            peaks.append(tracemalloc.get_traced_memory()[1])
-            tracemalloc.stop()
+            peaks.append(min(exporting_peak(kept, tmp_path / str(turn)) for turn in range(3)))
     assert peaks[1] < peaks[0] + 200_000
+
+
+def exporting_peak(kept: Ledger, out: Path) -> int:
+    """The most bytes held while exporting; threads of other tests may hold some too."""
+    out.mkdir(exist_ok=True)
+    gc.collect()
+    tracemalloc.start()
+    for layout in ("csv", "jsonl", "polecat"):
+        kept.export(layout, out / layout)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
 
 
 def long_report(number: int) -> Draft:
