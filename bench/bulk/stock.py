@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
 from pathlib import Path
+from random import Random
 
 from sayso.records.text import Given, Page
 
@@ -13,8 +14,8 @@ FILES = (
     "crossdoc/copies_dev.jsonl",
 )
 WORDS = 500
-SHIFT = 7
-"""Each round over the texts begins so many paragraphs later, so that its cuts are others."""
+MORE_OR_LESS = 100
+"""Each text is so many words longer or shorter by chance, so that each round cuts otherwise."""
 OUTLETS = ("The Eastport Chronicle", "Meridian", "The Herald")
 
 
@@ -33,16 +34,21 @@ def paragraphs(data: Path) -> list[str]:
 
 def texts(data: Path, words: int = WORDS) -> Iterator[str]:
     """Texts of about so many words each, whole paragraphs of running news; without an end."""
-    held = paragraphs(data)
+    held, told = paragraphs(data), set[int]()
     for round_ in count():
+        chance = Random(round_)  # noqa: S311 - where it is cut, again the same
         part: list[str] = []
-        size = 0
-        for paragraph in [*held[round_ * SHIFT :], *held[: round_ * SHIFT]]:
+        size, wanted = 0, words
+        for paragraph in held:
             part.append(paragraph)
             size += len(paragraph.split())
-            if size >= words:
-                yield "\n\n".join(part) + "\n"
+            if size >= wanted:
+                text = "\n\n".join(part) + "\n"
+                if hash(text) not in told:
+                    told.add(hash(text))
+                    yield text
                 part, size = [], 0
+                wanted = chance.randint(words - MORE_OR_LESS, words + MORE_OR_LESS)
 
 
 def pages(data: Path, wanted: int) -> list[Page]:
