@@ -1,7 +1,7 @@
 """How fast very many reports are read, in ratios that were measured in one run.
 
 usage: python bench/bulk/bulk.py [--data ../shared/data] [--reports 200] [--rounds 3]
-           [--only spacy,workers,dask,copies,day] [--json FILE]
+           [--only spacy,workers,dask,copies,day] [--json FILE] [--points FILE]
 
 spacy    the whole pipeline (page to line of `annotate`), one process and one thread, against bare
          spaCy (the same model, all its parts, its own batches) over the same texts. The two take
@@ -11,7 +11,8 @@ dask     Dask's two workers against two processes. Bar .9, aim 1
 copies   every second report an exact copy, against none, two processes: copies with another id,
          with another outlet and address, with another day. Bar 1.8, aim 1.95 (the first)
 day      reports of 500 words in a day, by two processes: --reports 20000 for the real measure;
-         a line for each tenth, so that growth of memory or of cost would show. Bar 400,000
+         a line for each tenth, so that growth of memory or of cost would show, written to FILE of
+         --points too. Bar 400,000
 
 Words are what white space separates. Rates of engines leave out the start: they are counted
 from when every worker has read its first report; that of a day counts all. Peak memory is that of
@@ -123,9 +124,10 @@ def every_second_a_copy(data: Path, reports: int, rounds: int) -> Numbers:
     return found
 
 
-def in_a_day(data: Path, reports: int, _rounds: int) -> Numbers:
+def in_a_day(data: Path, reports: int, points: Path | None) -> Numbers:
     """Reports of 500 words in a day, by two processes, the start counted in."""
     read = words = 0
+    tenths: list[Numbers] = []
 
     def given() -> Iterator[Page]:
         """The reports, made as they are read."""
@@ -144,7 +146,10 @@ def in_a_day(data: Path, reports: int, _rounds: int) -> Numbers:
                     f"  {read:,}: {part:.2f} reports/s, parent {parent.peak_mb:.0f} MB", flush=True
                 )
                 last = now
+                tenths.append({"read": read, "rate": part, "parent_mb": parent.peak_mb})
     took = time.perf_counter() - started
+    if points:
+        points.write_text("".join(json.dumps(one) + "\n" for one in tenths), "utf-8")
     return {
         "reports read": read,
         "words a report": words / read,
@@ -158,8 +163,8 @@ MEASURES: dict[str, Callable[[Path, int, int], Numbers]] = {
     "workers": two_workers,
     "dask": with_dask,
     "copies": every_second_a_copy,
-    "day": in_a_day,
 }
+DAY = "day"
 
 
 def main() -> None:
@@ -170,15 +175,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--reports", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", default=",".join(MEASURES))
+    parser.add_argument("--only", default=",".join((*MEASURES, DAY)))
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--points", type=Path)
     asked = parser.parse_args()
     os.environ.update(one_thread({}))
     found: Numbers = {}
     for name in asked.only.split(","):
         print(f"{name}:", flush=True)
         with Watch() as watch:
-            numbers = MEASURES[name](asked.data, asked.reports, asked.rounds)
+            if name == DAY:
+                numbers = in_a_day(asked.data, asked.reports, asked.points)
+            else:
+                numbers = MEASURES[name](asked.data, asked.reports, asked.rounds)
         if watch.peak_mb:
             numbers["memory of a worker, MB"] = watch.peak_mb
         for key, value in numbers.items():
