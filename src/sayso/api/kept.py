@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
 from sayso.api.bulk import own_job, reading_job
+from sayso.api.carrying import Carried, carried
 from sayso.api.corrections import (
     Corrected,
     Said,
@@ -184,6 +185,19 @@ class Kept:
         with telling(self.place):
             write.end_run(self._held, intake.run, self.clock())
         return self._rebuilt(done)
+
+    def carry(
+        self, into: str | Path | Place, tell: Callable[[int], object] = lambda _: None
+    ) -> Carried:
+        """Make the same ledger in another place, which holds none yet: a file or a database.
+
+        Nothing is read or derived again: what people corrected, inputs that gave no report, runs
+        and feeds go with it, and exports stay the same. All or nothing; this ledger is not
+        changed. `tell` hears how many rows are carried so far.
+        Raises: InputError if a ledger there holds something, or something else is there.
+        """
+        opening = replace(self.opening, create=True)
+        return carried(self._held, self.place, place_of(into), opening, tell)
 
     def _again(self, page: Page, known: Report) -> Resolved | Unread:
         return self.reader(page) if self.reader else read_attempt(page, self.options, known)

@@ -299,6 +299,12 @@ def rebuild(  # noqa: PLR0913 - a command's options are its arguments
             "--reread", help="First read anew what an older sayso, or other settings, have read."
         ),
     ] = False,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|ADDRESS", help="Leave it as it is; make the same ledger in another place."
+        ),
+    ] = None,
     model: Model = None,
     min_score: MinScore = None,
     types: Types = None,
@@ -308,12 +314,18 @@ def rebuild(  # noqa: PLR0913 - a command's options are its arguments
 
     Tells how many reports an older sayso, or other settings, have read. What was read before is
     kept, and so are corrections.
+
+    With --into, nothing is derived or read anew: all that the ledger holds is carried to a new
+    file or into an empty database, and exports the same there.
     """
     from sayso.serving import ledgers  # noqa: PLC0415
 
     options = Options(Given(), model_of(context, model), min_score, types, actors)
+    place = ledgers.Place(ledger)
+    if into is not None:
+        finish(context, lambda: ledgers.carry(place, into, is_reread=reread))
     act = ledgers.reread if reread else ledgers.rebuild
-    finish(context, lambda: act(ledgers.Place(ledger), options))
+    finish(context, lambda: act(place, options))
 
 
 @app.command()

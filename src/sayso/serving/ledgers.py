@@ -15,7 +15,7 @@ import typer
 from sayso.api import Options
 from sayso.api.corrections import Said
 from sayso.api.gauge import Gauge
-from sayso.api.ledger import Ledger, Opening, Since, Slice, Wanted
+from sayso.api.ledger import Ledger, Opening, Since, Slice, Wanted, place_of
 from sayso.api.runs import QUARANTINED, EngineChoice
 from sayso.errors import InputError
 from sayso.records.codec import encode_rows
@@ -240,6 +240,23 @@ def rebuild(place: Place, options: Options) -> int:
             f" {'them' if left > 1 else 'it'}: sayso rebuild --reread",
             err=True,
         )
+    return DONE
+
+
+def carry(place: Place, into: str, *, is_reread: bool = False) -> int:
+    """Make the same ledger in another place; exit code. Raises: InputError."""
+    if is_reread:
+        told, fix = "a ledger is carried as it is", "carry it, then read anew in the new place"
+        raise InputError(told, "--into with --reread", fix)
+    left = "nothing is carried, and this ledger is not changed; the same command begins again"
+    with resumable(left), Ledger(place.path) as ledger:
+        done = ledger.carry(into)
+        counts = (
+            count_of(done.reports, "report"),
+            count_of(done.inputs, "input"),
+            count_of(done.corrections, "correction"),
+        )
+        typer.echo(f"carried into {place_of(into)}: {', '.join(counts)}", err=True)
     return DONE
 
 
