@@ -102,6 +102,9 @@ def watch(  # noqa: PLR0913 - a command's options are its arguments
     model: Model = None,
     allow_private: Private = False,
     durable: Durable = False,
+    engine: EngineName = "serial",
+    workers: Workers = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Poll feeds into the ledger, round after round, until Ctrl-C.
 
@@ -112,7 +115,10 @@ def watch(  # noqa: PLR0913 - a command's options are its arguments
     options = Options(model=model_of(context, model), allow_private=allow_private)
     wait_s = None if once else every * 60
     place = ledgers.Place(ledger, is_durable=durable)
-    finish(context, lambda: ledgers.watch(place, feeds, options, wait_s))
+    finish(
+        context,
+        lambda: ledgers.watch(place, feeds, options, wait_s, choice_of(engine, workers, scheduler)),
+    )
 
 
 @app.command()
@@ -309,6 +315,9 @@ def rebuild(  # noqa: PLR0913 - a command's options are its arguments
     min_score: MinScore = None,
     types: Types = None,
     actors: Actors = None,
+    engine: EngineName = "serial",
+    workers: Workers = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Derive every link and view again from what was read and what was corrected.
 
@@ -324,8 +333,12 @@ def rebuild(  # noqa: PLR0913 - a command's options are its arguments
     place = ledgers.Place(ledger)
     if into is not None:
         finish(context, lambda: ledgers.carry(place, into, is_reread=reread))
-    act = ledgers.reread if reread else ledgers.rebuild
-    finish(context, lambda: act(place, options))
+    if reread:
+        finish(
+            context,
+            lambda: ledgers.reread(place, options, choice_of(engine, workers, scheduler)),
+        )
+    finish(context, lambda: ledgers.rebuild(place, options))
 
 
 @app.command()

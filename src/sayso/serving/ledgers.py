@@ -69,9 +69,15 @@ def add(
     return DONE_WITH_OMISSIONS if added.unread else DONE
 
 
-def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> int:
+def watch(
+    place: Place,
+    feeds: str,
+    options: Options,
+    wait_s: float | None,
+    choice: EngineChoice = SERIAL,
+) -> int:
     """Poll feeds, once or until Ctrl-C; exit code."""
-    with resumable(GOES_ON), _writing(place, options) as ledger:
+    with resumable(GOES_ON), _writing(place, options, choice) as ledger:
         while True:
             with telling(Gauge()) as tell:
                 added = ledger.watch(feeds, tell)
@@ -260,11 +266,17 @@ def carry(place: Place, into: str, *, is_reread: bool = False) -> int:
     return DONE
 
 
-def reread(place: Place, options: Options) -> int:
+def reread(place: Place, options: Options, choice: EngineChoice = SERIAL) -> int:
     """Read anew what an older program has read, and derive all views again; exit code."""
-    gauge = Gauge()
-    with resumable(GOES_ON), Ledger(place.path, options=options) as ledger, telling(gauge) as tell:
+    watch = Stopwatch()
+    with (
+        resumable(GOES_ON),
+        Ledger(place.path, options=options, engine=choice) as ledger,
+        telling(Gauge()) as tell,
+    ):
         done = ledger.reread(tell)
+    for line in run_report(choice, watch, done.reread + done.failed, ()):
+        typer.echo(line, err=True)
     typer.echo(
         f"{count_of(done.reread, 'report')} read anew, {done.failed:,} could not be", err=True
     )
