@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from bench.ledger_dump import check, dump
 from sayso.api import Options
 from sayso.api.corrections import Said
-from sayso.api.ledger import Ledger, Place, Wanted, place_of
+from sayso.api.ledger import Connections, Ledger, Place, Wanted, place_of
 from sayso.errors import InputError
 from sayso.ledger import carry
 from sayso.ledger.door import open_ledger
@@ -189,6 +189,17 @@ def test_a_run_that_was_begun_and_added_nothing_is_something(places: Places) -> 
     filled(other, []).close()
     with filled(one, [apart()]) as kept, pytest.raises(InputError, match="holds something"):
         kept.carry(other)
+
+
+def test_connections_that_are_kept_to_one_ledger_lead_to_no_other(places: Places) -> None:
+    one, other, kept_open = places("server"), places("server"), Connections()
+    filled(one, [apart()]).close()
+    Ledger(one, opening=Opening(connections=kept_open)).close()
+    with Ledger(one, opening=Opening(connections=kept_open)) as kept:
+        Ledger(one, opening=Opening(connections=kept_open)).close()
+        kept.carry(other)
+    kept_open.close()
+    assert dump(one) == dump(other)
 
 
 def test_what_cannot_be_a_ledger_is_refused(

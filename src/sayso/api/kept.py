@@ -195,7 +195,7 @@ class Kept:
         changed. `tell` hears how many rows are carried so far.
         Raises: InputError if a ledger there holds something, or something else is there.
         """
-        opening = replace(self.opening, create=True)
+        opening = replace(self.opening, create=True, connections=None)  # those lead here
         return carried(self._held, self.place, place_of(into), opening, tell)
 
     def _rebuilt(self, done: Added) -> Rebuilt:
