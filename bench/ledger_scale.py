@@ -243,7 +243,7 @@ def words_held(path: Path, chance: Random) -> list[str]:
     """Words of reports that the ledger holds, as often as they stand in them."""
     with closing(open_ledger(path)) as held:
         numbers = chance.sample(query.all_reports(held), QUESTIONS)
-        texts = [query.report(held, n).text for n in numbers]
+        texts = [report.text for _, report in query.texts(held, numbers)]
     return [w for text in texts for w in _WORD.findall(text) if len(w) > 4]
 
 

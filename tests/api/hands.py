@@ -94,6 +94,20 @@ def rebuild_slowly(path: Place, pause_s: float, begun: Path) -> None:
     _leave(act)
 
 
+def carry_slowly(path: Place, into: Place, pause_s: float, begun: Path) -> None:
+    """Carry a ledger to another place, resting after each piece; notes that it has begun."""
+
+    def tell(_rows: int) -> None:
+        begun.touch()
+        time.sleep(pause_s)
+
+    def act() -> None:
+        with ledger(path) as kept:
+            kept.carry(into, tell)
+
+    _leave(act)
+
+
 def _leave(act: Callable[[], None]) -> None:
     """End as the command would: quietly after Ctrl-C, with a code if something is told."""
     try:

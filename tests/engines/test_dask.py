@@ -31,9 +31,9 @@ def cluster() -> Iterator[Cluster]:
 
 
 def test_workers_of_its_own_give_the_same_and_end(tmp_path: Path) -> None:
-    given = [*words(60), "die-x"]
+    given = [*words(60), *["die-x"] * 3]
     found = list(DaskEngine(2).map(toy_job(Toy(tmp_path)), given))
-    assert found == [*(w.upper() for w in words(60)), f"die-x: {ENDED}"]
+    assert found == [*(w.upper() for w in words(60)), *[f"die-x: {ENDED}"] * 3]
 
 
 def test_results_come_in_the_order_of_the_things(cluster: Cluster) -> None:

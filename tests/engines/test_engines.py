@@ -137,6 +137,23 @@ def test_a_copy_of_what_was_lost_is_lost_without_another_try(tmp_path: Path) -> 
     assert done.count("die-x") == 2
 
 
+def test_copies_that_come_together_end_no_more_readers_than_one(tmp_path: Path) -> None:
+    given = ["a", *["die-x"] * 5, "b", "die-y", *["die-x"] * 3, "c", "die-y"]
+    found = list(ProcessEngine(1).map(toy_job(Toy(tmp_path)), given))
+    assert found == [f"{w}: {ENDED}" if w.startswith("die") else w.upper() for w in given]
+    done = [w for read in read_by(tmp_path).values() for w in read]
+    assert sorted(done) == ["a", "b", "c", *["die-x"] * 2, *["die-y"] * 2]
+    assert len(list(tmp_path.glob("start-*"))) <= 5
+
+
+def test_copies_of_what_hangs_are_waited_for_no_more_than_one(tmp_path: Path) -> None:
+    engine = ProcessEngine(1, limit_s=1)
+    found = list(engine.map(toy_job(Toy(tmp_path)), ["hang-x", "hang-x", "a", "hang-x"]))
+    told = "hang-x: reading it took more than 1 s, twice"
+    assert found == [told, told, "A", told]
+    assert [w for read in read_by(tmp_path).values() for w in read].count("hang-x") == 2
+
+
 @pytest.mark.parametrize("engine", [SerialEngine(), TWO])
 def test_a_job_that_cannot_start_says_why(engine: Engine) -> None:
     with pytest.raises(ConfigError, match="the toy is broken"):

@@ -170,8 +170,8 @@ def _shown_actor(held: Store, actor_id: str) -> Shown:
 
 
 def _readings(held: Store, numbers: "list[int] | tuple[int, ...]") -> tuple[Resolved, ...]:
-    found = (query.reading(held, n) for n in numbers)
-    return tuple(sorted(found, key=lambda r: r.report.report_id))
+    found = query.readings(held, numbers)
+    return tuple(sorted(found.values(), key=lambda r: r.report.report_id))
 
 
 def _actors(readings: tuple[Resolved, ...]) -> dict[str, Actor]:

@@ -13,7 +13,7 @@ from sayso.api.runs import QUARANTINED, EngineChoice, Tally, engine_of
 from sayso.engines.base import Job, Ready
 from sayso.records.omission import Omission, Unread
 from sayso.records.reading import Resolved
-from sayso.records.text import Given, Page
+from sayso.records.text import Given, Page, Report
 
 if TYPE_CHECKING:
     from sayso.api import Options
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 MARKUP_SHARE = 5
 """About so many bytes of a page with markup are one character of its report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A page that was read before as a report, which it still is, by its hash and its text."""
+
+    page: Page
+    known: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,22 @@ def reading_job(options: "Options") -> Job[Page, Resolved | Unread | None]:
 def own_job(read: Callable[[Page], Resolved | Unread]) -> Job[Page, Resolved | Unread | None]:
     """Reading by a function of the user's, in this process."""
     return Job(lambda: read, lost, weigh, name, program_of_reading)
+
+
+def rereading_job(options: "Options") -> Job[Again, Resolved | Unread | None]:
+    """Reading one page anew. Raises: ConfigError for the user's files."""
+    return _again_job(partial(_start_again, _as_sent(options), extras_of(options)))
+
+
+def own_again(read: Callable[[Page], Resolved | Unread]) -> Job[Again, Resolved | Unread | None]:
+    """The same by a function of the user's, in this process."""
+    return _again_job(lambda: lambda one: read(one.page))
+
+
+def _again_job(
+    start: Callable[[], Callable[[Again], Resolved | Unread]],
+) -> Job[Again, Resolved | Unread | None]:
+    return Job(start, _lost_again, _weigh_again, _name_again, program_of_reading)
 
 
 def line_job(options: "Options") -> Job[Page, Line]:
@@ -93,6 +117,18 @@ def _lost_line(page: Page, why: str) -> Line:
     return unread_line(lost(page, why))
 
 
+def _lost_again(one: Again, why: str) -> Unread:
+    return lost(one.page, why)
+
+
+def _weigh_again(one: Again) -> int:
+    return len(one.known.text)
+
+
+def _name_again(one: Again) -> str:
+    return name(one.page)
+
+
 def _as_sent(options: "Options") -> "Options":
     """The options as workers need them: what the user's files hold is sent beside them."""
     return replace(options, given=Given(), types=None, actors=None)
@@ -101,6 +137,10 @@ def _as_sent(options: "Options") -> "Options":
 def _start_reading(options: "Options", extras: Extras) -> Callable[[Page], Resolved | Unread]:
     """What reads one page; models load here."""
     return partial(_reading, told=Pages(partial(_told, tools=_tools(options, extras))))
+
+
+def _start_again(options: "Options", extras: Extras) -> Callable[[Again], Resolved | Unread]:
+    return partial(_again, tools=_tools(options, extras))
 
 
 def _start_lines(options: "Options", extras: Extras) -> Callable[[Page], Line]:
@@ -125,6 +165,12 @@ def _told(page: Page, tools: "Tools", *, is_claiming: bool = False) -> Told | Un
 def _reading(page: Page, told: Pages) -> Resolved | Unread:
     found = told(page)
     return found if isinstance(found, Unread) else found.reading
+
+
+def _again(one: Again, tools: "Tools") -> Resolved | Unread:
+    from sayso.pipeline import read_page  # noqa: PLC0415
+
+    return attempt(one.page, partial(read_page, tools=tools, known=one.known))
 
 
 def _line(page: Page, told: Pages) -> Line:

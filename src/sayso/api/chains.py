@@ -68,7 +68,7 @@ def chained(held: Store, name: str) -> Chained:
     story, claim, rows = find_claim(held, name)
     by = amendments(held)
     numbers = query.numbers_of(held, sorted({e.report_id for e in claim.evidence}))
-    readings = amended([query.reading(held, n) for n in numbers], by)
+    readings = amended([*query.readings(held, numbers).values()], by)
     links = ties.text_links(held, numbers)
     return Chained(
         claim,

@@ -67,7 +67,7 @@ def changes_since(held: Store, since: str, tables: StoryViewTables) -> tuple[Cha
             continue
         _, members = query.members(held, n)
         done |= {n, *members}
-        readings = {m: query.reading(held, m) for m in members}
+        readings = query.readings(held, members)
         new = set(query.added_since(held, since, members))
         old = {m: r for m, r in readings.items() if m not in new}
         before = [t for _, t in told_of(held, old, tables, by)] if old else []

@@ -93,7 +93,7 @@ def _same(
     reports: Sequence[str] = story.reports
     if len(reports) > MOST_READ:
         reports = list(dict.fromkeys(e.report_id for c in likely for e in c.evidence))[:MOST_READ]
-    readings = [query.reading(held, n) for n in query.numbers_of(held, reports)]
+    readings = [*query.readings(held, query.numbers_of(held, reports)).values()]
     said = places_saying(readings, asked, tables)
     claims = [unpack(h.body, Claim) for h in search.rows_of_story(held, name) if h.kind == "claim"]
     return [

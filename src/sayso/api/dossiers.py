@@ -23,7 +23,7 @@ def dossier(held: Store, name: str, most_links: int | None = None) -> Dossier:
     """
     story, claim, rows = find_claim(held, name)
     numbers = query.numbers_of(held, sorted({e.report_id for e in claim.evidence}))
-    readings = tuple(query.reading(held, n) for n in numbers)
+    readings = tuple(query.readings(held, numbers).values())
     names = amendments(held).names.get("actor", {})
     actors = merge_actors(a for r in readings for a in r.actors)
     happenings = (r for r in rows if isinstance(r, Happening))

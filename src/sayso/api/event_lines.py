@@ -74,28 +74,28 @@ class EventLines:
 def lines_of(held: Store, found: Iterable[Answer]) -> tuple[EventLine, ...]:
     """The events among answers as lines."""
     names = amendments(held).names.get("actor", {})
-    known: dict[str, Resolved] = {}
+    told = [(one, one.record) for one in found if isinstance(one.record, Happening)]
+    known = _reports_of(held, [event for _, event in told])
     lines = []
-    for one in found:
-        if isinstance(one.record, Happening):
-            readings = dict(_told_by(held, one.record, known))
-            actors = {
-                a.id: renamed(a, names)
-                for a in merge_actors(a for r in readings.values() for a in r.actors)
-            }
-            lines.append(_line(one, one.record, readings, actors))
+    for one, event in told:
+        readings = {i: known[i] for i in _looked_at(event) if i in known}
+        actors = {
+            a.id: renamed(a, names)
+            for a in merge_actors(a for r in readings.values() for a in r.actors)
+        }
+        lines.append(_line(one, event, readings, actors))
     return tuple(lines)
 
 
-def _told_by(
-    held: Store, event: Happening, known: dict[str, Resolved]
-) -> Iterator[tuple[str, Resolved]]:
-    ids = list(dict.fromkeys(t.evidence.report_id for t in event.tellings))[:LOOKED_AT]
-    for name in ids:
-        if name not in known:
-            known.update((name, query.reading(held, n)) for n in query.numbers_of(held, [name]))
-        if name in known:
-            yield name, known[name]
+def _reports_of(held: Store, events: Iterable[Happening]) -> dict[str, Resolved]:
+    """The reports of events that are looked at, by hash."""
+    ids = dict.fromkeys(i for event in events for i in _looked_at(event))
+    found = query.readings(held, query.numbers_of(held, ids))
+    return {r.report.report_id: r for r in found.values()}
+
+
+def _looked_at(event: Happening) -> list[str]:
+    return list(dict.fromkeys(t.evidence.report_id for t in event.tellings))[:LOOKED_AT]
 
 
 def _line(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from typing import TypeAlias
 
 from sayso.engines.base import Engine, Job, Ready
 from sayso.ledger import query, ties, write
@@ -69,6 +70,8 @@ class Added:
         )
 
 
+Mark: TypeAlias = Postponed | Fetched
+"""What a round over feeds tells between its pages: one is put off; a feed is through."""
 Reader = Callable[[Page | Unread], Resolved | Unread]
 """Reads one of many pages; whatever goes wrong with it is told in its place."""
 
@@ -103,58 +106,56 @@ class Intake:
     program: Program
     run: int
 
-    def take(self, pages: Iterable[Page | Unread]) -> Iterator[Added]:
-        """Read and keep pages; after each batch that is safe on disk, what came of it."""
-        results = self._results(pages)
-        while batch := list(islice(results, BATCH)):
-            yield self._keep_all(batch)
+    def take(self, given: Iterable[Page | Unread | Mark]) -> Iterator[Added]:
+        """Read and keep pages; after each batch that is safe on disk, what came of it.
 
-    def follow(self, round_: Iterable[Page | Unread | Postponed | Fetched]) -> Iterator[Added]:
-        """The same for a round over feeds; a feed is remembered once its pages are safe."""
-        batch: list[Page | Unread] = []
-        for item in round_:
-            if isinstance(item, Postponed):
+        Of a round over feeds, what is to be remembered of a feed is kept once its pages are safe.
+        """
+        batch: list[_Kept] = []
+        for one in self._results(given):
+            if isinstance(one, Postponed):
                 yield Added(later=1)
                 continue
-            if not isinstance(item, Fetched):
-                batch.append(item)
-            if batch and (isinstance(item, Fetched) or len(batch) == BATCH):
-                yield self._take(batch)
+            if isinstance(one, _Kept):
+                batch.append(one)
+            if batch and (isinstance(one, Fetched) or len(batch) == BATCH):
+                yield self._keep_all(batch)
                 batch = []
-            if isinstance(item, Fetched):
+            if isinstance(one, Fetched):
                 with telling(self.place), self.held.transaction():
-                    write.put_feed(self.held, item)
+                    write.put_feed(self.held, one)
         if batch:
-            yield self._take(batch)
-
-    def _take(self, pages: Sequence[Page | Unread]) -> Added:
-        return self._keep_all(list(self._results(pages)))
+            yield self._keep_all(batch)
 
     def _keep_all(self, kept: Sequence[_Kept]) -> Added:
         with telling(self.place), self.held.transaction():
             return self._keep(kept)
 
-    def _results(self, pages: Iterable[Page | Unread]) -> Iterator[_Kept]:
+    def _results(self, given: Iterable[Page | Unread | Mark]) -> Iterator[_Kept | Mark]:
         """What reading gives for each page, in order; None for those that are known already."""
-        rows: deque[PageRow] = deque()
-        for result in self.engine.map(self.job, self._to_read(pages, rows)):
-            yield _Kept(rows.popleft(), result)
+        rows: deque[PageRow | Mark] = deque()
+        for result in self.engine.map(self.job, self._to_read(given, rows)):
+            row = rows.popleft()
+            yield _Kept(row, result) if isinstance(row, PageRow) else row
 
     def _to_read(
-        self, pages: Iterable[Page | Unread], rows: deque[PageRow]
+        self, given: Iterable[Page | Unread | Mark], rows: deque[PageRow | Mark]
     ) -> Iterator[Page | Ready[Resolved | Unread | None]]:
         """The pages that must be read; the others keep their places. `rows` gets one for each."""
-        source = iter(pages)
+        source = iter(given)
         while some := list(islice(source, BATCH)):
-            noted = [page_row(p) for p in some]
+            noted = [one if isinstance(one, Mark) else page_row(one) for one in some]
             with telling(self.place):
-                known = query.known_pages(self.held, (r.id for r in noted))
-            for row, page in zip(noted, some, strict=True):
+                ids = [row.id for row in noted if isinstance(row, PageRow)]
+                known = query.known_pages(self.held, ids)
+            for row, one in zip(noted, some, strict=True):
                 rows.append(row)
-                if row.id in known:
+                if not isinstance(one, Page):
+                    yield Ready(one if isinstance(one, Unread) else None)
+                elif isinstance(row, PageRow) and row.id in known:
                     yield Ready(None)
                 else:
-                    yield Ready(page) if isinstance(page, Unread) else page
+                    yield one
 
     def _keep(self, kept: Sequence[_Kept]) -> Added:
         added = Added()

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from sayso.api import Options, feeds_of, pages_of, poll_feeds, read_attempt
-from sayso.api.bulk import own_job, reading_job
+from sayso.api import Options, feeds_of, pages_of, poll_feeds
+from sayso.api.bulk import own_again, own_job, reading_job, rereading_job
+from sayso.api.carrying import Carried, carried
 from sayso.api.corrections import (
     Corrected,
     Said,
@@ -19,7 +20,7 @@ from sayso.api.corrections import (
     undoing,
 )
 from sayso.api.gauge import Gauge
-from sayso.api.intake import Added, Intake, Reader
+from sayso.api.intake import Added, Intake, Mark, Reader
 from sayso.api.programs import this_program
 from sayso.api.rereading import Rebuilt, reread
 from sayso.api.runs import EngineChoice, engine_of
@@ -30,8 +31,7 @@ from sayso.ledger.store import Opening, Place, Store, Unwritable
 from sayso.ledger.trouble import telling
 from sayso.records.correction import Correction, CorrectionVerb
 from sayso.records.omission import Unread
-from sayso.records.reading import Resolved
-from sayso.records.text import Page, Report
+from sayso.records.text import Page
 
 if TYPE_CHECKING:
     from sayso.readers.web import Fetcher
@@ -95,9 +95,16 @@ class Kept:
         self, pages: Iterable[Page | Unread], tell: Callable[[Added], object] = lambda _: None
     ) -> Added:
         """The same for pages, however they were come by."""
-        intake = self._begin(ADD)
+        return self._take(self._begin(ADD), pages, tell)
+
+    def _take(
+        self,
+        intake: Intake,
+        given: Iterable[Page | Unread | Mark],
+        tell: Callable[[Added], object],
+    ) -> Added:
         added = Added()
-        for batch in intake.take(pages):
+        for batch in intake.take(given):
             added = added.plus(batch)
             tell(added)
         self.refresh()
@@ -120,15 +127,7 @@ class Kept:
         intake = self._begin("watch")
         with telling(self.place):
             memory = query.feeds(self._held)
-        added = Added()
-        round_ = poll_feeds(followed, memory, self.options, fetcher)
-        for batch in intake.follow(round_):
-            added = added.plus(batch)
-            tell(added)
-        self.refresh()
-        with telling(self.place):
-            write.end_run(self._held, intake.run, self.clock())
-        return added
+        return self._take(intake, poll_feeds(followed, memory, self.options, fetcher), tell)
 
     def refresh(self) -> int:
         """Derive the stories of new and corrected reports; how many reports were looked at."""
@@ -177,7 +176,8 @@ class Kept:
         """
         intake = self._begin(query.REREAD)
         done = Added()
-        for batch in reread(intake, self._again):
+        job = rereading_job(self.options) if self.reader is None else own_again(self.reader)
+        for batch in reread(intake, job):
             done = done.plus(batch)
             tell(done)
         self.rebuild()
@@ -185,8 +185,18 @@ class Kept:
             write.end_run(self._held, intake.run, self.clock())
         return self._rebuilt(done)
 
-    def _again(self, page: Page, known: Report) -> Resolved | Unread:
-        return self.reader(page) if self.reader else read_attempt(page, self.options, known)
+    def carry(
+        self, into: str | Path | Place, tell: Callable[[int], object] = lambda _: None
+    ) -> Carried:
+        """Make the same ledger in another place, which holds none yet: a file or a database.
+
+        Nothing is read or derived again: what people corrected, inputs that gave no report, runs
+        and feeds go with it, and exports stay the same. All or nothing; this ledger is not
+        changed. `tell` hears how many rows are carried so far.
+        Raises: InputError if a ledger there holds something, or something else is there.
+        """
+        opening = replace(self.opening, create=True, connections=None)  # those lead here
+        return carried(self._held, self.place, place_of(into), opening, tell)
 
     def _rebuilt(self, done: Added) -> Rebuilt:
         program = this_program(self.options)
@@ -241,6 +251,6 @@ class Kept:
         program = this_program(self.options)
         with telling(self.place), self._held.transaction():
             self._run = run = write.begin_run(self._held, program, command, self.clock())
-        choice = EngineChoice() if self.reader or command != ADD else self.engine
+        choice = EngineChoice() if self.reader else self.engine
         job = reading_job(self.options) if self.reader is None else own_job(self.reader)
         return Intake(self._held, self.place, engine_of(choice), job, program, run)

@@ -22,6 +22,7 @@ from sayso.api.wanted import ANYTHING, Answers, Wanted, filters_of
 from sayso.errors import InputError
 from sayso.ledger import query, search
 from sayso.ledger.address import place_of
+from sayso.ledger.connections import Connections
 from sayso.ledger.search import Order, Slice
 from sayso.ledger.store import Opening, Place
 from sayso.ledger.trouble import telling
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ANYTHING",
     "Answers",
+    "Connections",
     "Grade",
     "Ledger",
     "News",
@@ -67,8 +69,8 @@ class Ledger(Kept):
     `create` makes it where there is none. Close it, or use `with`.
     `options` are those of reading; `clock` tells the time (UTC, ISO 8601); `reader` reads a page in
     place of the program's own reading; `opening` says how long to wait for another writer, and
-    whether a loss of power may cost the last reports; `engine` says who reads what `add` is given,
-    this process, several, or a cluster. A ledger that cannot be written to can
+    whether a loss of power may cost the last reports; `engine` says who reads what is added or
+    read anew, this process, several, or a cluster. A ledger that cannot be written to can
     still be asked. `behind` is how many reports' stories could not be derived for want of that.
 
     >>> with Ledger("news.db", create=True) as ledger:  # doctest: +SKIP

@@ -147,7 +147,7 @@ def _news_of(
         yield NewsItem(Change("story", one.id, one.title, _central(held, one)))
         return
     told, claims, events = _parts(held, story)
-    readings = {n: query.reading(held, n) for n in members}
+    readings = query.readings(held, [*members])
     older = {n: r for n, r in readings.items() if members[n]}
     before = [t for _, t in told_of(held, older, tables, by)]
     now = Told(told, tuple(readings[n] for n in sorted(readings)), claims, events)

@@ -182,7 +182,7 @@ def form_of(held: Store, name: str, by: Amendments, forms: Sequence[Actor] = ())
 
 
 def _latest(held: Store, ids: Sequence[str], most: int) -> tuple[Resolved, ...]:
-    return tuple(query.reading(held, n) for n in people.latest_reports(held, ids, most))
+    return tuple(query.readings(held, people.latest_reports(held, ids, most)).values())
 
 
 def _words(

@@ -1,22 +1,22 @@
 """Reading anew what other programs, or other settings, have read."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
 from typing import get_args
 
+from sayso.api.bulk import Again
 from sayso.api.intake import Added, Intake, full_rank, page_row, renew_report
+from sayso.engines.base import Job, Ready
 from sayso.ledger import query, write
 from sayso.ledger.trouble import telling
 from sayso.records.omission import Unread
 from sayso.records.reading import Resolved
-from sayso.records.text import Media, Page, Report
+from sayso.records.text import Media, Page
 
 BATCH = 16
 """So many reports are kept at once; what is kept stays, whatever happens to the next ones."""
-
-RereadOne = Callable[[Page, Report], Resolved | Unread]
-"""Reads a page anew that was read before as this report, whose hash stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Rebuilt:
     otherwise: int = 0
 
 
-def reread(intake: Intake, read: RereadOne) -> Iterator[Added]:
+def reread(intake: Intake, job: Job[Again, Resolved | Unread | None]) -> Iterator[Added]:
     """Read anew what this program has not read; after each batch that is safe, what came of it.
 
     Nothing is overwritten: what other programs took from a report stays beside it. Reports that
@@ -41,19 +41,39 @@ def reread(intake: Intake, read: RereadOne) -> Iterator[Added]:
     with telling(intake.place):
         program = intake.program
         left = query.read_otherwise(intake.held, program.id, program.version)
+    results = _results(intake, job, left)
+    while found := list(islice(results, BATCH)):
+        with telling(intake.place), intake.held.transaction():
+            added = _keep(intake, found)
+        yield added
+
+
+def _results(
+    intake: Intake, job: Job[Again, Resolved | Unread | None], left: Sequence[int]
+) -> Iterator[tuple[int, Resolved | None]]:
+    """What the program takes from each report; of several inputs, from that which tells most."""
+    inputs: deque[tuple[int, int]] = deque()
+    results = iter(intake.engine.map(job, _to_read(intake, left, inputs)))
+    for first in results:
+        n, count = inputs.popleft()
+        read = [r for r in (first, *islice(results, count - 1)) if isinstance(r, Resolved)]
+        yield n, min(read, key=full_rank, default=None)
+
+
+def _to_read(
+    intake: Intake, left: Sequence[int], inputs: deque[tuple[int, int]]
+) -> Iterator[Again | Ready[Resolved | Unread | None]]:
+    """All inputs of the reports; `inputs` gets each report's number and how many it has."""
     for at in range(0, len(left), BATCH):
         with telling(intake.place):
-            found = [(n, _read(intake, n, read)) for n in left[at : at + BATCH]]
-            with intake.held.transaction():
-                yield _keep(intake, found)
-
-
-def _read(intake: Intake, n: int, read: RereadOne) -> Resolved | None:
-    """What the program takes from a report; of several inputs, from that which tells most."""
-    before = query.reading(intake.held, n)
-    pages = [_page(one, before) for one in query.inputs_of(intake.held, n)]
-    results = (read(page, before.report) for page in pages)
-    return min((r for r in results if isinstance(r, Resolved)), key=full_rank, default=None)
+            before = query.readings(intake.held, left[at : at + BATCH])
+            given = {n: query.inputs_of(intake.held, n) for n in before}
+        for n, reading in before.items():
+            inputs.append((n, max(1, len(given[n]))))
+            if not given[n]:
+                yield Ready(None)
+            for one in given[n]:
+                yield Again(_page(one, reading), reading.report)
 
 
 def _keep(intake: Intake, found: Sequence[tuple[int, Resolved | None]]) -> Added:

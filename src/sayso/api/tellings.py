@@ -48,7 +48,8 @@ def refresh(held: Store, n: int, tables: StoryViewTables, now: Corrected) -> Non
     write.drop_views(held, [m for m in numbers if m not in kept])
     for group in (g for g in groups if g not in same):
         told = _tell(query.readings(held, group.numbers), group, tables, now.by)
-        apart = tuple((x, query.report(held, other)) for x, other in group.apart)
+        texts = dict(query.texts(held, [other for _, other in group.apart]))
+        apart = tuple((x, texts[other]) for x, other in group.apart)
         story = write.StoryRow(told.story.id, group.numbers, groups[group])
         write.put_views(held, story, view_rows(replace(told, apart=apart), now.by))
     write.clear_stale(held, numbers)

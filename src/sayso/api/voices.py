@@ -50,9 +50,9 @@ class Saying:
     is_dated: bool
 
 
-def voices_of(held: Store, numbers: Iterable[int]) -> tuple[Voices, ...]:
+def voices_of(held: Store, numbers: Sequence[int]) -> tuple[Voices, ...]:
     """Who says what in these reports, by number."""
-    return tuple(query.reading_as(held, n, Voices) for n in numbers)
+    return tuple(query.readings_as(held, numbers, Voices).values())
 
 
 def cast_of(voices: Sequence[Voices], by: Amendments) -> dict[str, Actor]:

@@ -14,8 +14,9 @@ COPY_SHARE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Group(Generic[T]):
-    """A thing and its copies, with their places among all things."""
+    """A thing and its copies, which have one name, with their places among all things."""
 
+    name: str
     things: tuple[tuple[int, T], ...]
     weight: float
     home: str | None = None
@@ -23,10 +24,14 @@ class Group(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Batch(Generic[T]):
-    """Things that are sent together, with their places; `home` is the worker to do them."""
+    """Things that are sent together, with their places; `home` is the worker to do them.
+
+    `names` are theirs, in their order: what ends a reader is known by it.
+    """
 
     number: int
     things: tuple[tuple[int, T], ...]
+    names: tuple[str, ...]
     home: str | None = None
 
 

@@ -126,8 +126,14 @@ class _Sent:
     number: int
     start: int
     things: tuple[object, ...]
+    names: tuple[str, ...]
     home: str | None = None
     is_suspect: bool = False
+
+    def part(self, start: int, end: int) -> "_Sent":
+        """Some of its things, for any worker."""
+        things, names = self.things[start:end], self.names[start:end]
+        return replace(self, start=self.start + start, things=things, names=names, home=None)
 
 
 class Tasks:
@@ -164,7 +170,7 @@ class Tasks:
         things = tuple(thing for _, thing in batch.things)
         self._results[batch.number] = [None] * len(things)
         self._missing[batch.number] = len(things)
-        self._submit(_Sent(batch.number, 0, things, batch.home))
+        self._submit(_Sent(batch.number, 0, things, batch.names, batch.home))
 
     def next_finished(self) -> Finished:
         """The next batch that is done. Raises: EngineError if the cluster is lost for good."""
@@ -217,9 +223,8 @@ class Tasks:
         """Look in each half for what ends workers; alone, a thing is tried once more."""
         half = len(sent.things) // 2
         if half:
-            rest = replace(sent, start=sent.start + half, things=sent.things[half:], home=None)
-            self._submit(replace(sent, things=sent.things[:half], home=None))
-            self._submit(rest)
+            self._submit(sent.part(0, half))
+            self._submit(sent.part(half, len(sent.things)))
         elif sent.is_suspect:
             self._fill(sent, (Lost(ENDED),))
         else:
@@ -232,7 +237,7 @@ class Tasks:
             future = self._client.submit(
                 do_batch,
                 self._name,
-                packed(sent.things),
+                packed((sent.things, sent.names)),
                 key=f"{self._name}-{ticket}",
                 pure=False,
                 **near,

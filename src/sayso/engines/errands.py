@@ -6,11 +6,14 @@ thing which ends its reader never ends the cluster's worker.
 
 import threading
 from collections.abc import Sequence
-from typing import cast
+from typing import TypeAlias, cast
 
 from sayso.engines.frames import packed, unpacked
 from sayso.engines.reader import Reader, Work
 from sayso.errors import EngineError
+
+Named: TypeAlias = tuple[Sequence[object], Sequence[str]]
+"""Things, and their names in their order."""
 
 
 class Errands:
@@ -36,10 +39,10 @@ class Errands:
             reader.close()
 
     def do(self, name: str, things: bytes) -> bytes:
-        """Do a job with each of some things, packed as they come and go. Raises: EngineError."""
+        """Do a job with each of some things, packed with their names. Raises: EngineError."""
         reader = self._take(name)
         try:
-            return packed(tuple(reader.do(cast(Sequence[object], unpacked(things)))))
+            return packed(tuple(reader.do(*cast(Named, unpacked(things)))))
         finally:
             self._give_back(name, reader)
 

@@ -156,7 +156,8 @@ class Flow(Generic[T, R]):
         for home, found in by_home(groups):
             for part in cut(found, self.crew.workers if home is None else 1):
                 things = tuple(t for g in part for t in g.things)
-                batch = Batch(self._batches, things, home)
+                names = tuple(g.name for g in part for _ in g.things)
+                batch = Batch(self._batches, things, names, home)
                 self._batches += 1
                 self._sent[batch.number] = batch
                 self.crew.send(batch)
@@ -174,15 +175,15 @@ class Flow(Generic[T, R]):
             home = self._homes.get(name)
             first = self.job.weigh(things[0][1])
             weight = weight_of(first, len(things) - 1, is_known=home is not None)
-            yield Group(tuple(things), weight, home)
+            yield Group(name, tuple(things), weight, home)
 
     def _take(self, finished: Finished) -> None:
         """Put the results of a batch in their places; what waited for it can be sent."""
         batch = self._sent.pop(finished.number, None)
         if batch is None:
             return
-        for (place, thing), result in zip(batch.things, finished.results, strict=True):
-            name = self.job.name(thing)
+        done = zip(batch.things, batch.names, finished.results, strict=True)
+        for (place, thing), name, result in done:
             if isinstance(result, Lost):
                 self._lost[name] = result
                 self._give_up(place, thing, result)
@@ -190,8 +191,7 @@ class Flow(Generic[T, R]):
                 self._homes[name] = finished.worker
                 self._homes.move_to_end(name)
                 self._slots[place - self._first].result = Ready(cast(R, result))
-        for _, thing in batch.things:
-            name = self.job.name(thing)
+        for name in dict.fromkeys(batch.names):
             waiting, lost = self._held.pop(name, []), self._lost.get(name)
             if lost is None:
                 self._gathered += waiting

@@ -72,7 +72,7 @@ class Threads:
     def _serve(self, name: str) -> None:
         try:
             while (batch := self._next(name)) is not None:
-                results = self._readers[name].do([thing for _, thing in batch.things])
+                results = self._readers[name].do([t for _, t in batch.things], batch.names)
                 self._finished.put(Finished(batch.number, name, tuple(results)))
         except Exception as error:  # noqa: BLE001 - the edge of a thread: raised where it is waited for
             self._finished.put(error)

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import BinaryIO, cast
 
 from sayso.engines.child import Done, Start, Started
@@ -56,21 +57,27 @@ class Reader:
         self._is_closed = False
         self._lock = threading.Lock()
 
-    def do(self, things: Sequence[object]) -> list[object]:
+    def do(self, things: Sequence[object], names: Sequence[str]) -> list[object]:
         """The result of each thing, or a `Lost` for one that ended its child twice.
 
         A child that ends is replaced. What it was at is done again by itself, so that nothing
-        else is blamed if it ends that one too; what it had not begun is done after that.
+        else is blamed if it ends that one too; what it had not begun is done after that, but for
+        copies, which have its name: they would end their children too.
         Raises: EngineError if no child can be started, and what the start of the job raises.
         """
         found: list[object] = []
-        while len(found) < len(things):
-            if self._ask(things[len(found) :], found.append):
+        lost: dict[str, Lost] = {}
+        while (at := len(found)) < len(things):
+            if names[at] in lost:
+                found.append(lost[names[at]])
                 continue
-            suspect = things[len(found)]
+            ahead = takewhile(lambda i: names[i] not in lost, range(at, len(things)))
+            if self._ask([things[i] for i in ahead], found.append):
+                continue
+            suspect, name = things[len(found)], names[len(found)]
             why = self._why()
             if not self._ask([suspect], found.append):
-                found.append(Lost(why if why == self._why() else ENDED))
+                lost[name] = Lost(why if why == self._why() else ENDED)
         return found
 
     def close(self) -> None:

@@ -89,6 +89,7 @@ class ServerStore:
         self.is_read_only = False
         self.lock = 0
         self._wait_s, self._is_durable = how.wait_s, how.is_durable
+        self._connections = how.connections
 
     def execute(self, statement: str, given: Given = (), /) -> Rows:
         """What one statement gives."""
@@ -178,8 +179,12 @@ class ServerStore:
             self._wait_s = before
 
     def close(self) -> None:
-        """Let the connection go."""
-        self.connection.close()
+        """Let the connection go, or wait for its next use if it is fit for one."""
+        is_idle = self.connection.info.transaction_status == TransactionStatus.IDLE
+        if self._connections is not None and is_idle:
+            self._connections.put(self.connection)
+        else:
+            self.connection.close()
 
 
 @lru_cache(maxsize=1024)
@@ -225,11 +230,18 @@ def open_server(address: Address, how: Opening) -> ServerStore:
     program.
     """
     address.check()
-    store = ServerStore(_connect(address, how), how)
+    while how.connections is not None and (waiting := how.connections.take()) is not None:
+        with suppress(psycopg.OperationalError):  # the server may have fallen meanwhile
+            return _opened(cast("psycopg.Connection[Any]", waiting), address, how)
+    return _opened(_connect(address, how), address, how)
+
+
+def _opened(connection: "psycopg.Connection[Any]", address: Address, how: Opening) -> ServerStore:
+    store = ServerStore(connection, how)
     try:
         _prepare(store, address, how)
     except BaseException:
-        store.close()
+        connection.close()
         raise
     return store
 

@@ -99,27 +99,25 @@ def reading(held: Store, n: int) -> Resolved:
     Of programs of one version, the one that last read anew what others had read, else the one
     whose id is the last by its letters.
     """
-    return reading_as(held, n, Resolved)
+    return readings(held, [n])[n]
 
 
 def readings(held: Store, numbers: Sequence[int]) -> dict[int, Resolved]:
     """The same of several reports, in their order."""
-    bodies = newest_bodies(held, numbers)
-    return {n: unpack(bodies[n], Resolved) for n in numbers}
+    return readings_as(held, numbers, Resolved)
 
 
-def reading_as(held: Store, n: int, kind: type[Part]) -> Part:
-    """The same, or as much of it as a smaller record holds."""
-    return unpack(newest_body(held, n), kind)
-
-
-def newest_body(held: Store, n: int) -> bytes:
-    """The same, packed. Raises: DamagedRecord if there is none."""
-    return newest_bodies(held, [n])[n]
+def readings_as(held: Store, numbers: Sequence[int], kind: type[Part]) -> dict[int, Part]:
+    """The same, or as much of it as a smaller record holds; the store is asked once for many."""
+    found: dict[int, Part] = {}
+    for at in range(0, len(numbers), TOGETHER):
+        bodies = newest_bodies(held, numbers[at : at + TOGETHER])
+        found.update((n, unpack(body, kind)) for n, body in bodies.items())
+    return found
 
 
 def newest_bodies(held: Store, numbers: Sequence[int]) -> dict[int, bytes]:
-    """The same of several reports. Raises: DamagedRecord if there is none of one."""
+    """The same of several reports, packed. Raises: DamagedRecord if there is none of one."""
     fits, given = held.among("n", numbers)
     rows = held.execute(
         "SELECT n, version, program_id, body FROM readings JOIN programs USING (program_id)"
@@ -182,16 +180,11 @@ def reading_by(held: Store, n: int, program: str) -> Resolved | None:
     return unpack(row[0], Resolved) if row else None
 
 
-def report(held: Store, n: int) -> Report:
-    """The text of a report and what is known of it, without what is taken from it."""
-    return unpack(newest_body(held, n), _Text).report
-
-
 def texts(held: Store, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:
-    """The same of several reports, with their numbers; a text may have a thousand copies."""
+    """Reports by number, without what is taken from them; a text may have a thousand copies."""
     for at in range(0, len(numbers), TOGETHER):
-        for n, body in newest_bodies(held, numbers[at : at + TOGETHER]).items():
-            yield n, unpack(body, _Text).report
+        for n, found in readings_as(held, numbers[at : at + TOGETHER], _Text).items():
+            yield n, found.report
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from typing import Any, Protocol, TypeAlias  # Any: what a query gives
 
 from sayso.errors import LedgerError
 from sayso.ledger.address import Address
+from sayso.ledger.connections import Connections
 
 Place: TypeAlias = Path | Address
 """Where a ledger is: a file, or a database of a server."""
@@ -42,12 +43,14 @@ class Opening:
     """How a ledger is opened: made if there is none, how long a writer waits for another.
 
     `is_durable` waits for the disk at every commit, so that a loss of power loses none of them;
-    else the last ones may be gone after it, and the file is whole either way.
+    else the last ones may be gone after it, and the file is whole either way. `connections` are
+    those to the ledger's server that are open already; a file needs none.
     """
 
     create: bool = False
     wait_s: float = WAIT_S
     is_durable: bool = False
+    connections: Connections | None = None
 
 
 class Rows(Protocol):

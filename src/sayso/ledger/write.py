@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import get_args
+from typing import Any, get_args  # Any: a value of a row
 
 from sayso.ledger.store import Store
 from sayso.records.codec.packed import pack
@@ -18,6 +18,8 @@ from sayso.records.web import Fetched, Seen
 RAW_LEVEL = 6
 MOST_CHARS = 600
 """Nobody filters by a longer name, and an index of PostgreSQL takes 2,700 bytes."""
+ROW = ("r", "kind", "id", "story_id", "words", "first_seen", "last_seen", "weight", "body")
+WORDS = ROW.index("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +227,12 @@ def put_views(held: Store, story: StoryRow, rows: Sequence[ViewRow]) -> None:
     held.executemany("INSERT INTO members VALUES (?, ?)", [(n, story.id) for n in story.numbers])
     held.execute("INSERT INTO tellings VALUES (?, ?)", (story.id, story.rests_on))
     numbered = list(enumerate(rows, _next(held, "rows", "r")))
-    held.executemany(
-        "INSERT INTO rows"
-        f" (r, kind, id, story_id, words, first_seen, last_seen, weight, body{held.index_column})"
-        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?{held.index_value})",
+    put_rows(
+        held,
         [
             (
                 *(r, row.kind, row.id, story.id, row.words, row.first_seen),
                 *(row.last_seen, row.weight, row.body),
-                *held.indexed(row.words),
             )
             for r, row in numbered
         ],
@@ -246,6 +245,15 @@ def put_views(held: Store, story: StoryRow, rows: Sequence[ViewRow]) -> None:
             for w, value in row.facts
             if len(value) <= MOST_CHARS
         ],
+    )
+
+
+def put_rows(held: Store, rows: Iterable[Sequence[Any]]) -> None:
+    """Rows that can be asked for, with the columns of `ROW`; they are found by their words."""
+    columns, marks = ", ".join(ROW), ", ".join("?" * len(ROW))
+    held.executemany(
+        f"INSERT INTO rows ({columns}{held.index_column}) VALUES ({marks}{held.index_value})",
+        ((*row, *held.indexed(row[WORDS])) for row in rows),
     )
 
 

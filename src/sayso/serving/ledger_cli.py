@@ -102,6 +102,9 @@ def watch(  # noqa: PLR0913 - a command's options are its arguments
     model: Model = None,
     allow_private: Private = False,
     durable: Durable = False,
+    engine: EngineName = "serial",
+    workers: Workers = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Poll feeds into the ledger, round after round, until Ctrl-C.
 
@@ -112,7 +115,10 @@ def watch(  # noqa: PLR0913 - a command's options are its arguments
     options = Options(model=model_of(context, model), allow_private=allow_private)
     wait_s = None if once else every * 60
     place = ledgers.Place(ledger, is_durable=durable)
-    finish(context, lambda: ledgers.watch(place, feeds, options, wait_s))
+    finish(
+        context,
+        lambda: ledgers.watch(place, feeds, options, wait_s, choice_of(engine, workers, scheduler)),
+    )
 
 
 @app.command()
@@ -299,21 +305,40 @@ def rebuild(  # noqa: PLR0913 - a command's options are its arguments
             "--reread", help="First read anew what an older sayso, or other settings, have read."
         ),
     ] = False,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|ADDRESS", help="Leave it as it is; make the same ledger in another place."
+        ),
+    ] = None,
     model: Model = None,
     min_score: MinScore = None,
     types: Types = None,
     actors: Actors = None,
+    engine: EngineName = "serial",
+    workers: Workers = None,
+    scheduler: Scheduler = None,
 ) -> None:
     """Derive every link and view again from what was read and what was corrected.
 
     Tells how many reports an older sayso, or other settings, have read. What was read before is
     kept, and so are corrections.
+
+    With --into, nothing is derived or read anew: all that the ledger holds is carried to a new
+    file or into an empty database, and exports the same there.
     """
     from sayso.serving import ledgers  # noqa: PLC0415
 
     options = Options(Given(), model_of(context, model), min_score, types, actors)
-    act = ledgers.reread if reread else ledgers.rebuild
-    finish(context, lambda: act(ledgers.Place(ledger), options))
+    place = ledgers.Place(ledger)
+    if into is not None:
+        finish(context, lambda: ledgers.carry(place, into, is_reread=reread))
+    if reread:
+        finish(
+            context,
+            lambda: ledgers.reread(place, options, choice_of(engine, workers, scheduler)),
+        )
+    finish(context, lambda: ledgers.rebuild(place, options))
 
 
 @app.command()

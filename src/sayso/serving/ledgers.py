@@ -15,7 +15,7 @@ import typer
 from sayso.api import Options
 from sayso.api.corrections import Said
 from sayso.api.gauge import Gauge
-from sayso.api.ledger import Ledger, Opening, Since, Slice, Wanted
+from sayso.api.ledger import Ledger, Opening, Since, Slice, Wanted, place_of
 from sayso.api.runs import QUARANTINED, EngineChoice
 from sayso.errors import InputError
 from sayso.records.codec import encode_rows
@@ -69,9 +69,15 @@ def add(
     return DONE_WITH_OMISSIONS if added.unread else DONE
 
 
-def watch(place: Place, feeds: str, options: Options, wait_s: float | None) -> int:
+def watch(
+    place: Place,
+    feeds: str,
+    options: Options,
+    wait_s: float | None,
+    choice: EngineChoice = SERIAL,
+) -> int:
     """Poll feeds, once or until Ctrl-C; exit code."""
-    with resumable(GOES_ON), _writing(place, options) as ledger:
+    with resumable(GOES_ON), _writing(place, options, choice) as ledger:
         while True:
             with telling(Gauge()) as tell:
                 added = ledger.watch(feeds, tell)
@@ -243,11 +249,34 @@ def rebuild(place: Place, options: Options) -> int:
     return DONE
 
 
-def reread(place: Place, options: Options) -> int:
+def carry(place: Place, into: str, *, is_reread: bool = False) -> int:
+    """Make the same ledger in another place; exit code. Raises: InputError."""
+    if is_reread:
+        told, fix = "a ledger is carried as it is", "carry it, then read anew in the new place"
+        raise InputError(told, "--into with --reread", fix)
+    left = "nothing is carried, and this ledger is not changed; the same command begins again"
+    with resumable(left), Ledger(place.path) as ledger:
+        done = ledger.carry(into)
+        counts = (
+            count_of(done.reports, "report"),
+            count_of(done.inputs, "input"),
+            count_of(done.corrections, "correction"),
+        )
+        typer.echo(f"carried into {place_of(into)}: {', '.join(counts)}", err=True)
+    return DONE
+
+
+def reread(place: Place, options: Options, choice: EngineChoice = SERIAL) -> int:
     """Read anew what an older program has read, and derive all views again; exit code."""
-    gauge = Gauge()
-    with resumable(GOES_ON), Ledger(place.path, options=options) as ledger, telling(gauge) as tell:
+    watch = Stopwatch()
+    with (
+        resumable(GOES_ON),
+        Ledger(place.path, options=options, engine=choice) as ledger,
+        telling(Gauge()) as tell,
+    ):
         done = ledger.reread(tell)
+    for line in run_report(choice, watch, done.reread + done.failed, ()):
+        typer.echo(line, err=True)
     typer.echo(
         f"{count_of(done.reread, 'report')} read anew, {done.failed:,} could not be", err=True
     )

@@ -82,6 +82,7 @@ async def _run(app: FastAPI) -> AsyncIterator[None]:
     """While the server runs; what is being added is ended with it, and what is kept stays."""
     yield
     await to_thread.run_sync(app.state.jobs.stop)
+    await to_thread.run_sync(app.state.site.close)
 
 
 def _static(name: str) -> Response:
