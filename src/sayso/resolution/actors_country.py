@@ -7,6 +7,7 @@ from sayso.records.actor import Reference
 from sayso.records.parse import Token
 from sayso.resolution.actors_cluster import Cluster
 from sayso.resolution.actors_scene import Scene
+from sayso.resolution.actors_town import country_of_town
 
 BELONGING = frozenset(["of", "for", "from", "in", "with"])
 RULES = frozenset(["administration", "government", "regime", "cabinet", "presidency", "junta"])
@@ -126,7 +127,7 @@ def _told(cluster: Cluster, scene: Scene) -> str | None:
         for words in places
         for code in scene.nations(words, with_capitals=words.split()[:1] == ["of"])
     }
-    return next(iter(after)) if len(after) == 1 else None
+    return next(iter(after)) if len(after) == 1 else country_of_town(cluster, scene)
 
 
 def _telling(reference: Reference, scene: Scene) -> Iterator[str]:
