@@ -94,6 +94,8 @@ def parties(name: str, actor: str, recipient: str) -> tuple[list[Actor], list[Ac
         ("town_mayor", "Karachi's mayor", "the offer", ["PAK"], ["PER"]),
         ("town_abroad", "The international court", "foreign reporters", [None], [None]),
         ("town_soldiers", "Soldiers", "residents of Aleppo", [None], ["SYR"]),
+        ("town_ministry", "The Foreign Ministry", "Peru", ["KOR"], ["PER"]),
+        ("town_embassy", "The embassy", "Peru", [None], ["PER"]),
         ("wide_leaders", "Latin American leaders", "the South Americans", [None], [None]),
     ],
 )

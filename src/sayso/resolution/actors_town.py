@@ -14,7 +14,10 @@ SEATED = LOCAL | {"COP", "JUD"}
 """Sectors of those who are of the country of the town in which they are said to be."""
 TOWN_BODIES = frozenset(["COP", "EDU", "GOV", "JUD", "LEG", "MED"])
 """Sectors of bodies whose names begin with their town: "Lagos State University"."""
-SEATED_NOUNS = frozenset(["authority"])
+SEATED_NOUNS = frozenset(
+    ["authority", "government", "junta", "leadership", "ministry", "municipality", "regime"]
+)
+"""Bodies of the country where they sit: "the Foreign Ministry in Seoul", but no embassy there."""
 BEFORE = ("amod", "compound", "nmod", "poss")
 FROM_ABROAD = frozenset(["foreign", "international", "overseas", "visiting", "western"])
 """Words of those who are not of the country where they are: "foreign reporters in Lima"."""
@@ -75,9 +78,13 @@ def _is_seated(reference: Reference, scene: Scene) -> bool:
 
 
 def is_from_abroad(reference: Reference, scene: Scene) -> bool:
-    """Whether they are said to be of another country than the one where they are."""
-    words = scene.parse.children(reference.head, "amod", "compound", "nmod")
-    return any(w.lemma.lower() in FROM_ABROAD for w in words)
+    """Whether they are said to be of another country than where they are; no "foreign ministry"."""
+    if reference.kind != "nominal":
+        return False
+    head = scene.parse.tokens[reference.head].lemma
+    before = scene.parse.children(reference.head, "amod", "compound", "nmod")
+    words = (w.text.lower() for w in before)
+    return any(w in FROM_ABROAD and f"{w} {head}" not in scene.tables.nouns for w in words)
 
 
 def _town_in_name(reference: Reference, scene: Scene) -> str | None:
