@@ -96,6 +96,10 @@ def parties(name: str, actor: str, recipient: str) -> tuple[list[Actor], list[Ac
         ("town_soldiers", "Soldiers", "residents of Aleppo", [None], ["SYR"]),
         ("town_ministry", "The Foreign Ministry", "Peru", ["KOR"], ["PER"]),
         ("town_embassy", "The embassy", "Peru", [None], ["PER"]),
+        ("leader_as_place", "Erdogan", "the Peruvian envoy", ["TUR"], ["PER"]),
+        ("leader_whole", "Theresa May", "Nawaz Sharif", ["GBR"], ["PAK"]),
+        ("rule_officials", "Bush administration officials", "rebels", ["USA"], ["LBY"]),
+        ("envoys_of_two", "Envoys", "Kurdish Peshmerga", ["TGO", "GHA"], ["IRQ"]),
         ("wide_leaders", "Latin American leaders", "the South Americans", [None], [None]),
     ],
 )
@@ -166,6 +170,7 @@ def test_a_name_of_several_states_tells_none_of_them(row: dict[str, str]) -> Non
         ("North and Bavarian farmers", ["DEU"]),
         ("Norway's National Security Council", ["NOR"]),
         ("the National Security Council", []),
+        ("the National Democratic Alliance", []),
         ("the Inter-American Lindqvist Society", []),
     ],
 )
@@ -181,7 +186,7 @@ def test_words_tell_the_nations_that_they_name(words: str, codes: list[str]) -> 
         ("Isis", "IMG"),
         ("Farc", "COL"),
         ("Federal Foreign Office", "DEU"),
-        ("National Democratic Alliance", "IND"),
+        ("North Atlantic Council", "IGO"),
         ("Department of State Services", "NGA"),
         ("Republic of Congo", "COG"),
         ("Democratic Republic of Congo", "COD"),

@@ -28,6 +28,13 @@ PLACE_SORTS = ("country", "capital", "region")
 JOINTS = ("of", "for", "de", "del")
 BODY_SORTS = ("organisation", "outlet")
 OWNERS = ("by", "from", "of")
+CREEDS = frozenset(
+    (
+        *("Arab", "Christian", "Communist", "Druze", "Hutu", "Islamist", "Jewish", "Kurdish"),
+        *("Maoist", "Marxist", "Muslim", "Shia", "Shiite", "Sunni"),
+    )
+)
+"""Adjectives of peoples of several states, and of creeds."""
 AGAINST = ("anti", "pro", "non")
 
 
@@ -96,10 +103,17 @@ class Scene:
         for size in (1, 2):
             nation = self.tables.entries(" ".join(parts[:size]))
             body = self.tables.entries(" ".join(parts[size:]))
+            if size == 1 and not nation and body and self._is_described(reference, body[0]):
+                return body[0]
             if nation and body and nation[0].sort in NATIONAL:
                 known = body[0].country
                 return body[0] if known == nation[0].country else None
         return None
+
+    def _is_described(self, reference: Reference, body: Entry) -> bool:
+        """Whether a people's or creed's adjective stands before a listed body: "Kurdish PKK"."""
+        first = self.parse.tokens_in(reference.span)[0]
+        return first.text in CREEDS and body.sort == "organisation" and body.country is not None
 
     def _misspelt(self, words: str) -> tuple[Entry, ...]:
         """Entries of the one country whose name is spelt nearly so: "Afganistan".

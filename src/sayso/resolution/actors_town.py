@@ -6,7 +6,7 @@ from sayso.records.actor import Reference
 from sayso.records.parse import Token
 from sayso.resolution.actors_cluster import Cluster
 from sayso.resolution.actors_scene import PLACE_SORTS, Scene
-from sayso.resolution.places import city_in
+from sayso.resolution.places import LARGE_CITY, city_in
 
 LOCAL = frozenset(["OPP", "PTY", "REB", "PRM", "CVL", "AGR", "LAB", "JRN", "EDU", "UAF"])
 """Sectors of those who mostly act in their own country."""
@@ -14,6 +14,8 @@ SEATED = LOCAL | {"COP", "JUD"}
 """Sectors of those who are of the country of the town in which they are said to be."""
 TOWN_BODIES = frozenset(["COP", "EDU", "GOV", "JUD", "LEG", "MED"])
 """Sectors of bodies whose names begin with their town: "Lagos State University"."""
+BOUND = frozenset(["ally", "rival", "enemy", "foe", "neighbour", "neighbor", "adversary", "proxy"])
+"""Nouns of those who are not of the nation whose they are: "Norway's ally in Ghana"."""
 SEATED_NOUNS = frozenset(
     ["authority", "government", "junta", "leadership", "ministry", "municipality", "regime"]
 )
@@ -21,6 +23,8 @@ SEATED_NOUNS = frozenset(
 BEFORE = ("amod", "compound", "nmod", "poss")
 FROM_ABROAD = frozenset(["foreign", "international", "overseas", "visiting", "western"])
 """Words of those who are not of the country where they are: "foreign reporters in Lima"."""
+WHERE = ("in", "at")
+"""Prepositions of place: what they govern is a place, whatever the name finder takes it for."""
 NO_TOWNS = ("PERSON", "ORG")
 TOWN_WORDS = 3
 """Up to so many words name a town: "San José", "Ho Chi Minh City"."""
@@ -55,14 +59,15 @@ def _codes(reference: Reference, scene: Scene) -> Iterator[str]:
 def _towns(reference: Reference, scene: Scene) -> Iterator[Token]:
     """Names of places before the noun or after "of"; of those seated there also after "in"."""
     parse, head = scene.parse, reference.head
-    if reference.kind == "nominal":
+    if reference.kind == "nominal" and parse.tokens[head].lemma not in BOUND:
         before = parse.children(head, *BEFORE)
         yield from (t for t in before if _may_be_town(t, scene))
     preps = ("of", "in", "from", "at") if _is_seated(reference, scene) else ("of",)
     for prep in parse.children(head, "prep"):
         if prep.text.lower() in preps:
             below = parse.children(prep.index, "pobj")
-            yield from (t for t in below if _may_be_town(t, scene))
+            is_place = prep.text.lower() in WHERE
+            yield from (t for t in below if is_place or _may_be_town(t, scene))
 
 
 def _may_be_town(token: Token, scene: Scene) -> bool:
@@ -98,6 +103,6 @@ def _town_in_name(reference: Reference, scene: Scene) -> str | None:
         for entry in scene.tables.entries(name)[:1]:
             return entry.country if entry.sort in PLACE_SORTS else None
         city = city_in(name, scene.told)
-        if city is not None:
+        if city is not None and city.population >= LARGE_CITY:
             return city.country
     return None
