@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso.lexicon.load import load_table
 from sayso.parsing.conllu import parse_conllu
 from sayso.records.actor import Actor
 from sayso.records.event import Event, EventSpans
@@ -11,7 +12,8 @@ from sayso.records.parse import Parse
 from sayso.records.reading import Analysis
 from sayso.records.text import Span
 from sayso.resolution.actors import fill_parties, resolve_actors
-from tests.analysis.reference_cases import TABLES, place, references_in, report_of
+from sayso.resolution.actors_scene import Scene
+from tests.analysis.reference_cases import TABLES, flat, place, references_in, report_of
 
 CASES = (Path(__file__).parents[1] / "cases" / "countries.conllu").read_text("utf-8")
 
@@ -85,6 +87,20 @@ def parties(name: str, actor: str, recipient: str) -> tuple[list[Actor], list[Ac
         ("somebody_shot", "The rebels", "a man", ["PER"], ["PER"]),
         ("jurists", "Members of the Association of African Jurists", "Peru", ["NGO"], ["PER"]),
         ("lines_into", "Rebels", "three power lines", [None], ["PER"]),
+        ("town_court", "An Istanbul court", "the Greek editor", ["TUR"], ["GRC"]),
+        ("town_police", "Police", "ten Ghanaian traders", ["NGA"], ["GHA"]),
+        ("town_envoys", "Envoys", "the people of Mosul", [None], ["IRQ"]),
+        ("town_name", "The Munich Regional Court", "two police officers", ["DEU"], ["USA"]),
+        ("town_mayor", "Karachi's mayor", "the offer", ["PAK"], ["PER"]),
+        ("town_abroad", "The international court", "foreign reporters", [None], [None]),
+        ("town_soldiers", "Soldiers", "residents of Aleppo", [None], ["SYR"]),
+        ("town_ministry", "The Foreign Ministry", "Peru", ["KOR"], ["PER"]),
+        ("town_embassy", "The embassy", "Peru", [None], ["PER"]),
+        ("leader_as_place", "Erdogan", "the Peruvian envoy", ["TUR"], ["PER"]),
+        ("leader_whole", "Theresa May", "Nawaz Sharif", ["GBR"], ["PAK"]),
+        ("rule_officials", "Bush administration officials", "rebels", ["USA"], ["LBY"]),
+        ("envoys_of_two", "Envoys", "Kurdish Peshmerga", ["TGO", "GHA"], ["IRQ"]),
+        ("wide_leaders", "Latin American leaders", "the South Americans", [None], [None]),
     ],
 )
 def test_parties_have_the_country_that_words_and_world_tell(
@@ -130,3 +146,56 @@ def test_every_country_is_the_country_of_some_leader_or_small() -> None:
     led = {x.country for leaders in TABLES.leaders.by_word.values() for x in leaders}
     assert not led - set(TABLES.countries) - {"UNO", "IGO", "EUR", "IMG"}
     assert len(led & set(TABLES.countries)) > 165
+
+
+def nations(words: str) -> list[str]:
+    parse = flat(words)
+    return list(Scene(parse, report_of(parse), TABLES, frozenset()).nations(words))
+
+
+@pytest.mark.parametrize("row", load_table("gazetteer", "wide_names").rows, ids=lambda r: r["name"])
+def test_a_name_of_several_states_tells_none_of_them(row: dict[str, str]) -> None:
+    assert row["name"] in row["example"]
+    assert nations(row["example"]) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Norway, Togo, and Peru", ["NOR", "TGO", "PER"]),
+        ("the chancellors of U.S., Kenya.", ["USA", "KEN"]),
+        ("North and South Korean envoys", ["PRK", "KOR"]),
+        ("East or West Germany", ["DEU", "DEU"]),
+        ("parents and South Koreans", ["KOR"]),
+        ("North and Bavarian farmers", ["DEU"]),
+        ("Norway's National Security Council", ["NOR"]),
+        ("the National Security Council", []),
+        ("the National Democratic Alliance", []),
+        ("the Inter-American Lindqvist Society", []),
+    ],
+)
+def test_words_tell_the_nations_that_they_name(words: str, codes: list[str]) -> None:
+    assert nations(words) == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("KRG", "IRQ"),
+        ("UNSC", "UNO"),
+        ("Isis", "IMG"),
+        ("Farc", "COL"),
+        ("Federal Foreign Office", "DEU"),
+        ("North Atlantic Council", "IGO"),
+        ("Department of State Services", "NGA"),
+        ("Republic of Congo", "COG"),
+        ("Democratic Republic of Congo", "COD"),
+        ("Islamic Republic of Mauritania", "MRT"),
+        ("Islamic Republic", "IRN"),
+        ("Yugoslav National Army", "SRB"),
+        ("Badghis", "AFG"),
+    ],
+)
+def test_a_listed_name_is_of_its_country(name: str, code: str) -> None:
+    assert TABLES.entries(name)[0].country == code
+    assert nations(f"the {name} said") == [code]

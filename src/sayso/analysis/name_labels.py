@@ -30,7 +30,8 @@ def relabelled(scan: Scan) -> tuple[FoundName, ...]:
     for found in scan.found:
         name = _cut_to_known(scan, found, full)
         alone = name.first == name.last and name.entry is None
-        if (alone and _is_surname(scan, name, people)) or words_of(scan, name) in full:
+        is_known = alone and (_is_surname(scan, name, people) or _is_leader(scan, name))
+        if is_known or words_of(scan, name) in full:
             name = replace(name, label="PERSON")
         elif alone and not name.titles:
             is_outlet = word_at(scan, name.first).lower() in scan.tables.name_heads
@@ -82,6 +83,18 @@ def _is_surname(scan: Scan, name: FoundName, people: set[str]) -> bool:
     if word in scan.tables.given or not (name.label is None or acts):
         return False
     return any(surname_distance(fold_name(word), fold_name(p)) is not None for p in people)
+
+
+def _is_leader(scan: Scan, name: FoundName) -> bool:
+    """Whether the one word is a leader's name that news gives alone: "Erdogan", no "Bush fires".
+
+    Rule: ref.name.leader
+    Source: own; small name finders take such names for places and bodies.
+    """
+    token = scan.parse.tokens[name.first]
+    if token.pos != "PROPN" or token.dep in ("amod", "compound", "nmod"):
+        return False
+    return scan.tables.leaders.named(token.text) is not None
 
 
 def _usual_labels(scan: Scan) -> dict[tuple[str, ...], str | None]:

@@ -80,7 +80,8 @@ class ActorTables:
     `outlet_forms` maps nouns and words of names to what such an outlet can be,
     `outlet_labels` are those that are no part of the name after them ("broadcaster");
     `role_words` are keyed in small letters without full stops; `wider` gives the code that
-    covers a code of PLOVER's (UNO: IGO); `wide_words` make a body one of several states.
+    covers a code of PLOVER's (UNO: IGO); `wide_words` make a body one of several states,
+    `wide_names` hold the name of a nation and tell none ("Latin American").
     """
 
     names: Mapping[str, tuple[Entry, ...]]
@@ -103,6 +104,7 @@ class ActorTables:
     wider: Mapping[str, str]
     leaders: Leaders
     wide_words: frozenset[str]
+    wide_names: frozenset[str]
     sha256: Mapping[str, str]
 
     def body(self, words: str) -> Noun | None:
@@ -133,7 +135,7 @@ def fold_name(words: str) -> str:
 
 GAZETTEER = (
     *("countries", "given_names", "leaders", "name_particles", "organisations", "outlets"),
-    *("peoples", "regions"),
+    *("peoples", "regions", "wide_names"),
 )
 WORDS = (
     *("cues", "name_heads", "nominals", "outlet_forms", "portfolios", "sources", "things"),
@@ -173,6 +175,7 @@ def load_actors() -> ActorTables:
         wider=MappingProxyType({r["code"]: r["within"] for r in codes.rows if r["within"]}),
         leaders=read_leaders(read["leaders"]),
         wide_words=_set(read["wide_words"], "word"),
+        wide_names=_set(read["wide_names"], "name"),
         sha256=MappingProxyType({name: table.sha256 for name, table in read.items()}),
     )
 

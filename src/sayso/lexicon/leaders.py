@@ -26,7 +26,7 @@ class Leader:
     """Somebody known by office; `begin` and `end` are years, `end` None while in office.
 
     `country` may be one of PLOVER's non-state codes; `is_known_alone` says that the last
-    name without a title is enough.
+    name without a title is enough, `is_known_whole` that the whole name is.
     """
 
     names: tuple[NameWords, ...]
@@ -36,6 +36,7 @@ class Leader:
     begin: int
     end: int | None
     is_known_alone: bool
+    is_known_whole: bool
 
     def held_office(self, year: int) -> bool:
         """Whether the year lies in the time of office, a year more at the ends."""
@@ -140,4 +141,5 @@ def _leader(row: Row) -> Leader:
         begin=int(row["begin"]),
         end=int(row["end"]) if row["end"] else None,
         is_known_alone=row["alone"] == "yes",
+        is_known_whole=row["alone"] in ("yes", "whole"),
     )

@@ -7,11 +7,10 @@ from sayso.records.actor import Reference
 from sayso.records.parse import Token
 from sayso.resolution.actors_cluster import Cluster
 from sayso.resolution.actors_scene import Scene
+from sayso.resolution.actors_town import BOUND, country_of_town
 
 BELONGING = frozenset(["of", "for", "from", "in", "with"])
 RULES = frozenset(["administration", "government", "regime", "cabinet", "presidency", "junta"])
-BOUND = frozenset(["ally", "rival", "enemy", "foe", "neighbour", "neighbor", "adversary", "proxy"])
-"""Nouns of those who are not of the nation whose they are: "Norway's ally in Ghana"."""
 REALM_CHARS = 60
 """How far after a name "of Norway" is looked for."""
 
@@ -52,11 +51,14 @@ def _of_body(body: Cluster, scene: Scene) -> str | None:
 
 
 def _bodies_after(reference: Reference, scene: Scene) -> Iterator[Cluster]:
-    """Those whose members or rule the noun names: "52 members of", "the government of"."""
+    """Those whose members, rule or men the noun names: "52 members of", "rebels loyal to"."""
     if reference.kind != "nominal":
         return
-    for prep in scene.parse.children(reference.head, "prep"):
-        if prep.text.lower() in BELONGING:
+    parse = scene.parse
+    loyal = [t for t in parse.children(reference.head, "amod", "acl") if t.lemma == "loyal"]
+    preps = [p for t in loyal for p in parse.children(t.index, "prep") if p.lemma == "to"]
+    for prep in (*parse.children(reference.head, "prep"), *preps):
+        if prep in preps or prep.text.lower() in BELONGING:
             for noun in scene.parse.children(prep.index, "pobj"):
                 if noun.index in scene.cluster_of:
                     yield scene.cluster_of[noun.index]
@@ -66,7 +68,7 @@ def leader_of(cluster: Cluster, scene: Scene) -> Leader | None:
     """The leader whose name the person bears, or whose rule the body is: "the Bush government".
 
     A whole name that other people bear too counts only with a title, or where the report
-    names the leader's country.
+    names the leader's country; others, as "Theresa May", always.
 
     Rule: actor.leader
     Source: own.
@@ -79,16 +81,23 @@ def leader_of(cluster: Cluster, scene: Scene) -> Leader | None:
             found = [scene.tables.leaders.named(scene.words(reference), t, when) for t in titles]
             leader = next((x for x in found if x is not None), None)
             if leader is not None and (
-                leader.is_known_alone or len(titles) > 1 or scene.told[leader.country]
+                leader.is_known_whole or len(titles) > 1 or scene.told[leader.country]
             ):
                 return leader
-        head = scene.parse.tokens[reference.head]
-        if head.lemma.lower() in RULES and head.index > 0:
-            before = scene.parse.tokens[head.index - 1]
+        for before in _before_rule(reference, scene):
             leader = scene.tables.leaders.named(before.text, "president", when)
-            if before.pos == "PROPN" and leader is not None:
+            if leader is not None:
                 return leader
     return None
+
+
+def _before_rule(reference: Reference, scene: Scene) -> Iterator[Token]:
+    """Names before the rule that is meant or served: "Bush" of "Bush administration officials"."""
+    for token in scene.parse.tokens_in(reference.span):
+        before = scene.parse.tokens[max(0, token.index - 1)]
+        is_rule = token.index <= reference.head and token.lemma.lower() in RULES
+        if is_rule and before.pos == "PROPN":
+            yield before
 
 
 def _wide_body(reference: Reference, scene: Scene) -> str | None:
@@ -126,7 +135,7 @@ def _told(cluster: Cluster, scene: Scene) -> str | None:
         for words in places
         for code in scene.nations(words, with_capitals=words.split()[:1] == ["of"])
     }
-    return next(iter(after)) if len(after) == 1 else None
+    return next(iter(after)) if len(after) == 1 else country_of_town(cluster, scene)
 
 
 def _telling(reference: Reference, scene: Scene) -> Iterator[str]:

@@ -17,6 +17,7 @@ MEANT = frozenset(["for", "to", "with", "against", "among"])
 PLACES = frozenset(["in", "at", "near", "outside", "around", "across", "inside", "into", "on"])
 BY = ("prep", "agent")
 NATIONS = ("NORP", "GPE")
+HOMES = ("of", "from")
 DEPTH = 2
 """How many nouns deep the owner or the place of a thing is looked for."""
 
@@ -101,7 +102,8 @@ def stand_ins(
 def joined_nations(span: Span, parse: Parse) -> tuple[int, ...]:
     """Heads of the other nations that a party's noun is of.
 
-    They are "Ghanaian" in "Togolese and Ghanaian envoys", whose actor is Togolese.
+    They are "Ghanaian" in "Togolese and Ghanaian envoys", whose actor is Togolese, and "Ghana"
+    in "envoys of Togo and Ghana".
 
     Rule: actor.party.nations
     Source: own.
@@ -110,7 +112,10 @@ def joined_nations(span: Span, parse: Parse) -> tuple[int, ...]:
     if root is None:
         return ()
     before = parse.children(root.index, *OWNED)
-    others = (n for t in before for n in parse.conjuncts(t.index) if n != t.index)
+    others = [n for t in before for n in parse.conjuncts(t.index) if n != t.index]
+    preps = (p for p in parse.children(root.index, "prep") if p.text.lower() in HOMES)
+    for noun in (n for p in preps for n in parse.children(p.index, "pobj")):
+        others += [n for n in parse.conjuncts(noun.index) if n != noun.index]
     return tuple(n for n in others if parse.label_at(n) in NATIONS)
 
 

@@ -10,10 +10,9 @@ from sayso.resolution.actors_country import country_of, leader_of, state_before,
 from sayso.resolution.actors_home import place_of_deed
 from sayso.resolution.actors_scene import NATIONAL, Scene
 from sayso.resolution.actors_sectors import BODIES, LISTED, OFFICIAL, sectors_of, title_sectors
+from sayso.resolution.actors_town import LOCAL, is_from_abroad
 from sayso.resolution.places import city_in
 
-LOCAL = frozenset(["OPP", "PTY", "REB", "PRM", "CVL", "AGR", "LAB", "JRN", "EDU", "UAF"])
-"""Sectors of those who mostly act in their own country."""
 ANYBODY = frozenset(
     ("person", "man", "woman", "child", "boy", "girl", "prisoner", "inmate", "detainee")
 )
@@ -94,6 +93,7 @@ def _of_context(
     if leader is not None:
         return leader.country, sectors
     is_local = bool(LOCAL & set(sectors)) or _is_anybody(cluster, scene)
+    is_local = is_local and not any(is_from_abroad(r, scene) for r in cluster.references)
     if is_local and not cluster.names:
         return place_of_deed(cluster, scene) or scene.home, sectors
     if PARTISAN & set(sectors) or ("JRN" in sectors and _is_newspaper(cluster, scene)):

@@ -28,6 +28,13 @@ PLACE_SORTS = ("country", "capital", "region")
 JOINTS = ("of", "for", "de", "del")
 BODY_SORTS = ("organisation", "outlet")
 OWNERS = ("by", "from", "of")
+CREEDS = frozenset(
+    (
+        *("Arab", "Christian", "Communist", "Druze", "Hutu", "Islamist", "Jewish", "Kurdish"),
+        *("Maoist", "Marxist", "Muslim", "Shia", "Shiite", "Sunni"),
+    )
+)
+"""Adjectives of peoples of several states, and of creeds."""
 AGAINST = ("anti", "pro", "non")
 
 
@@ -84,6 +91,8 @@ class Scene:
 
     def _look_up(self, reference: Reference) -> Entry | None:
         words = self.words(reference)
+        if words in self.tables.wide_names:
+            return None
         found = self.tables.entries(words) or self._misspelt(words)
         if found:
             return found[0]
@@ -94,10 +103,17 @@ class Scene:
         for size in (1, 2):
             nation = self.tables.entries(" ".join(parts[:size]))
             body = self.tables.entries(" ".join(parts[size:]))
+            if size == 1 and not nation and body and self._is_described(reference, body[0]):
+                return body[0]
             if nation and body and nation[0].sort in NATIONAL:
                 known = body[0].country
                 return body[0] if known == nation[0].country else None
         return None
+
+    def _is_described(self, reference: Reference, body: Entry) -> bool:
+        """Whether a people's or creed's adjective stands before a listed body: "Kurdish PKK"."""
+        first = self.parse.tokens_in(reference.span)[0]
+        return first.text in CREEDS and body.sort == "organisation" and body.country is not None
 
     def _misspelt(self, words: str) -> tuple[Entry, ...]:
         """Entries of the one country whose name is spelt nearly so: "Afganistan".
@@ -156,15 +172,21 @@ class Scene:
     ) -> Iterator[str]:
         """Codes of countries, nationalities and national bodies in the words, in their order.
 
-        "anti-Syrian" and "US-backed" tell no nation.
+        "anti-Syrian" and "US-backed" tell no nation, nor do "Latin American" and "Persian Gulf".
         """
         parts = [p for w in words.replace("’", "'").split() for p in self._unjoined(w)]
         at = 0
         while at < len(parts):
-            at += 2 if parts[at].lower() == ETHNIC else 0
+            at += 2 if parts[at : at + 1] and parts[at].lower() == ETHNIC else 0
+            half = self._half(parts[at : at + 4])
+            if half is not None:
+                yield half
             for end in range(min(len(parts), at + 6), at, -1):
-                name = " ".join(parts[at:end]).strip(",.;") if end - at > 1 else parts[at]
-                found = self.tables.entries(name.removesuffix("'s").removesuffix("'"))
+                name = _unmarked(" ".join(parts[at:end]))
+                found = self.tables.entries(name)
+                if name in self.tables.wide_names or (found and not found[0].country):
+                    at = end - 1
+                    break
                 is_told = bool(found) and (with_capitals or found[0].sort != "capital")
                 is_told = is_told and (with_bodies or not self._is_national_body(found[0]))
                 if is_told and found[0].country:
@@ -173,12 +195,23 @@ class Scene:
                     break
             at += 1
 
+    def _half(self, parts: Sequence[str]) -> str | None:
+        """Code of the nation whose name the next shares: "North" of "North and South Korea"."""
+        if len(parts) < 4 or parts[1] not in ("and", "or") or self.tables.entries(parts[0]):
+            return None
+        found = self.tables.entries(_unmarked(f"{parts[0]} {parts[3]}"))
+        is_whole = bool(self.tables.entries(_unmarked(" ".join(parts[2:]))))
+        return found[0].country if found and is_whole else None
+
     def _is_national_body(self, entry: Entry) -> bool:
         """Whether it is a body of one state: "UN" in "UN Relief Coordinator" is none."""
         return entry.sort in BODY_SORTS and (entry.country or "") in self.tables.countries
 
     def place_at(self, noun: Token) -> str | None:
-        """Country of the place whose name ends with the token: "Algiers", "mostly calm Basra"."""
+        """Country of the place whose name ends with the token: "Algiers", "mostly calm Basra".
+
+        Of a city all words with capitals are its name: "Angeles" is none in "Los Angeles".
+        """
         first = noun.index
         while first > 0 and self.parse.tokens[first - 1].dep == "compound":
             first -= 1
@@ -186,14 +219,25 @@ class Scene:
             words = self.parse.span_of(start, noun.index).quote(self.parse.text)
             for entry in self.tables.entries(words)[:1]:
                 return entry.country if entry.sort in PLACE_SORTS else None
-        city = city_in(noun.text, self.told) if noun.pos == "PROPN" else None
+        while first < noun.index and not self.parse.tokens[first].text[0].isupper():
+            first += 1
+        name = self.parse.span_of(first, noun.index).quote(self.parse.text)
+        city = city_in(name, self.told) if noun.pos == "PROPN" else None
         return city.country if city is not None else None
 
     def _unjoined(self, word: str) -> list[str]:
-        if "-" not in word or self.tables.entries(word):
+        if "-" not in word or self.tables.entries(word) or word in self.tables.wide_names:
             return [word]
         parts = word.split("-")
         return [] if parts[0].lower() in AGAINST or parts[-1].islower() else parts
+
+
+def _unmarked(words: str) -> str:
+    """The words as names are listed: without marks around them and without "'s"."""
+    plain = words.strip(',;:()"“”')
+    if " " in plain or plain.count(".") == 1:
+        plain = plain.rstrip(".")
+    return plain.removesuffix("'s").removesuffix("'")
 
 
 def noun_of(parse: Parse, tables: ActorTables, head: Token, first: int) -> Noun | None:

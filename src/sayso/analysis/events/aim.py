@@ -1,10 +1,10 @@
-"""Whom threats and refusals are aimed at, where only what they threaten or refuse names them."""
+"""Whom threats, refusals, promises and demands are aimed at, where their content names them."""
 
 from dataclasses import replace
 
 from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
-from sayso.analysis.events.roles import Setup, is_party
+from sayso.analysis.events.roles import Setup, given, is_party
 from sayso.records.parse import Parse, Token
 
 AIMED = ("REJECT", "THREATEN")
@@ -17,6 +17,10 @@ OFFERED = ("relcl", "acl")
 """Clauses below a thing that is refused: "a call for troops to be sent to Arden"."""
 LABELS = ("GPE", "NORP", "ORG")
 CONDITIONS = ("unless", "if", "until")
+SERVED = ("to", "with")
+"""Prepositions of those to whom, or with whom, what is promised is to be done."""
+MOTION = frozenset(["come", "fly", "go", "head", "move", "retreat", "return", "travel", "withdraw"])
+"""Verbs whose "to" leads to a place."""
 
 
 def aimed(at: Setup, draft: Draft) -> Draft:
@@ -26,14 +30,55 @@ def aimed(at: Setup, draft: Draft) -> Draft:
     condition, else a threat or a refusal is aimed at the first named body of its content:
     "threatened to resume attacks in Arden", "rejected a call to send troops to Arden".
 
+    What somebody alone agrees or is ready to do is for those to whom it is to be done: "agreed to
+    send Arden doctors", "is willing to work with Arden". A demand for something against somebody
+    is aimed at him: "called for sanctions against Arden".
+
     Rule: event.recipient.content
     """
+    if draft.type == "AGREE" and len(draft.actors) == 1 and not draft.recipients:
+        return replace(draft, recipients=_served(at, draft))
+    if draft.type == "REQUEST" and not draft.recipients:
+        return replace(draft, recipients=_opposed(at, draft))
     if draft.type not in AIMED or any(is_party(at, r) for r in draft.recipients):
         return draft
     own = {at.parse.tokens[a].lemma for a in draft.actors}
     heads = _asked(at, draft) or _named(at.parse, draft, own)
     heads = tuple(h for h in heads if at.parse.tokens[h].lemma not in own)
     return replace(draft, recipients=heads) if heads else draft
+
+
+def _served(at: Setup, draft: Draft) -> tuple[int, ...]:
+    own = {at.parse.tokens[a].lemma for a in draft.actors}
+    for verb in (c.index for c in at.parse.children(draft.token.index, "xcomp")):
+        preps = SERVED if at.parse.tokens[verb].lemma not in MOTION else ("with",)
+        ways = (
+            given(at.parse, verb),
+            grammar.governed(at.parse, verb, *preps),
+            tuple(h for h in grammar.objects(at.parse, verb) if at.parse.label_at(h) != "ORG"),
+        )  # "agreed to set up a National Centre" is no promise to it
+        for heads in ways:
+            named = tuple(h for h in heads if at.parse.label_at(h) in (*LABELS, "PERSON"))
+            named = tuple(h for h in named if is_party(at, h) and _is_other(at.parse, h, own))
+            if named:
+                return named
+    return ()
+
+
+def _opposed(at: Setup, draft: Draft) -> tuple[int, ...]:
+    """Against whom that is which is asked for."""
+    own = {at.parse.tokens[a].lemma for a in draft.actors}
+    things = grammar.governed(at.parse, draft.token.index, "for")
+    if draft.token.lemma != "call":
+        things += grammar.objects(at.parse, draft.token.index)
+    heads = (h for t in things for h in grammar.governed(at.parse, t, "against"))
+    return tuple(h for h in heads if is_party(at, h) and _is_other(at.parse, h, own))
+
+
+def _is_other(parse: Parse, head: int, own: set[str]) -> bool:
+    """Whether the name is not the doer's own, and no modifier of a thing."""
+    token = parse.tokens[head]
+    return token.lemma not in own and token.dep not in ("amod", "compound", "nmod", "poss")
 
 
 def _asked(at: Setup, draft: Draft) -> tuple[int, ...]:

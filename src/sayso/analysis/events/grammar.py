@@ -306,6 +306,8 @@ def _prepositions(parse: Parse, head: int, depth: int) -> list[Token]:
             found.extend(p for p in _prepositions(parse, below.index, depth - 1) if p.lemma in FAR)
     for child in parse.children(head, "dobj"):
         inside = _prepositions(parse, child.index, depth - 1)
+        for clause in parse.children(child.index, "acl"):  # "lifted the ban imposed on Arden"
+            inside += parse.children(clause.index, "prep") if clause.tag == "VBN" else ()
         found.extend(p for p in inside if p.lemma in (*FAR, *NEAR))
     return found
 

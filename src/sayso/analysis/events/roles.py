@@ -168,7 +168,7 @@ def _public_modifiers(at: Setup, noun: int) -> tuple[int, ...]:
     return tuple(c.index for c in before if c.lemma in at.tables.classes["body"])
 
 
-def _given(parse: Parse, verb: int) -> tuple[int, ...]:
+def given(parse: Parse, verb: int) -> tuple[int, ...]:
     """Who gets it: "gave Arden a loan", "a loan was given to Arden", "was denied visas"."""
     if grammar.is_passive(parse, verb) and parse.children(verb, "dobj"):
         return grammar.objects(parse, verb)
@@ -201,7 +201,7 @@ def _owners_of_object(parse: Parse, verb: int) -> tuple[int, ...]:
 SLOTS: Mapping[str, Callable[[Parse, int], tuple[int, ...]]] = {
     "subj": grammar.subjects,
     "obj": grammar.objects,
-    "iobj": _given,
+    "iobj": given,
     "comp": _complement_subjects,
     "owner": grammar.owners,
     "objposs": _owners_of_object,
