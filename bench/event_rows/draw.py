@@ -1,7 +1,7 @@
 """Draws the reports of the event-rows sample: five each of four corpora, at random.
 
 usage: python bench/event_rows/draw.py [--data ../shared/data]
-           [--fresh | --sure | --last | --next] [--texts FILE]
+           [--fresh | --sure | --last | --next | --web] [--texts FILE]
 
 Writes `reports.tsv` beside itself: file and report id, no words of the reports. `--fresh` draws as
 many again with other dice, none that `reports.tsv` has, to `reports_fresh.tsv`: the first were
@@ -9,7 +9,8 @@ looked at when faults were mended. `--sure` draws a third time, to `reports_sure
 former and none of which a passage was read to learn from (`training/events/news_passages.tsv`);
 `--last` a fourth time, to `reports_last.tsv`; `--next` a fifth time, to `reports_next.tsv`, none of
 which a row was judged to learn from either (`training/events/worth_rows.tsv`): as no report of
-AQUAINT is left, eight of TimeBank, six of PolNeAR and of ECB+.
+AQUAINT is left, eight of TimeBank, six of PolNeAR and of ECB+. `--web` draws nothing: the pages of
+`reports_web.tsv` were chosen by their addresses, as those that report on public affairs in English.
 With `--texts` the reports themselves go to a file of JSON Lines for `sayso annotate`, with the date
 of publication where the corpus tells it. Nothing of sayso is run. GUIDELINES.md says what is
 judged.
@@ -26,6 +27,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ECB = "crossdoc/ecb_docs_traindev.jsonl"
+WEB = "html/ground-truth.json"
 FILES = (
     "time/timebank.jsonl",
     "time/aquaint.jsonl",
@@ -54,6 +56,9 @@ class Text:
 
 def read_texts(data: Path, file: str) -> list[Text]:
     """Every report of a corpus, in the file's order."""
+    if file == WEB:
+        held = json.loads((data / file).read_text("utf-8"))
+        return [Text(file, name, page["articleBody"], "") for name, page in held.items()]
     rows = map(json.loads, (data / file).read_text("utf-8").splitlines())
     return [
         Text(
@@ -77,6 +82,12 @@ def sample(data: Path, seed: int, taken: Set[str], counts: Mapping[str, int]) ->
         chance = random.Random(f"{seed} {file}")  # noqa: S311 - can be repeated, no secret
         texts = read_texts(data, file)
         yield from drawn([t for t in texts if t.report not in taken], count, chance)
+
+
+def chosen(data: Path, path: Path) -> list[Text]:
+    """The reports that a table names, in their file's order."""
+    names = known(path)
+    return [text for text in read_texts(data, WEB) if text.report in names]
 
 
 def known(*paths: Path) -> frozenset[str]:
@@ -113,6 +124,7 @@ def main() -> int:
     which.add_argument("--sure", action="store_true")
     which.add_argument("--last", action="store_true")
     which.add_argument("--next", action="store_true")
+    which.add_argument("--web", action="store_true")
     parser.add_argument("--texts", type=Path, help="write the reports here, for sayso annotate")
     given = parser.parse_args()
     data: Path = given.data
@@ -134,6 +146,9 @@ def main() -> int:
         seed, out = NEXT_SEED, following
         taken = known(first, fresh, sure, last, PASSAGES, ROWS)
     found = list(sample(data, seed, taken, OF_THE_REST if given.next else OF_A_FILE))
+    if given.web:
+        out = HERE / "reports_web.tsv"
+        found = chosen(data, out)
     places = [f"{text.file}\t{text.report}" for text in found]
     write_lines(out, ["\t".join(COLUMNS), *places])
     if given.texts is not None:

@@ -1,14 +1,15 @@
 """Draw event rows to be judged by how they stand: as many that are carried, to come or possible.
 
-usage: python training/events/draw_rows.py [--data ../shared/data] [--keep FOLDER] [--texts FILE]
+usage: python training/events/draw_rows.py --round N [--data ../shared/data] [--keep FOLDER]
+           [--texts FILE]
 
 Reads reports of which nothing was judged in `bench/event_rows`, and draws from the rows that the
 program tells of them, so many of each standing (`standing_of`), a few a report. Sentences that the
-network learnt from (`news_passages.tsv`) or that hold a unit of another sample are left out. Writes
-`worth_rows.tsv`: file, report, standing, the row as it is told, and a reader's verdicts
-(`bench/event_rows/GUIDELINES.md`), which are kept where they were given. With `--texts` the rows
-and the words around them go to a file that is scratch, without their scores. Needs the environment
-of the tests.
+network learnt from (`news_passages.tsv`) or that hold a unit of another sample are left out. Adds
+the rows of round N, 1 to 3, to `worth_rows.tsv`: file, report, standing, the row as it is told, and
+room for a reader's verdicts (`bench/event_rows/GUIDELINES.md`); lines that stand there stay. With
+`--texts` the rows and the words around them go to a file that is scratch, without their scores.
+Needs the environment of the tests.
 """
 
 import argparse
@@ -38,11 +39,14 @@ POLNEAR, ECB = "attribution/polnear_train.jsonl", "crossdoc/ecb_docs_traindev.js
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """How many further reports of each file are read, and how many rows of each standing drawn."""
+    """How many further reports of each file are read, and how many rows of each standing drawn.
+
+    All rows where it is not told how many.
+    """
 
     reports: Mapping[str, int]
-    rows: Mapping[str, int]
-    of_a_report: int
+    rows: Mapping[str, int] | None = None
+    of_a_report: int = 0
 
 
 ROUNDS = (
@@ -56,8 +60,9 @@ ROUNDS = (
         {"to come": 70, "possible": 60, "other": 60},
         6,
     ),
+    Round({TIMEBANK: 40, POLNEAR: 480, ECB: 420}),
 )
-"""The second round is for what the first found little of."""
+"""The second round is for what the first found little of; the third has all rows of its reports."""
 ROW = ("file", "report", "standing", "start", "end", "type", "status", "by", "actors")
 VERDICTS = ("event", "type_right", "actors_right", "status_right")
 BEFORE_CHARS = 420
@@ -113,7 +118,9 @@ def told(data: Path, parser: Kept, names: Mapping[str, Sequence[str]]) -> Iterat
 
 
 def chosen(found: Sequence[Drawn], one_round: Round) -> list[Drawn]:
-    """So many of each standing, few of a report."""
+    """So many of each standing, few of a report; or all."""
+    if one_round.rows is None:
+        return list(found)
     mixed = list(found)
     Random(SEED).shuffle(mixed)
     kept: list[Drawn] = []
@@ -128,18 +135,18 @@ def chosen(found: Sequence[Drawn], one_round: Round) -> list[Drawn]:
     return kept
 
 
-def drawn(data: Path, parser: Kept) -> Iterator[Drawn]:
-    """The rows of all rounds."""
+def drawn(data: Path, parser: Kept, number: int) -> list[Drawn]:
+    """The rows of a round; its reports are those after the former rounds'."""
     names, read_so_far = names_of(data, judged_reports()), Counter[str]()
-    for one_round in ROUNDS:
-        some = {
-            file: names[file][read_so_far[file] : read_so_far[file] + count]
-            for file, count in one_round.reports.items()
-        }
+    for one_round in ROUNDS[: number - 1]:
         read_so_far.update(one_round.reports)
-        found = list(told(data, parser, some))
-        print("rows to draw from:", Counter(standing_of(f.event) for f in found))
-        yield from chosen(found, one_round)
+    some = {
+        file: names[file][read_so_far[file] : read_so_far[file] + count]
+        for file, count in ROUNDS[number - 1].reports.items()
+    }
+    found = list(told(data, parser, some))
+    print("rows to draw from:", Counter(standing_of(f.event) for f in found))
+    return chosen(found, ROUNDS[number - 1])
 
 
 def places(spans: Spans) -> str:
@@ -156,11 +163,12 @@ def told_row(one: Drawn) -> dict[str, str]:
     return dict(zip(ROW, (*first, *place, *cells), strict=True))
 
 
-def with_verdicts(rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """The rows, each with the verdicts that were given on it."""
-    known = {tuple(r[name] for name in ROW): r for r in read(ROWS)} if ROWS.exists() else {}
+def with_more(rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The lines of the table, then the rows that it has not, without verdicts."""
+    held = read(ROWS) if ROWS.exists() else []
+    known = {tuple(r[name] for name in ROW) for r in held}
     empty = dict.fromkeys(VERDICTS, "")
-    return [{**empty, **known.get(tuple(r.values()), {}), **r} for r in rows]
+    return [*held, *({**r, **empty} for r in rows if tuple(r.values()) not in known)]
 
 
 def shown(number: int, one: Drawn) -> str:
@@ -187,12 +195,13 @@ def main() -> None:
     ask = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
+    ask.add_argument("--round", type=int, required=True, choices=range(1, len(ROUNDS) + 1))
     ask.add_argument("--data", type=Path, default=Path("../shared/data"))
     ask.add_argument("--keep", type=Path)
     ask.add_argument("--texts", type=Path)
     given = ask.parse_args()
-    kept = list(drawn(given.data, Kept(given.keep, None)))
-    lines = with_verdicts([told_row(one) for one in kept])
+    kept = drawn(given.data, Kept(given.keep, None), given.round)
+    lines = with_more([told_row(one) for one in kept])
     with ROWS.open("w", encoding="utf-8", newline="") as out:
         table = csv.DictWriter(out, (*ROW, *VERDICTS), delimiter="\t", lineterminator="\n")
         table.writeheader()

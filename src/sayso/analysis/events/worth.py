@@ -14,6 +14,8 @@ from sayso.records.labels import EventLabel, Part
 from sayso.records.parse import Parse, Token
 
 Sign = tuple[str, float]
+OF_WORDS = ("type ", "word ")
+"""How signs begin that name a type, or a word with the type that it is taken to tell."""
 LEAST_PART = 0.5
 """Words that the network gives a part with less are not missed."""
 DEEPEST = 8
@@ -66,6 +68,8 @@ def _of_finding(at: Setup, row: Row) -> Iterator[Sign]:
     yield "entries", float(len(at.tables.triggers.get(draft.token.lemma, ())))
     yield "conditions", float(len(draft.entry.conditions))
     yield "known to tell it", float((draft.token.lemma, draft.type) in at.tables.told)
+    yield f"type {draft.type}", 1.0
+    yield f"word {draft.token.lemma} {draft.type}", 1.0
 
 
 def _of_standing(at: Setup, row: Row) -> Iterator[Sign]:
