@@ -7,6 +7,7 @@ from sayso.analysis.attribution.nesting import size_of
 from sayso.analysis.events import grammar, quantity, roles, status
 from sayso.analysis.events.aim import aimed
 from sayso.analysis.events.before import told_before
+from sayso.analysis.events.between import is_between
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.fold import fold
 from sayso.analysis.events.labelled import by_token, joined, on_words, surest_of
@@ -78,6 +79,7 @@ def find_rows(
     final = tuple(_told_future(parse, worded(at, d), tables) for d in kept)
     if parse.event_labels is not None:
         final = joined(at, final, parse.event_labels, attributions)
+    final = tuple(worded(at, d) for d in final if is_between(at, d))
     labels = parse.event_labels or ()
     on = by_token(parse, labels)
     density = len(final) / max(1, len(parse.sentences))

@@ -17,6 +17,8 @@ from sayso.records.text import Span
 
 LEAST_ALONE = 0.7
 """The network alone must be so sure to tell an event that no rule tells."""
+LEAST_SHARES = {"CONSULT": 0.9, "REQUEST": 0.85, "SUPPORT": 0.75}
+"""Of these types, which it mistakes for talk and feelings, it must be so sure as well."""
 OTHER_TYPE = 0.95
 """The network's type is taken over a rule's if it is so sure of it, and the rule's type gets
 less than `GIVEN_UP`."""
@@ -78,12 +80,24 @@ def joined(
     others = list(drafts)
     for label in sorted(labels, key=lambda x: (-x.score, x.span)):
         is_open = label.span not in taken and not any(c.meets(label.span) for c in cues)
-        if is_open and label.score >= LEAST_ALONE:
-            alone = (d for d in _alone(at, label) if is_relevant(at, d))
+        if is_open and _is_sure(label):
+            alone = (d for d in _alone(at, label) if is_relevant(at, d) and _is_aimed(at, d))
             told = [_by_grammar(at, d) for d in alone if not _hangs(at.parse, d, others)]
             found.extend(told)
             others.extend(told)
     return tuple(sorted(found, key=lambda d: (d.first, d.last)))
+
+
+def _is_sure(label: EventLabel) -> bool:
+    """Whether the network is sure enough to tell an event, and its type, that no rule tells."""
+    name, share = label.types[0]
+    return label.score >= LEAST_ALONE and share >= LEAST_SHARES.get(name, 0.0)
+
+
+def _is_aimed(at: roles.Setup, draft: Draft) -> bool:
+    """Whether a threat is one of somebody public to somebody public: not "a threat to trade"."""
+    sides = (draft.actors, draft.recipients)
+    return draft.type != "THREATEN" or all(any(is_public(at, h) for h in s) for s in sides)
 
 
 def _is_vague(at: roles.Setup, draft: Draft) -> bool:

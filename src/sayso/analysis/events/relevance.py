@@ -184,16 +184,27 @@ def _is_warlike(at: Setup, draft: Draft) -> bool:
 
 
 def worded(at: Setup, draft: Draft) -> Draft:
-    """The draft, as an accusation where politicians "attack" each other without words of war.
+    """The draft, as an accusation where politicians "attack" or are "attacked" without bloodshed.
 
     Rule: event.type.worded
     """
     is_attack = draft.type == "ASSAULT" and draft.token.lemma == "attack" and draft.mode is None
-    if not is_attack or not draft.actors or _is_warlike(at, draft):
+    if not is_attack or _is_warlike(at, draft) or _is_bloody(at, draft):
         return draft
-    if not all(_is_politician(at, h) for h in draft.actors):
+    if not any(_is_politician(at, h) for h in draft.parties):
         return draft
     return replace(draft, type="ACCUSE", mode="disapprove")
+
+
+def _is_bloody(at: Setup, draft: Draft) -> bool:
+    """Whether the sentence tells of blood or fire, or the attack is one on a building or town."""
+    parse = at.parse
+    first, past = parse.sentences[draft.token.sentence]
+    if any(t.lemma in at.tables.classes["bloody"] for t in parse.tokens[first:past]):
+        return True
+    places = at.tables.classes["building"] | at.tables.classes["territory"]
+    whom = grammar.governed(parse, draft.token.index, "on", "against")
+    return any(parse.tokens[h].lemma in places for h in whom)
 
 
 def _is_politician(at: Setup, head: int) -> bool:

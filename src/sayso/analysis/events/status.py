@@ -43,7 +43,7 @@ ONE, MANY = frozenset(("he", "it", "she")), frozenset(("they",))
 PUBLIC_WORDS = ("ACCUSE", "PROTEST", "REQUEST", "SUPPORT")
 """Types of words and shows."""
 
-RANKS = frozenset(("first", "last", "latest", "second", "third"))
+RANKS = frozenset(("first", "last", "latest", "only", "second", "third"))
 WARNINGS = frozenset(("threat", "threaten", "threats", "warn", "warning"))
 
 
@@ -170,8 +170,10 @@ def _is_ranked(parse: Parse, verb: Token) -> bool:
     """
     above = parse.tokens[verb.head]
     nouns: tuple[Token, ...] = ()
-    if verb.dep in ("acl", "relcl") and above.dep == "attr":
-        nouns, above = (above,), parse.tokens[above.head]
+    if verb.dep in ("acl", "relcl"):
+        nouns = (above,)
+        around = (above, *parse.ancestors(above.index))
+        above = next((t for t in around if t.pos in ("VERB", "AUX")), above)
     elif verb.dep in ("advcl", "xcomp"):
         nouns = parse.children(above.index, "attr")
     words = (w for n in nouns for w in (n, *parse.children(n.index, "amod")))
@@ -225,8 +227,16 @@ def _turned(parse: Parse, word: Token, setting: Setting) -> list[str]:
         return [setting.status]
     if setting.status == "denied":
         return ["as told"]
+    if word.lemma == "be" and _is_described(parse, word):
+        return [setting.status]
     is_wish = setting.status == "possible" and word.pos == "VERB"
     return [setting.status] if is_wish else ["denied", setting.status]
+
+
+def _is_described(parse: Parse, be: Token) -> bool:
+    """Whether a noun is only said to be something: "the meeting was not political"."""
+    nouns = [n for n in parse.children(be.index, "nsubj") if n.pos in ("NOUN", "PROPN")]
+    return bool(nouns and parse.children(be.index, "acomp", "attr"))
 
 
 def _predicated(parse: Parse, word: Token, tables: EventTables) -> list[str]:
@@ -357,7 +367,7 @@ def _is_warning(parse: Parse, carrier: Attribution) -> bool:
 def _is_hedged(parse: Parse, trigger: Token, hedge: Hedge) -> bool:
     """Whether a hedge in words covers the trigger.
 
-    Not in a clause on the noun that it stands at: "an alleged thief who was arrested".
+    Not in a clause on the noun that it stands at: "an alleged thief (who was) arrested".
     """
     is_spoken = any(c.isalpha() for c in hedge.cue.quote(parse.text))
     if not is_spoken or not hedge.scope.holds(trigger.span):
@@ -366,7 +376,7 @@ def _is_hedged(parse: Parse, trigger: Token, hedge: Hedge) -> bool:
     for at in (trigger, *parse.ancestors(trigger.index)):
         if cue is None or at.index == cue.head:
             return True
-        if at.dep == "relcl":
+        if at.dep in ("acl", "relcl"):
             return False
     return True
 
