@@ -9,6 +9,7 @@ from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.fold import MUTUAL
 from sayso.analysis.events.match import KINDS, SILENT
 from sayso.analysis.events.relevance import is_public, is_relevant
+from sayso.analysis.events.voice import is_passive
 from sayso.lexicon.events import Trigger
 from sayso.records.claim import Attribution
 from sayso.records.labels import EventLabel, Part
@@ -93,8 +94,8 @@ def _is_vague(at: roles.Setup, draft: Draft) -> bool:
     """
     if draft.type in at.tables.own_types:
         return False
-    is_passive = bool(at.parse.children(draft.token.index, "auxpass"))
-    known = draft.actors or (draft.recipients if is_passive else ())
+    is_undergone = bool(at.parse.children(draft.token.index, "auxpass"))
+    known = draft.actors or (draft.recipients if is_undergone else ())
     known = tuple(at.antecedents.get(h, h) for h in known)
     is_named = any(at.parse.tokens[h].pos == "PROPN" for h in known)
     return not is_named and not any(is_public(at, h) for h in known)
@@ -219,7 +220,7 @@ def _above(at: roles.Setup, draft: Draft) -> frozenset[int]:
     """Subjects of the verbs above a passive or a noun, if the noun is no verb's object."""
     token, parse = draft.token, at.parse
     is_verb = token.pos in ("VERB", "AUX")
-    is_bare = grammar.is_passive(parse, token.index) if is_verb else token.dep != "dobj"
+    is_bare = is_passive(parse, token.index) if is_verb else token.dep != "dobj"
     above = parse.ancestors(token.index) if is_bare and draft.type not in MUTUAL else ()
     heads = (s.index for t in above for s in parse.children(t.index, "nsubj", "nsubjpass"))
     return frozenset(h for s in heads for h in grammar.together(parse, s))
