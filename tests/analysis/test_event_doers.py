@@ -54,18 +54,38 @@ DOERS: dict[str, tuple[str, list[str]]] = {
 }
 """A sentence, a type that it tells, and who does that."""
 
+LAID: dict[str, list[str]] = {
+    "Oskar Brandt is charged with murder in the shooting of two Kenyan soldiers.": ["Oskar Brandt"],
+    "Oskar Brandt is serving a life sentence for the assassination of the Kenyan minister.": [
+        "Oskar Brandt"
+    ],
+    "The Kenyan rebels were responsible for the killing of two Danish soldiers.": [
+        "The Kenyan rebels"
+    ],
+    "The Danish police saw two men later implicated in the attack on the Kenyan embassy.": [
+        "two men"
+    ],
+    "The minister deplored the killing of two Danish soldiers.": [],
+}
+"""A sentence with a deed, and those to whom it lays it."""
+
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
 def told() -> Mapping[str, list[Row]]:
-    return rows_of([*DOERS])
+    return rows_of([*DOERS, *LAID])
 
 
 @pytest.mark.parametrize("text", list(DOERS))
 def test_the_doer_is_the_one_whom_grammar_names(text: str, told: Mapping[str, list[Row]]) -> None:
     kind, doers = DOERS[text]
     assert [row[2] for row in told[text] if row[0] == kind] == [doers]
+
+
+@pytest.mark.parametrize("text", list(LAID))
+def test_who_is_charged_with_a_deed_is_its_doer(text: str, told: Mapping[str, list[Row]]) -> None:
+    assert [row[2] for row in told[text] if row[0] == "ASSAULT"] == [LAID[text]]
 
 
 def test_where_the_report_says_in_a_town_the_town_raids_nobody() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.attribution.nesting import size_of
-from sayso.analysis.events import extent, grammar, quantity, roles, status
+from sayso.analysis.events import extent, grammar, guilt, quantity, roles, status
 from sayso.analysis.events.aim import aimed
 from sayso.analysis.events.before import told_before
 from sayso.analysis.events.draft import Draft
@@ -103,6 +103,8 @@ def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft 
     actors = roles.actors(at, token, entry, lent)
     if "speaker" in entry.actor:
         actors = _speakers(parse, token.span, told) or actors
+    if not actors and entry.type in roles.DEEDS:
+        actors = guilt.charged(at, token)
     recipients = tuple(r for r in roles.recipients(at, token, entry, lent) if r not in actors)
     if not _is_told(parse, token, entry, actors, recipients):
         return None
