@@ -127,3 +127,28 @@ def test_who_condemns_a_deed_is_not_its_doer(parser: SpacyParser) -> None:
     given = label(CRITIC, "bombing", "ASSAULT .95", ["Norway"])
     told = {e.type: words(CRITIC, e)[0] for e in found(parser, CRITIC, given)}
     assert told == {"ACCUSE": ["Norway"], "ASSAULT": []}
+
+
+PRAISE = "The Danish premier says harvest from Norway has come to Sudan."
+JAILED = "Oskar Brandt was held in a Kenyan jail after the harvest of the Sudanese minister."
+BEHIND = "The officials knew that the Kenyan rebels were behind the harvest."
+HEARD = replace(TABLES, told=frozenset({("harvest", k) for k in ("SUPPORT", "ASSAULT")}))
+"""Tables by which a harvest may be praise or a deed."""
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "told"),
+    [
+        (PRAISE, "The Danish premier", {"SUPPORT": ["Norway"]}),
+        (JAILED, "a Kenyan jail", {"ASSAULT": []}),
+        (BEHIND, "The officials", {"ASSAULT": ["the Kenyan rebels"]}),
+    ],
+)
+def test_a_noun_that_the_network_alone_finds_has_the_doer_that_grammar_names(
+    parser: SpacyParser, text: str, heard: str, told: dict[str, list[str]]
+) -> None:
+    (parse,) = parser.parse([Report("r", "r", text, "")])
+    whom = [w for w in ("the Sudanese minister",) if w in text]
+    given = label(text, "harvest", f"{next(iter(told))} .95", [heard], whom)
+    rows = find_events(replace(parse, event_labels=(given,)), (), (), (), HEARD)
+    assert {e.type: words(text, e)[0] for e in rows} == told
