@@ -46,6 +46,14 @@ DOERS: dict[str, tuple[str, list[str]]] = {
         "ACCUSE",
         ["Senator Moe", "Senator Brandt"],
     ),
+    "A Kenyan minister was arrested on Tuesday in one of the biggest police sweeps.": (
+        "COERCE",
+        ["police"],
+    ),
+    "The Kenyan minister was investigated by the police and ACSA.": (
+        "ACCUSE",
+        ["the police", "ACSA"],
+    ),
     "The Danish cops opened fire on the Kenyan protesters.": ("ASSAULT", ["The Danish cops"]),
     "The senator said she had not discussed the strike with the Danish premier.": (
         "CONSULT",

@@ -11,6 +11,9 @@ PARTIES = ("NOUN", "PROPN", "PRON")
 GIVEN = ("ACCUSE", "AID", "ASSAULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 """Types that come "from" those who do it: "praise from Oslo", "came under attack from rebels"."""
 
+UNDERGONE = ("ACCUSE", "ASSAULT", "COERCE", "SANCTION")
+"""Types that a subject may have done to it: "is serving a life sentence"."""
+
 ASIDE = ("after", "among", "before", "from", "in", "off", "over")
 """Prepositions whose noun, hung elsewhere than on the deed, is no doer: "held in a city jail"."""
 
@@ -31,6 +34,7 @@ def by_grammar(at: roles.Setup, draft: Draft) -> Draft:
     if not own:
         aside = _aside(at, draft)
         return replace(draft, actors=tuple(a for a in draft.actors if a not in aside))
+    own = (*own, *(h for h in _met(at, draft) if h not in own))
     is_open = all(at.parse.tokens[h].pos == "PRON" for h in own)
     if own == draft.actors or (is_open and draft.actors):
         return draft
@@ -51,6 +55,14 @@ def _own_doers(at: roles.Setup, draft: Draft) -> tuple[int, ...]:
         found = tuple(h for h in mine if is_doers or h not in draft.recipients)
     told = tuple(h for h in found if roles.is_party(at, h) and at.parse.tokens[h].pos in PARTIES)
     return told or (guilt.charged(at, draft.token) if draft.type in roles.DEEDS else ())
+
+
+def _met(at: roles.Setup, draft: Draft) -> tuple[int, ...]:
+    """With whom a verb of talks says that somebody talks."""
+    if draft.type != "CONSULT" or draft.token.pos != "VERB":
+        return ()
+    whom = grammar.governed(at.parse, draft.token.index, "with")
+    return tuple(h for h in whom if roles.is_party(at, h))
 
 
 def _is_doers(at: roles.Setup, draft: Draft) -> bool:
@@ -86,7 +98,10 @@ def _aside(at: roles.Setup, draft: Draft) -> frozenset[int]:
         if parse.tokens[t.head].lemma in ASIDE and parse.tokens[t.head].head != token.index
     )
     beside = (h for o in objects for h in grammar.together(parse, o.index))
-    return above_of(at, draft) | frozenset((*placed, *beside))
+    verb = parse.tokens[token.head]
+    is_undergone = token.dep == "dobj" and verb.lemma in at.tables.classes["undergo"]
+    under = grammar.subjects(parse, verb.index) if is_undergone and draft.type in UNDERGONE else ()
+    return above_of(at, draft) | frozenset((*placed, *beside, *under))
 
 
 def above_of(at: roles.Setup, draft: Draft) -> frozenset[int]:

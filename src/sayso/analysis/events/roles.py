@@ -71,9 +71,19 @@ def actors(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tu
     found = _slots(at, token, entry.actor, lent)
     if not found and entry.mode == "visit":
         found = _adverbial_subject(at.parse, token, DURING)
+    if not found and entry.type in DEEDS and is_passive(at.parse, token.index):
+        found = _raiders(at, token)
     if entry.type in DEEDS:
         found = tuple(h for h in found if not _acts_itself(at, h))
     return _parties(at, found, keep_things=False, acted_on=grammar.objects(at.parse, token.index))
+
+
+def _raiders(at: Setup, verb: Token) -> tuple[int, ...]:
+    """Whose the raid was in which it was done: "was seized in one of the army's biggest sweeps"."""
+    below = grammar.governed(at.parse, verb.index, "in", "during")
+    inside = (h for b in below for h in (b, *grammar.governed(at.parse, b, "of")))
+    raids = (h for h in inside if at.parse.tokens[h].lemma in at.tables.classes["raid"])
+    return tuple(h for r in raids for h in _public_modifiers(at, r) or _before(at, r))
 
 
 def _has_owner(at: Setup, noun: int) -> bool:
@@ -302,7 +312,8 @@ def is_party(at: Setup, head: int) -> bool:
         return True
     if grammar.label_of(at.parse, head) in OTHER_LABELS:
         return False
-    return token.pos == "PROPN" or (token.pos == "NOUN" and head in at.mentions)
+    is_acronym = token.tag == "NN" and token.dep == "conj" and token.text.isupper()
+    return token.pos == "PROPN" or (token.pos == "NOUN" and (is_acronym or head in at.mentions))
 
 
 NOBODY = frozenset(
