@@ -127,3 +127,34 @@ def test_who_condemns_a_deed_is_not_its_doer(parser: SpacyParser) -> None:
     given = label(CRITIC, "bombing", "ASSAULT .95", ["Norway"])
     told = {e.type: words(CRITIC, e)[0] for e in found(parser, CRITIC, given)}
     assert told == {"ACCUSE": ["Norway"], "ASSAULT": []}
+
+
+PRAISE = "The Danish premier says harvest from Norway has come to Sudan."
+JAILED = "Oskar Brandt was held in a Kenyan jail after the harvest of the Sudanese minister."
+SERVED = "Oskar Brandt is serving a harvest for the murder of the Sudanese minister."
+MET = "The Danish premier has been harvesting with the Norwegian king."
+BEHIND = "The officials knew that the Kenyan rebels were behind the harvest."
+KINDS = ("ASSAULT", "CONSULT", "SANCTION", "SUPPORT")
+HEARD = replace(TABLES, told=frozenset({("harvest", k) for k in KINDS}))
+"""Tables by which a harvest may be praise, a deed, a sentence or talks."""
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "told"),
+    [
+        (PRAISE, "The Danish premier", {"SUPPORT": ["Norway"]}),
+        (JAILED, "a Kenyan jail", {"ASSAULT": []}),
+        (SERVED, "Oskar Brandt", {"SANCTION": []}),
+        (MET, "The Danish premier", {"CONSULT": ["The Danish premier", "the Norwegian king"]}),
+        (BEHIND, "The officials", {"ASSAULT": ["the Kenyan rebels"]}),
+    ],
+)
+def test_what_the_network_alone_finds_has_the_doer_that_grammar_names(
+    parser: SpacyParser, text: str, heard: str, told: dict[str, list[str]]
+) -> None:
+    (parse,) = parser.parse([Report("r", "r", text, "")])
+    whom = [w for w in ("the Sudanese minister",) if w in text]
+    trigger = "harvesting" if "harvesting" in text else "harvest"
+    given = label(text, trigger, f"{next(iter(told))} .95", [heard], whom)
+    rows = find_events(replace(parse, event_labels=(given,)), (), (), (), HEARD)
+    assert {e.type: words(text, e)[0] for e in rows if e.type in told} == told

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
+from sayso.analysis.events.voice import is_passive
 from sayso.records.parse import Parse
 
 CARRIED = ("ASSAULT", "COERCE", "PROTEST")
@@ -43,7 +43,7 @@ def _points_back(parse: Parse, draft: Draft) -> bool:
     if token.pos == "NOUN":
         return any(d.lemma in POINTING for d in parse.children(token.index, "det"))
     is_main = token.is_root or (token.dep == "conj" and parse.tokens[token.head].is_root)
-    return is_main and draft.status == "happened" and grammar.is_passive(parse, token.index)
+    return is_main and draft.status == "happened" and is_passive(parse, token.index)
 
 
 def _names_others(parse: Parse, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.attribution.nesting import size_of
-from sayso.analysis.events import grammar, quantity, roles, status
+from sayso.analysis.events import extent, grammar, guilt, quantity, roles, status
 from sayso.analysis.events.aim import aimed
 from sayso.analysis.events.before import told_before
 from sayso.analysis.events.between import is_between
@@ -105,6 +105,8 @@ def _draft(at: roles.Setup, token: Token, entry: Trigger, told: _Told) -> Draft 
     actors = roles.actors(at, token, entry, lent)
     if "speaker" in entry.actor:
         actors = _speakers(parse, token.span, told) or actors
+    if not actors and entry.type in roles.DEEDS:
+        actors = guilt.charged(at, token)
     recipients = tuple(r for r in roles.recipients(at, token, entry, lent) if r not in actors)
     if not _is_told(parse, token, entry, actors, recipients):
         return None
@@ -164,7 +166,15 @@ def _told_future(parse: Parse, draft: Draft, tables: EventTables) -> Draft:
     becomes = tables.futures.get((draft.type, draft.status))
     if becomes is None or draft.status == "denied":
         return draft
-    return replace(draft, type=becomes, mode=None)
+    both = _hosts(parse, draft) if draft.mode == "visit" else ()
+    whom = tuple(r for r in draft.recipients if r not in both)
+    actors = (*draft.actors, *both)
+    return replace(draft, type=becomes, mode=None, actors=actors, recipients=whom)
+
+
+def _hosts(parse: Parse, draft: Draft) -> tuple[int, ...]:
+    """The countries that a visit to come is agreed with: both sides agree to it."""
+    return tuple(r for r in draft.recipients if grammar.label_of(parse, r) == "GPE")
 
 
 def _is_disowned(at: roles.Setup, draft: Draft, told: _Told) -> bool:
@@ -190,9 +200,9 @@ def _event(at: roles.Setup, draft: Draft, told: _Told) -> Event:
     carrier = carrier_of(trigger, told.attributions)
     score = tables.scores.get((draft.type, draft.mode or ""), tables.scores[(draft.type, "")])
     spans = EventSpans(
-        actors=roles.spans(parse, draft.actors),
-        recipients=roles.spans(parse, draft.recipients),
-        places=places(parse, draft, tables),
+        actors=extent.spans(parse, draft.actors),
+        recipients=extent.spans(parse, draft.recipients),
+        places=places(at, draft),
     )
     return Event(
         id=event_id(parse.report_id, draft.type, (trigger,)),

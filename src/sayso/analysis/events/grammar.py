@@ -3,11 +3,18 @@
 Every function answers with token numbers of heads, in text order. Labels are ClearNLP's.
 """
 
+from sayso.analysis.events.voice import SUBJECTS, by_phrases, is_passive
 from sayso.records.parse import Parse, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 SHARING = ("acomp", "advcl", "ccomp", "conj", "dep", "oprd", "parataxis", "xcomp")
 """Places where a word without a subject has that of the word above: "she is due to meet"."""
+
+JOINING = ("join",)
+"""Verbs whose subject and object do together what an infinitive says."""
+
+RANKS = ("first", "last", "latest", "next", "only")
+CALLS = ("appeal", "call", "demand", "plea")
+"""Nouns of what somebody is asked to do: "calls for a prosecutor to search the port"."""
 
 BELOW = ("at", "by", "during", "for", "from", "in", "inside", "near", "of", "on", "under")
 """Prepositions of where somebody is from or belongs: "rebels from Oyo, who"."""
@@ -16,42 +23,11 @@ OBJECT_CONTROL = ("dobj", "dative")
 CHARGES = ("of", "for", "from", "with", "into")
 """Prepositions whose "-ing" is done by the verb's object: "accused Arden of shelling"."""
 
+BLAMED = ("at", "against")
+"""Prepositions of whom a verb or adjective blames: "lashed out at Arden for shelling"."""
+
 MAX_CLIMB = 12
 """Steps up a tree before a broken parse is given up."""
-
-
-def is_passive(parse: Parse, verb: int) -> bool:
-    """Whether the verb's surface subject is its logical object."""
-    token = parse.tokens[verb]
-    while token.dep == "conj" and token.tag == "VBN" and not _is_clause(parse, token.index):
-        token = parse.tokens[token.head]  # "was arrested and deported"
-    return _is_passive_alone(parse, token)
-
-
-def _is_clause(parse: Parse, verb: int) -> bool:
-    """Whether a joined verb has subject, object or auxiliary of its own."""
-    return bool(parse.children(verb, *SUBJECTS, "aux", "auxpass", "agent", "dobj"))
-
-
-def _is_passive_alone(parse: Parse, token: Token) -> bool:
-    verb = token.index
-    if parse.children(verb, "nsubjpass", "auxpass", "csubjpass", "agent"):
-        return True
-    if token.tag != "VBN" or parse.children(verb, "aux", "dobj"):
-        return False
-    if token.dep in ("acl", "amod"):
-        return True
-    if token.dep == "advcl" and not parse.children(verb, "nsubj"):
-        return True  # "were arrested, charged with theft"
-    if parse.children(verb, "nsubj"):
-        return _is_headline(parse, token)  # "Activist released after protest"
-    return False
-
-
-def _is_headline(parse: Parse, token: Token) -> bool:
-    """Whether the sentence ends without a full stop."""
-    past = parse.sentences[token.sentence][1]
-    return token.is_root and parse.tokens[past - 1].text not in (".", "!", "?", "”", '"')
 
 
 def together(parse: Parse, head: int) -> tuple[int, ...]:
@@ -108,7 +84,13 @@ def _is_explained(parse: Parse, own: tuple[Token, ...]) -> bool:
 
 
 def _agents(parse: Parse, verb: int) -> tuple[int, ...]:
-    below = (p for a in parse.children(verb, "agent") for p in parse.children(a.index, "pobj"))
+    """Who stands under "by", also where the verb shares it: "seized and beaten by guards"."""
+    by = parse.children(verb, "agent") or by_phrases(parse, verb)
+    if not by:
+        joined = parse.children(verb, "conj")
+        near = (j for j in joined if j.index == verb + 2 and j.tag == "VBN")
+        by = tuple(a for j in near for a in parse.children(j.index, "agent"))
+    below = (p for a in by[:1] for p in parse.children(a.index, "pobj"))
     return tuple(h for p in below for h in together(parse, p.index))
 
 
@@ -118,10 +100,23 @@ def _referred(parse: Parse, verb: int, head: Token) -> tuple[int, ...]:
         token = parse.tokens[verb]
         while token.dep in ("conj", "xcomp", "ccomp") and not token.is_root:
             token = parse.tokens[token.head]
-        if token.dep == "relcl":
-            return together(parse, _described(parse, parse.tokens[token.head], head))
-        return _before_relative(parse, head)
+        if token.dep != "relcl":
+            return _before_relative(parse, head)
+        noun = parse.tokens[token.head]
+        before = together(parse, _described(parse, noun, head))
+        return _predicated(parse, noun, head) or tuple(h for h in before if h < head.index)
     return together(parse, head.index)
+
+
+def _predicated(parse: Parse, noun: Token, relative: Token) -> tuple[int, ...]:
+    """Whose description a "who" takes up: of "Moe is a senator who resigned" Moe."""
+    while noun.dep in ("appos", "conj") and not noun.is_root:
+        noun = parse.tokens[noun.head]
+    if noun.dep != "attr" or relative.lemma.lower() != "who":
+        return ()
+    heads = surface_subjects(parse, noun.head)
+    is_named = all(label_of(parse, h) == "PERSON" or parse.tokens[h].tag == "PRP" for h in heads)
+    return heads if is_named and all(parse.tokens[h].lemma != "it" for h in heads) else ()
 
 
 def _described(parse: Parse, noun: Token, relative: Token) -> int:
@@ -167,17 +162,55 @@ def _borrowed(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
     """The subject of a verb that has none of its own: shared, controlled or understood."""
     token = parse.tokens[verb]
     head = parse.tokens[token.head]
+    told = _of_infinitive(parse, token, steps) or _blamed(parse, token, steps)
+    if told:
+        return told
     if token.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX"):
         return _controller(parse, head.index, steps - 1)
     if token.dep in SHARING:
         return surface_subjects(parse, head.index, steps - 1)
     if token.dep == "acl" and token.tag == "VBG":
         return together(parse, head.index)
-    if token.dep == "pcomp" and head.lemma in CHARGES and parse.tokens[head.head].pos == "VERB":
-        return _controller(parse, head.head, steps - 1)
     if token.dep in ("acl", "pcomp", "relcl", "prep", "pobj"):
         return owners(parse, head.index, steps - 1)
     return ()
+
+
+def _of_infinitive(parse: Parse, token: Token, steps: int) -> tuple[int, ...]:
+    """Who does it, where it is not what stands above alone that does what an infinitive says.
+
+    "joined others to reject it", "the firm hired to search it", "the only senator to back it".
+    """
+    head = parse.tokens[token.head]
+    if all(a.tag != "TO" for a in parse.children(token.index, "aux")):
+        return ()
+    if head.lemma in JOINING:
+        others = (h for c in parse.children(head.index, "dobj") for h in together(parse, c.index))
+        return (*surface_subjects(parse, head.index, steps - 1), *others)
+    has_object = bool(parse.children(token.index, "dobj"))
+    if has_object and token.dep == "xcomp" and head.dep == "relcl":
+        return objects(parse, head.index, steps - 1)
+    return _sought(parse, head) if has_object and token.dep == "relcl" else ()
+
+
+def _sought(parse: Parse, head: Token) -> tuple[int, ...]:
+    """The noun that an infinitive describes, where that is who does it and not what for."""
+    named = parse.tokens[head.head]
+    if head.dep == "appos" and label_of(parse, named.index) == "PERSON":
+        return (named.index,)
+    is_ranked = any(c.lemma in RANKS for c in parse.children(head.index, "amod"))
+    is_called = named.lemma == "for" and parse.tokens[named.head].lemma in CALLS
+    return together(parse, head.index) if is_ranked or is_called else ()
+
+
+def _blamed(parse: Parse, token: Token, steps: int) -> tuple[int, ...]:
+    """Who is blamed for it: "accused Arden of shelling", "angry at Arden for shelling"."""
+    prep = parse.tokens[token.head]
+    if token.dep != "pcomp" or prep.lemma not in CHARGES:
+        return ()
+    above = parse.tokens[prep.head]
+    found = governed(parse, above.index, *BLAMED) if prep.lemma == "for" else ()
+    return found or (_controller(parse, above.index, steps - 1) if above.pos == "VERB" else ())
 
 
 def _controller(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
@@ -194,8 +227,8 @@ def owners(parse: Parse, head: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
     token = parse.tokens[head]
     if token.pos in ("VERB", "AUX"):
         return surface_subjects(parse, head, steps - 1)
-    mine = possessors(parse, head)
-    if mine or token.is_root:
+    mine = possessors(parse, head) or _makers(parse, head)
+    if mine or token.is_root or parse.tokens[token.head].lemma == "against":
         return mine
     above = parse.tokens[token.head]
     if token.dep in ("pobj", "pcomp", "prep", "attr", "dobj", "acomp", "conj", "appos", "oprd"):
@@ -205,11 +238,23 @@ def owners(parse: Parse, head: int, steps: int = MAX_CLIMB) -> tuple[int, ...]:
     return ()
 
 
+def _makers(parse: Parse, noun: int) -> tuple[int, ...]:
+    """Who stands under a noun's "by": "an attempt by Arden to seize the port"."""
+    below = (p for b in by_phrases(parse, noun) for p in parse.children(b.index, "pobj"))
+    return tuple(h for p in below for h in together(parse, p.index))
+
+
 def possessors(parse: Parse, noun: int) -> tuple[int, ...]:
-    """Heads of "'s" phrases and of names used as adjectives: "the US move", "Cuban claims"."""
+    """Heads of "'s" phrases and of names used as adjectives: "the US move", "Cuban claims".
+
+    What is part of the noun's own name owns nothing: "Jo" of "Jo Moe".
+    """
     found = [h for p in parse.children(noun, "poss") for h in together(parse, p.index)]
+    own = parse.name_at(noun)
+    is_person = own is not None and own.label == "PERSON"
     for child in parse.children(noun, "compound", "amod", "nmod"):
-        if label_of(parse, child.index) in NAMED_PARTIES:
+        is_own = is_person and own is not None and own.first <= child.index <= own.last
+        if label_of(parse, child.index) in NAMED_PARTIES and not is_own:
             found.append(child.index)
     return tuple(sorted(found))
 
@@ -254,7 +299,8 @@ def _undergoers(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
 
 
 def _has_relative_subject(parse: Parse, verb: int) -> bool:
-    return any(c.tag in ("WP", "WDT") for c in parse.children(verb, *SUBJECTS, "advmod", "prep"))
+    around = parse.children(verb, *SUBJECTS, "advmod", "prep")
+    return any(c.tag in ("WP", "WDT", "WRB") for c in around)
 
 
 FAR = ("with", "against", "to", "from", "between", "among", "for", "toward", "towards", "into")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from sayso.analysis.events import grammar, roles, status
+from sayso.analysis.events.doers import PARTIES, above_of, by_grammar
 from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.fold import MUTUAL
 from sayso.analysis.events.match import KINDS, SILENT
@@ -29,7 +30,6 @@ SURE_DOER = 0.6
 """A rule's row without a doer takes one from the network that is so sure."""
 QUIET = 0.05
 """The network hears nothing in a sentence whose words all stay below this."""
-PARTIES = ("NOUN", "PROPN", "PRON")
 DESCRIBING = ("amod", "compound", "nmod")
 WITHIN = (*DESCRIBING, "appos", "pobj", "poss", "prep")
 """Places in the words of another participant."""
@@ -82,7 +82,7 @@ def joined(
         is_open = label.span not in taken and not any(c.meets(label.span) for c in cues)
         if is_open and _is_sure(label):
             alone = (d for d in _alone(at, label) if is_relevant(at, d) and _is_aimed(at, d))
-            told = [_by_grammar(at, d) for d in alone if not _hangs(at.parse, d, others)]
+            told = [by_grammar(at, d) for d in alone if not _hangs(at.parse, d, others)]
             found.extend(told)
             others.extend(told)
     return tuple(sorted(found, key=lambda d: (d.first, d.last)))
@@ -157,7 +157,7 @@ def _judged(
         mode = draft.mode if (name, draft.mode or "") in at.tables.scores else None
         draft = replace(draft, type=name, mode=mode)
     is_verb = draft.token.pos in ("VERB", "AUX")
-    others = (*draft.recipients, *critics, *(_above(at, draft) if is_verb else ()))
+    others = (*draft.recipients, *critics, *(above_of(at, draft) if is_verb else ()))
     actors = draft.actors or _heads(at, label.actors, others, SURE_DOER)
     if draft.type == "CONSULT" and len((*actors, *draft.recipients)) == 1:
         both = (p for p in (*label.actors, *label.recipients) if p.score >= SURE_DOER)
@@ -194,49 +194,6 @@ def _alone(at: roles.Setup, label: EventLabel) -> Iterator[Draft]:
         score=label.score,
         by=BY,
     )
-
-
-def _by_grammar(at: roles.Setup, draft: Draft) -> Draft:
-    """The draft with the doer that grammar tells, which the network often mistakes.
-
-    A verb's doer is its own subject; where that is a pronoun the network may have found the name
-    that it stands for. A noun's doer is its owner ("Moe's criticism"). Neither a passive without
-    "by" nor a bare noun has that of the verb above: "guards freed a crew that was attacked", "the
-    ministry issued a warning after the attacks".
-
-    Rule: event.label.subject
-    Source: own; the network mistakes the doer of a verb with a subject twice as often.
-    """
-    own = _own_doers(at, draft)
-    if not own:
-        return replace(draft, actors=tuple(a for a in draft.actors if a not in _above(at, draft)))
-    is_open = all(at.parse.tokens[h].pos == "PRON" for h in own)
-    if own == draft.actors or (is_open and draft.actors):
-        return draft
-    beside = draft.actors if draft.type in MUTUAL else ()
-    recipients = (*draft.recipients, *(a for a in beside if a not in draft.recipients))
-    return replace(draft, actors=own, recipients=tuple(r for r in recipients if r not in own))
-
-
-def _own_doers(at: roles.Setup, draft: Draft) -> tuple[int, ...]:
-    """The verb's subject, or the noun's owner unless it is he to whom it is done."""
-    if draft.token.pos in ("VERB", "AUX"):
-        found = grammar.subjects(at.parse, draft.token.index)
-    else:
-        owners = at.parse.children(draft.token.index, "poss")
-        found = tuple(h for o in owners for h in grammar.together(at.parse, o.index))
-        found = tuple(h for h in found if h not in draft.recipients)
-    return tuple(h for h in found if roles.is_party(at, h) and at.parse.tokens[h].pos in PARTIES)
-
-
-def _above(at: roles.Setup, draft: Draft) -> frozenset[int]:
-    """Subjects of the verbs above a passive or a noun, if the noun is no verb's object."""
-    token, parse = draft.token, at.parse
-    is_verb = token.pos in ("VERB", "AUX")
-    is_bare = grammar.is_passive(parse, token.index) if is_verb else token.dep != "dobj"
-    above = parse.ancestors(token.index) if is_bare and draft.type not in MUTUAL else ()
-    heads = (s.index for t in above for s in parse.children(t.index, "nsubj", "nsubjpass"))
-    return frozenset(h for s in heads for h in grammar.together(parse, s))
 
 
 def _has_told(at: roles.Setup, lemma: str, kind: str) -> bool:
@@ -330,9 +287,17 @@ def _each_once(parse: Parse, heads: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _is_inside(parse: Parse, head: int, others: Sequence[int]) -> bool:
-    token = parse.tokens[head]
+    token = _first_joined(parse, head)
     while not token.is_root and token.dep in WITHIN:
-        token = parse.tokens[token.head]
+        token = _first_joined(parse, token.head)
         if token.index in others:
             return True
     return False
+
+
+def _first_joined(parse: Parse, head: int) -> Token:
+    """The first of those who are joined: "the senators, including Moe and Lind" has Moe of Lind."""
+    token = parse.tokens[head]
+    while token.dep == "conj" and not token.is_root:
+        token = parse.tokens[token.head]
+    return token

@@ -2,7 +2,7 @@
 
 from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
-from sayso.analysis.events.roles import is_scene
+from sayso.analysis.events.roles import Setup, is_scene
 from sayso.lexicon.events import EventTables
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span, Spans
@@ -10,7 +10,7 @@ from sayso.records.text import Span, Spans
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
-def places(parse: Parse, draft: Draft, tables: EventTables) -> Spans:
+def places(at: Setup, draft: Draft) -> Spans:
     """Named places that a place preposition ties to the trigger or to its parties, in text order.
 
     "attacks on boats in the Caribbean" -> the Caribbean; "off the coast of Arden" keeps its
@@ -18,8 +18,9 @@ def places(parse: Parse, draft: Draft, tables: EventTables) -> Spans:
 
     Rule: event.place
     """
+    parse, tables = at.parse, at.tables
     scenes = parse.children(draft.token.index, "compound")
-    found = {c.span for c in scenes if is_scene(parse, c.index)}
+    found = {c.span for c in scenes if is_scene(at, c.index)}
     for top in (*draft.tokens, *draft.recipients):
         for prep in _place_prepositions(parse, parse.tokens[top], tables):
             for child in parse.children(prep.index, "pobj"):

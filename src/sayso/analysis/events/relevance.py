@@ -7,6 +7,7 @@ from sayso.analysis.events.draft import Draft
 from sayso.analysis.events.match import words_of
 from sayso.analysis.events.roles import Setup, is_party
 from sayso.analysis.events.standing import is_known, name_words
+from sayso.analysis.events.voice import is_passive
 from sayso.records.parse import Parse
 
 STRICT = ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "AID", "COOPERATE", "MOBILIZE")
@@ -47,14 +48,16 @@ def _is_political(at: Setup, draft: Draft) -> bool:
         or not _is_between_parties(at, draft)
     ):
         return False
-    if draft.type in SPOKEN and not draft.actors and draft.mode != "allege":
+    is_visit = draft.mode == "visit" and bool(draft.recipients)
+    if draft.type in SPOKEN and not draft.actors and draft.mode != "allege" and not is_visit:
         return False
     is_political = bool(POLITICAL.intersection(draft.entry.contexts))
     is_strict = draft.type in STRICT or "legal" in draft.entry.contexts
     if is_strict and not is_political:
         around = (*draft.parties, *draft.others)
         return any(is_public(at, h) for h in around) or _is_warlike(at, draft)
-    actors = draft.parties if is_strict else draft.actors or draft.recipients
+    is_shared = is_strict or draft.type == "CONSULT"  # "he visited Norway"
+    actors = draft.parties if is_shared else draft.actors or draft.recipients
     return any(_is_known(at, h, draft) for h in actors) or _is_defiance(at, draft)
 
 
@@ -98,8 +101,8 @@ def _is_of_somebody(at: Setup, draft: Draft) -> bool:
     if any(is_party(at, h) for h in (*draft.parties, *draft.others)):
         return True
     verb = draft.token.index
-    is_passive = draft.entry.pos == "verb" and grammar.is_passive(at.parse, verb)
-    return is_passive and bool(draft.recipients) and not grammar.subjects(at.parse, verb)
+    is_undergone = draft.entry.pos == "verb" and is_passive(at.parse, verb)
+    return is_undergone and bool(draft.recipients) and not grammar.subjects(at.parse, verb)
 
 
 def _is_known(at: Setup, head: int, draft: Draft) -> bool:

@@ -6,42 +6,30 @@ from dataclasses import dataclass, field
 from sayso.analysis.events import grammar
 from sayso.analysis.events.match import words_of
 from sayso.analysis.events.standing import Standing, standing
+from sayso.analysis.events.voice import is_passive
 from sayso.lexicon.events import EventTables, Trigger
 from sayso.records.actor import Reference
 from sayso.records.parse import Parse, Token
-from sayso.records.text import Span, Spans
 
-OUTSIDE = (
-    "mark",
-    "case",
-    "relcl",
-    "acl",
-    "cc",
-    "conj",
-    "preconj",
-    "punct",
-    "appos",
-    "advcl",
-    "prep",
-)
-"""Dependents that are cut from a participant's own words, but for "of" phrases."""
-
+NAMING = ("amod", "compound", "nmod")
 
 WHERE = ("in", "near", "along", "off", "at")
 """Prepositions of place: what they govern is a recipient only if it is somebody."""
 
 
+DURING = ("during", "in", "on")
+"""Prepositions of a visit in which somebody does what the verb tells."""
+
 MEANT = ("for", "to", "with", "against", "among")
 """Prepositions of those whom a thing acted on is meant for: "a camp for refugees"."""
-
-
-PLACE_WORDS = 4
-"""Up to so many words say where a participant is at home: "in northern Kenya"."""
 
 
 BETWEEN = ("AGREE", "CONSULT", "REQUEST", "THREATEN")
 """Types whose recipients are always somebody."""
 
+
+SHARED = ("AGREE", "CONSULT", "COOPERATE")
+"""Types whose actors are all who take part, owner and subject alike."""
 
 DEEDS = ("AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION")
 """Types that things can do in a relative clause, and nobody says."""
@@ -56,25 +44,52 @@ class Setup:
     mentions: frozenset[int]
     antecedents: Mapping[int, int]
     standing: Standing = field(default_factory=Standing)
+    scenes: frozenset[str] = frozenset()
 
 
 def setup(parse: Parse, tables: EventTables, references: tuple[Reference, ...]) -> Setup:
     """The setup of one report; from its references.
 
-    `mentions` are their heads, `antecedents` lead from a head to one that means the same.
+    `mentions` are their heads, `antecedents` lead from a head to one that means the same, `scenes`
+    are names of which the report says anywhere that something is "in" them.
     """
     earlier = {r.span: r.head for r in references}
     meant = {r.head: earlier[r.antecedent] for r in references if r.antecedent in earlier}
     heads = frozenset(r.head for r in references)
-    return Setup(parse, tables, heads, meant, standing(parse, tables))
+    return Setup(parse, tables, heads, meant, standing(parse, tables), _scenes(parse))
+
+
+def _scenes(parse: Parse) -> frozenset[str]:
+    heads = (parse.tokens[n.last] for n in parse.names if n.label in ("GPE", "LOC"))
+    return frozenset(h.text for h in heads if parse.tokens[h.head].lemma in ("in", "near"))
 
 
 def actors(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tuple[int, ...]:
     """Heads of those who do it; `lent` is the subject of the light verb around a noun."""
+    if entry.type not in SHARED and "poss" in entry.actor and _has_owner(at, token.index):
+        lent = ()
     found = _slots(at, token, entry.actor, lent)
+    if not found and entry.mode == "visit":
+        found = _adverbial_subject(at.parse, token, DURING)
+    if not found and entry.type in DEEDS and is_passive(at.parse, token.index):
+        found = _raiders(at, token)
     if entry.type in DEEDS:
         found = tuple(h for h in found if not _acts_itself(at, h))
     return _parties(at, found, keep_things=False, acted_on=grammar.objects(at.parse, token.index))
+
+
+def _raiders(at: Setup, verb: Token) -> tuple[int, ...]:
+    """Whose the raid was in which it was done: "was seized in one of the army's biggest sweeps"."""
+    below = grammar.governed(at.parse, verb.index, "in", "during")
+    inside = (h for b in below for h in (b, *grammar.governed(at.parse, b, "of")))
+    raids = (h for h in inside if at.parse.tokens[h].lemma in at.tables.classes["raid"])
+    return tuple(h for r in raids for h in _public_modifiers(at, r) or _before(at, r))
+
+
+def _has_owner(at: Setup, noun: int) -> bool:
+    """Whether a noun says whose it is: "discussed the senator's attacks" tells the senator's."""
+    owners = (p.index for p in at.parse.children(noun, "poss") if p.tag != "PRP$")
+    return any(is_party(at, o) for o in owners)
 
 
 def recipients(at: Setup, token: Token, entry: Trigger, lent: tuple[int, ...]) -> tuple[int, ...]:
@@ -123,28 +138,43 @@ def _slot(at: Setup, token: Token, place: str, lent: tuple[int, ...]) -> tuple[i
     return _by_preposition(at, token, place)
 
 
-def _adverbial_subject(parse: Parse, noun: Token) -> tuple[int, ...]:
-    """Who acts where the noun says in what spirit: "struck in protest against the decree"."""
+def _adverbial_subject(parse: Parse, noun: Token, during: tuple[str, ...] = ()) -> tuple[int, ...]:
+    """Who acts where the noun says in what spirit: "struck in protest against the decree".
+
+    With prepositions of time also "spoke during a visit to Oslo".
+    """
     prep = parse.tokens[noun.head]
     is_bare = noun.tag == "NN" and not parse.children(noun.index, "det", "poss")
-    is_adverbial = noun.dep == "pobj" and prep.lemma == "in" and prep.dep == "prep"
+    is_adverbial = noun.dep == "pobj" and prep.dep == "prep"
     verb = parse.tokens[prep.head]
-    if not (is_bare and is_adverbial and verb.pos == "VERB"):
+    if not is_adverbial or verb.pos != "VERB":
         return ()
-    return grammar.subjects(parse, verb.index)
+    is_told = prep.lemma in during or (is_bare and prep.lemma == "in")
+    return grammar.subjects(parse, verb.index) if is_told else ()
 
 
 def _before(at: Setup, noun: int) -> tuple[int, ...]:
-    """Who stands before a noun: "Arden's raid", "the Ardian raid", "the police raid"."""
-    mine = tuple(h for h in grammar.possessors(at.parse, noun) if not is_scene(at.parse, h))
+    """Who stands before a noun: "Arden's raid", "the Ardian raid", "the police raid".
+
+    Beside an owner a name only describes: "the senator's Facebook attacks".
+    """
+    is_owned = bool(at.parse.children(noun, "poss"))
+    told = grammar.possessors(at.parse, noun)
+    if is_owned:
+        told = tuple(h for h in told if at.parse.tokens[h].dep not in NAMING)
+    mine = tuple(h for h in told if not is_scene(at, h))
     return mine or _public_modifiers(at, noun)
 
 
-def is_scene(parse: Parse, head: int) -> bool:
-    """Whether a name before a noun tells where, not who: "the Paris attacks", not "US attacks"."""
-    token = parse.tokens[head]
+def is_scene(at: Setup, head: int) -> bool:
+    """Whether a name before a noun tells where, not who: "the Paris attacks", not "US attacks".
+
+    A name is a place's where the report says so elsewhere, whatever it is labelled here.
+    """
+    token = at.parse.tokens[head]
     is_short = len(token.text.replace(".", "")) <= 4 and token.text.isupper()
-    return token.dep == "compound" and grammar.label_of(parse, head) == "GPE" and not is_short
+    is_place = grammar.label_of(at.parse, head) == "GPE" or token.text in at.scenes
+    return token.dep == "compound" and is_place and not is_short
 
 
 def _by_preposition(at: Setup, token: Token, place: str) -> tuple[int, ...]:
@@ -170,7 +200,7 @@ def _public_modifiers(at: Setup, noun: int) -> tuple[int, ...]:
 
 def given(parse: Parse, verb: int) -> tuple[int, ...]:
     """Who gets it: "gave Arden a loan", "a loan was given to Arden", "was denied visas"."""
-    if grammar.is_passive(parse, verb) and parse.children(verb, "dobj"):
+    if is_passive(parse, verb) and parse.children(verb, "dobj"):
         return grammar.objects(parse, verb)
     return tuple(h for c in parse.children(verb, "dative") for h in _dative_heads(parse, c))
 
@@ -265,7 +295,7 @@ def _acts_itself(at: Setup, head: int) -> bool:
 
 
 def _somebody(at: Setup, heads: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(h for h in heads if is_party(at, h) and not is_scene(at.parse, h))
+    return tuple(h for h in heads if is_party(at, h) and not is_scene(at, h))
 
 
 def is_party(at: Setup, head: int) -> bool:
@@ -282,7 +312,8 @@ def is_party(at: Setup, head: int) -> bool:
         return True
     if grammar.label_of(at.parse, head) in OTHER_LABELS:
         return False
-    return token.pos == "PROPN" or (token.pos == "NOUN" and head in at.mentions)
+    is_acronym = token.tag == "NN" and token.dep == "conj" and token.text.isupper()
+    return token.pos == "PROPN" or (token.pos == "NOUN" and (is_acronym or head in at.mentions))
 
 
 NOBODY = frozenset(
@@ -304,52 +335,3 @@ def _is_thing(at: Setup, head: int) -> bool:
     if token.lemma in at.tables.classes["time"]:
         return False
     return token.pos in ("NOUN", "PROPN") and label not in ("DATE", "TIME", "MONEY", "PERCENT")
-
-
-def spans(parse: Parse, heads: tuple[int, ...]) -> Spans:
-    """Each participant's own words, without relative clauses and neighbours, in text order."""
-    return tuple(sorted({_own_words(parse, h) for h in heads}))
-
-
-def _own_words(parse: Parse, head: int) -> Span:
-    first = last = head
-    for child in parse.children(head):
-        is_own = child.dep == "prep" and _keeps(parse, head, child)
-        if (child.dep in OUTSIDE and not is_own) or child.tag == "WRB":
-            continue
-        if child.dep == "nmod" and child.pos == "PROPN" and parse.children(child.index, "cc"):
-            continue
-        below = _without_clauses(parse, child.index)
-        first, last = min(first, *below), max(last, *below)
-    past = max(last, head) + 1
-    opened = any(parse.tokens[n].text in ("“", '"', "‘") for n in range(first, head))
-    if opened and past < len(parse.tokens) and parse.tokens[past].text in ("”", '"', "’"):
-        last = past
-    while first < head and parse.tokens[first].pos in ("PUNCT", "CCONJ"):
-        first += 1
-    return parse.span_of(first, max(last, head))
-
-
-def _without_clauses(parse: Parse, head: int) -> tuple[int, ...]:
-    """The token and what is below it, but for relative clauses and marks: "of men, who fled"."""
-    below = [c.index for c in parse.children(head) if c.dep not in ("relcl", "punct")]
-    return (head, *(n for b in below for n in _without_clauses(parse, b)))
-
-
-def _keeps(parse: Parse, head: int, prep: Token) -> bool:
-    """Whether a preposition's phrase is the participant's own.
-
-    It is in "members of the union" and "farmers in Kenya", but not in "accused Oyo of".
-    """
-    if prep.lemma == "in":
-        below = parse.children(prep.index, "pobj")
-        is_place = any(grammar.label_of(parse, p.index) == "GPE" for p in below)
-        return (
-            is_place
-            and parse.tokens[head].pos == "NOUN"
-            and len(_without_clauses(parse, prep.index)) <= PLACE_WORDS
-        )
-    if prep.lemma != "of":
-        return False
-    name = parse.name_at(head)
-    return parse.tokens[head].pos == "NOUN" or (name is not None and prep.index <= name.last)

@@ -58,8 +58,13 @@ def is_refused(parse: Parse, token: Token, tables: EventTables) -> bool:
 
 
 def lent_subject(parse: Parse, token: Token, tables: EventTables) -> tuple[int, ...]:
-    """Who does what a noun tells, where a light verb carries it: "Arden held talks"."""
+    """Who does what a noun tells, where a light verb carries it: "Arden held talks".
+
+    Nobody does it who only tells it: "police reported attacks".
+    """
     for above, setting in settings_above(parse, token, tables):
+        if setting.status == "alleged":
+            return ()
         if setting.is_light and above.pos in ("VERB", "AUX"):
             return grammar.subjects(parse, above.index)
         if setting.is_light and above.pos == "NOUN":

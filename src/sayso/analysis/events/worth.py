@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sayso.analysis.events import grammar
 from sayso.analysis.events.draft import Draft
+from sayso.analysis.events.extent import spans
 from sayso.analysis.events.relevance import is_public
-from sayso.analysis.events.roles import Setup, is_party, spans
+from sayso.analysis.events.roles import Setup, is_party
 from sayso.analysis.events.status import is_inferred
+from sayso.analysis.events.voice import is_passive
 from sayso.records.claim import Attribution
 from sayso.records.event import Event
 from sayso.records.labels import EventLabel, Part
@@ -88,7 +90,7 @@ def _of_standing(at: Setup, row: Row) -> Iterator[Sign]:
     yield "past", float(token.tag == "VBD")
     is_verb = token.pos in ("VERB", "AUX")
     yield "main clause", float(is_verb and token.dep in ("ROOT", "ccomp", "conj"))
-    is_untold = is_verb and not row.draft.actors and grammar.is_passive(at.parse, token.index)
+    is_untold = is_verb and not row.draft.actors and is_passive(at.parse, token.index)
     yield "passive untold", float(is_untold)
     yield "carried", float(row.carrier is not None)
     yield "open and carried", float(told != "happened" and row.carrier is not None)
