@@ -17,6 +17,9 @@ FEW = "The premier did not blame any Norwegian minister."
 ITSELF = "A Danish soldier killed himself."
 OTHERS = "A Danish soldier killed himself and two Norwegian officers."
 
+BLAST = "A Danish soldier blew himself up in the Norwegian embassy."
+PROTECT = "The Danish prime minister has pledged to protect people."
+
 PLEA = "A former Danish minister pleaded guilty to fraud on Monday."
 PLEA_NOT = "A former Danish minister pleaded not guilty to fraud on Monday."
 BACKED_OUT = "The Danish premier backed out of the talks with Norway."
@@ -53,6 +56,8 @@ TOLD: Mapping[str, list[tuple[str, str]]] = {
     NEGOTIATED: [("CONSULT", "negotiated")],
     FEW: [("ACCUSE", "blame")],
     OTHERS: [("ASSAULT", "killed")],
+    BLAST: [("ASSAULT", "blew himself up")],
+    PROTECT: [("AGREE", "pledged")],
     PLEA: [("CONCEDE", "pleaded")],
     PLEA_NOT: [("REJECT", "pleaded")],
     BACKED_OUT: [("REJECT", "backed out")],

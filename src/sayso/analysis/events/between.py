@@ -6,6 +6,7 @@ from sayso.analysis.events.roles import Setup
 
 ANY = ("any", "either", "neither", "whichever", "whoever")
 SELVES = ("herself", "himself", "itself", "myself", "oneself", "ourselves", "themselves")
+BOMB = "explosives"
 PLURAL = ("NNS", "NNPS")
 MANY = ("they", "we", "both", "all")
 
@@ -47,8 +48,8 @@ def _is_of_anybody(at: Setup, draft: Draft) -> bool:
     """Whether words are those of just anybody, or for anybody: "those who support the mayor"."""
     if draft.type not in SPOKEN or draft.status == "denied":
         return False
-    doers = draft.actors and all(_is_anybody(at, h) for h in draft.actors)
-    return bool(doers or (draft.recipients and all(_is_anybody(at, h) for h in draft.recipients)))
+    sides = (draft.actors, draft.recipients if draft.type != "AGREE" else ())
+    return any(side and all(_is_anybody(at, h) for h in side) for side in sides)
 
 
 def _is_anybody(at: Setup, head: int) -> bool:
@@ -62,6 +63,8 @@ def _is_anybody(at: Setup, head: int) -> bool:
 
 
 def _is_to_oneself(at: Setup, draft: Draft) -> bool:
-    """Whether the doer does it to himself: "shot himself"."""
+    """Whether the doer does it to himself alone: "shot himself", not "blew himself up"."""
+    if draft.mode == BOMB:
+        return False
     words = [at.parse.tokens[h].text.lower() for h in draft.recipients]
     return bool(words) and all(w in SELVES for w in words)
