@@ -61,7 +61,7 @@ def reading(points: Sequence[Point]) -> Iterator[str]:
     panel = Panel(*FIRST_PANEL, 0, points[-1]["read"], 1.25 * max(p["rate"] for p in points))
     yield f'<text x="{panel.left}" y="18">Reports read a second by two processes,</text>'
     yield f'<text x="{panel.left}" y="33">by reports that the run has read</text>'
-    yield from panel.scale(4)
+    yield from panel.scale(2)
     yield from panel.through([(p["read"], p["rate"]) for p in points], BLUE)
     for at in (0, points[-1]["read"] / 2, points[-1]["read"]):
         yield f'<text x="{panel.x(at):.1f}" y="{FOOT + 18}" text-anchor="middle">{at:,.0f}</text>'
@@ -77,7 +77,7 @@ def linking(points: Sequence[Point]) -> Iterator[str]:
         f'<text x="{panel.left}" y="33"><tspan fill="{BLUE}">as many a day</tspan>,'
         f' <tspan fill="{BROWN}">all in two years</tspan></text>'
     )
-    yield from panel.scale(2 if most < 12 else 20)
+    yield from panel.scale(2 if most < 12 else 5)
     for span, colour in (("moving", BLUE), ("730", BROWN)):
         told = [(log10(p["held"]), p["mean_ms"]) for p in points if p["span"] == span]
         if told:
