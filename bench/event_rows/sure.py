@@ -14,7 +14,7 @@ from pathlib import Path
 from sayso.records.event import SURE
 
 HERE = Path(__file__).parent
-SAMPLES = ("sure", "last", "next")
+SAMPLES = ("sure", "last", "next", "web")
 LEVELS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.8)
 Scored = tuple[float, bool]
 

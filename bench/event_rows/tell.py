@@ -97,7 +97,7 @@ def lines(rows: Sequence[Judged], missed: Sequence[Missed]) -> Iterator[str]:
 
 def main() -> int:
     """Print the shares."""
-    for name in ("", "_fresh", "_sure", "_last"):
+    for name in ("", "_fresh", "_sure", "_last", "_next", "_web"):
         rows = read_judged(HERE / f"judged{name}.tsv")
         counted = HERE / f"missed{name}.tsv"
         for each in lines(rows, read_missed(counted) if counted.exists() else ()):

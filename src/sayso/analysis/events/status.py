@@ -25,7 +25,6 @@ from sayso.records.parse import Parse, Token
 
 LOOSE = ("about", "from", "like", "of", "on", "to", "without")
 """Prepositions whose "-ing" is only spoken of."""
-
 STANCES: dict[str, Status] = {
     "denies": "denied",
     "doubts": "possible",
