@@ -7,6 +7,7 @@ import pytest
 from tests.analysis.event_reports import Row, rows_of
 
 DOERS: dict[str, tuple[str, list[str]]] = {
+    "The Kenyan-led coalition bombed Juba on Monday.": ("ASSAULT", ["The Kenyan-led coalition"]),
     "The Danish premier lashed out at Kenya for having shelled the Sudanese town.": (
         "ASSAULT",
         ["Kenya"],

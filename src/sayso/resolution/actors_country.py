@@ -201,7 +201,9 @@ def _governed(prep: Token, scene: Scene) -> Iterator[str]:
 
 
 def owner_of(reference: Reference, scene: Scene) -> Cluster | None:
-    """Who "its", "their", "his" or "her" before the reference's head means."""
+    """Who "its", "their", "his" or "her" before the reference's head means; not of "its allies"."""
+    if scene.parse.tokens[reference.head].lemma in BOUND:
+        return None
     for child in scene.parse.children(reference.head, "poss"):
         if child.pos == "PRON":
             return scene.cluster_of.get(child.index)

@@ -36,6 +36,8 @@ CREEDS = frozenset(
 )
 """Adjectives of peoples of several states, and of creeds."""
 AGAINST = ("anti", "pro", "non")
+LEADING = ("led", "run")
+"""A body is of the nation that leads it, not of those that only back it."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ class Scene:
     ) -> Iterator[str]:
         """Codes of countries, nationalities and national bodies in the words, in their order.
 
-        "anti-Syrian" and "US-backed" tell no nation, nor do "Latin American" and "Persian Gulf".
+        "anti-Syrian" and "US-backed" tell no nation, nor do "Latin American" and "Persian Gulf";
+        "US-led" tells who leads.
         """
         parts = [p for w in words.replace("’", "'").split() for p in self._unjoined(w)]
         at = 0
@@ -229,6 +232,8 @@ class Scene:
         if "-" not in word or self.tables.entries(word) or word in self.tables.wide_names:
             return [word]
         parts = word.split("-")
+        if parts[-1] in LEADING:
+            return parts[:-1]
         return [] if parts[0].lower() in AGAINST or parts[-1].islower() else parts
 
 

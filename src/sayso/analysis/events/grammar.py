@@ -169,11 +169,17 @@ def _borrowed(parse: Parse, verb: int, steps: int) -> tuple[int, ...]:
         return _controller(parse, head.index, steps - 1)
     if token.dep in SHARING:
         return surface_subjects(parse, head.index, steps - 1)
-    if token.dep == "acl" and token.tag == "VBG":
+    if token.dep == "acl" and (token.tag == "VBG" or _is_verb_after_all(parse, token)):
         return together(parse, head.index)
     if token.dep in ("acl", "pcomp", "relcl", "prep", "pobj"):
         return owners(parse, head.index, steps - 1)
     return ()
+
+
+def _is_verb_after_all(parse: Parse, token: Token) -> bool:
+    """Whether a participle is the verb that its sentence lacks: "The led coalition bombed Oyo."."""
+    is_above = parse.tokens[token.head].is_root or parse.tokens[token.head].dep == "dep"
+    return is_above and token.tag == "VBN" and bool(parse.children(token.index, "dobj", "oprd"))
 
 
 def _of_infinitive(parse: Parse, token: Token, steps: int) -> tuple[int, ...]:
