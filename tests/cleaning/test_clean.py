@@ -123,6 +123,17 @@ def test_a_language_that_cannot_be_told_stays_unknown() -> None:
     assert [o.reason for o in cleaned.omissions] == ["language-unknown"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Nairobi arrested four Somali nationals.",
+        "Rebels kidnapped two girls in Nigeria.",
+    ],
+)
+def test_a_headline_with_foreign_names_is_in_english(text: str) -> None:
+    assert pasted(text).report.language == "en"
+
+
 @pytest.mark.parametrize("text", [BODY, "He resigned.", "The bridge was closed."])
 def test_english_is_told_by_its_function_words(text: str) -> None:
     assert report_of(text).language == "en"

@@ -18,6 +18,10 @@ MIN_CONFIDENCE = 0.5
 MIN_ENGLISH_CONFIDENCE = 0.3
 """The same for English, which most of what we are given is in; own, from headlines alone."""
 
+PIDGIN, LEAST_PIDGIN_WORDS = "pcm", 40
+"""Nigerian Pidgin shares its words with English: the identifier takes headlines with African or
+foreign names for it ("Police in Nairobi arrested four ..."), so only a longer text is in it."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -28,7 +32,8 @@ class _Identifier(Protocol):
 def find_language(text: str, english: AbstractSet[str]) -> str | None:
     """ISO 639-1 code of the language of most of the text; None if it cannot be told.
 
-    English is told by its function words alone; anything else asks py3langid.
+    English is told by its function words alone; anything else asks py3langid. Short texts are never
+    in Nigerian Pidgin.
     """
     first = _WORD.search(text)
     start = first.start() if first else 0
@@ -39,6 +44,8 @@ def find_language(text: str, english: AbstractSet[str]) -> str | None:
     if sum(word in english for word in words) >= ENGLISH_SHARE * len(words):
         return "en"
     language, confidence = _identifier().classify(sample)
+    if language == PIDGIN and len(words) < LEAST_PIDGIN_WORDS:
+        return "en"
     needed = MIN_ENGLISH_CONFIDENCE if language == "en" else MIN_CONFIDENCE
     return language if confidence >= needed else None
 
