@@ -20,7 +20,7 @@ BELOW = ("at", "by", "during", "for", "from", "in", "inside", "near", "of", "on"
 """Prepositions of where somebody is from or belongs: "rebels from Oyo, who"."""
 
 OBJECT_CONTROL = ("dobj", "dative")
-CHARGES = ("of", "for", "from", "with", "into")
+CHARGES = ("against", "of", "for", "from", "with", "into")
 """Prepositions whose "-ing" is done by the verb's object: "accused Arden of shelling"."""
 
 BLAMED = ("at", "against")
