@@ -127,6 +127,8 @@ def test_a_day_is_a_rate_beside_an_amount_and_else_a_length(name: str, kind: str
         ("could_not", None),
         ("there_is", "future"),
         ("strike_for", "future"),
+        ("if_not_freed", "future"),
+        ("if_perfect", "past"),
     ],
 )
 def test_tense_and_preposition_point_back_or_ahead(name: str, direction: str | None) -> None:

@@ -14,6 +14,7 @@ MODALS = SURE_MODALS | {"would", "may", "might", "can", "must", "should"}
 PERFECT = frozenset(("have", "has", "had", "'ve", "having"))
 BACK = frozenset(("was", "were", "did", "been"))
 NOW = frozenset(("is", "are", "am", "be", "being", "'s", "'re", "'m"))
+CONDITIONS = frozenset(("if", "unless"))
 AHEAD = frozenset(("by", "for", "until", "till", "through", "to"))
 NOUNS = ("NOUN", "PROPN", "PRON")
 CLAUSE_HEADS = ("VERB", "AUX", "ADJ")
@@ -61,7 +62,14 @@ def direction_of(parse: Parse, span: Span, tables: TimeTables) -> Direction | No
     if owners or top.dep == "poss":
         is_ahead = helpers_of(parse, verb) & SURE_MODALS or _is_there(parse, verb, top)
         return "future" if is_ahead else None
-    return _tense(parse, verb, tables)
+    return "future" if _is_condition(parse, verb) else _tense(parse, verb, tables)
+
+
+def _is_condition(parse: Parse, verb: Token) -> bool:
+    """Whether it is only a condition, whose past form is no past: "unless freed by Friday"."""
+    marks = {t.lemma for t in parse.children(verb.index, "mark")}
+    is_open = verb.dep == "advcl" and bool(marks & CONDITIONS)
+    return is_open and not helpers_of(parse, verb) & PERFECT
 
 
 def _is_ahead_of(between: Sequence[Token]) -> bool:
