@@ -79,15 +79,15 @@ def picture(points: Sequence[Point]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Draw what a file of points holds."""
-    source, out = (
-        Path(given) for given in (*arguments, *map(str, (POINTS, PICTURE)[len(arguments) :]))
-    )
+def draw(
+    picture: Callable[[Sequence[Point]], str], arguments: Sequence[str], usual: Sequence[Path]
+) -> int:
+    """Draw what a file of points holds; `usual` are the files where none are named."""
+    source, out = (Path(given) for given in (*arguments, *map(str, usual[len(arguments) :])))
     lines = source.read_text("utf-8").splitlines()
     out.write_text(picture([json.loads(one) for one in lines]), "utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(draw(picture, sys.argv[1:], (POINTS, PICTURE)))

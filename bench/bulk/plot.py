@@ -6,12 +6,15 @@ Points are lines of JSON: `{"read": ..., "rate": ...}` for each tenth of `bulk.p
 those of `links.py --points`.
 """
 
-import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from ledger_scale_plot import Point, draw
 
 POINTS = Path("bench/bulk/points.jsonl")
 PICTURE = Path("docs/images/scaling.svg")
@@ -19,7 +22,6 @@ WIDE, HIGH = 720, 280
 TOP, FOOT = 46, 220
 FIRST_PANEL, SECOND_PANEL = (40, 340), (410, 710)
 BLUE, BROWN = "#175e8c", "#b5651d"
-Point = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -101,15 +103,5 @@ def picture(points: Sequence[Point]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Draw what a file of points holds."""
-    source, out = (
-        Path(given) for given in (*arguments, *map(str, (POINTS, PICTURE)[len(arguments) :]))
-    )
-    lines = source.read_text("utf-8").splitlines()
-    out.write_text(picture([json.loads(one) for one in lines]), "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(draw(picture, sys.argv[1:], (POINTS, PICTURE)))
