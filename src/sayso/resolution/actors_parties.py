@@ -8,10 +8,9 @@ from sayso.records.event import Event
 from sayso.records.parse import Parse, Token
 from sayso.records.text import Span
 from sayso.resolution.actors_near import Shelf
+from sayso.resolution.actors_scene import LED
 
 OWNED = ("amod", "compound", "poss", "nmod")
-LED = frozenset(["led", "run"])
-"""A thing is theirs who lead it: "the US-led war"; those who only back it are not told."""
 DOERS = frozenset(["of", "by", "from"])
 MEANT = frozenset(["for", "to", "with", "against", "among"])
 PLACES = frozenset(["in", "at", "near", "outside", "around", "across", "inside", "into", "on"])

@@ -36,8 +36,8 @@ CREEDS = frozenset(
 )
 """Adjectives of peoples of several states, and of creeds."""
 AGAINST = ("anti", "pro", "non")
-LEADING = ("led", "run")
-"""A body is of the nation that leads it, not of those that only back it."""
+LED = frozenset(["led", "run"])
+"""A thing or body is theirs who lead it, not of those who only back it: "the US-led war"."""
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,7 @@ class Scene:
         if "-" not in word or self.tables.entries(word) or word in self.tables.wide_names:
             return [word]
         parts = word.split("-")
-        if parts[-1] in LEADING:
+        if parts[-1] in LED:
             return parts[:-1]
         return [] if parts[0].lower() in AGAINST or parts[-1].islower() else parts
 
